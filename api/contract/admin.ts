@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+const instant = z.iso.datetime({ offset: true })
+
+/** How the last reading of the directory went, and what in it needs a look. */
+export const OrgSync = z.object({
+  state: z.enum(['never', 'running', 'done', 'failed']),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  pages: z.int(),
+  /** One sentence for an admin when the last run failed. */
+  problem: z.string().nullable(),
+  counts: z.object({
+    people: z.int(),
+    managers: z.int(),
+    /** People with no manager who have reports. */
+    tops: z.int(),
+    /** People with neither a manager nor reports. */
+    alone: z.int(),
+    /** Circles of people who manage each other; each is cut at one member, who stands as a top. */
+    loops: z.int(),
+    /** People whose manager is not among the people read: a contact, a guest, or somebody who left. */
+    managerMissing: z.int(),
+    guests: z.int(),
+    disabled: z.int(),
+    depth: z.int(),
+    widestSpan: z.int(),
+  }),
+})
+export type OrgSync = z.infer<typeof OrgSync>
+
+export const Health = z.object({
+  ok: z.boolean(),
+  database: z.enum(['reachable', 'unreachable']),
+  /** Minutes since the oldest last complete reading of an org chart; null before the first. */
+  orgSyncAgeMinutes: z.int().nullable(),
+})
+export type Health = z.infer<typeof Health>
+
+/** What a page needs before anybody has signed in. */
+export const SignInSettings = z.object({ clientId: z.string(), authority: z.string(), scope: z.string() })
+export type SignInSettings = z.infer<typeof SignInSettings>

@@ -1,0 +1,73 @@
+import { paths, type RouteName } from './paths.ts'
+import type { Problem } from './problem.ts'
+import type { Input, Output } from './routes.ts'
+
+/** A call the server refused. `problem.code` says why; `problem.detail` is a sentence for the person. */
+export class ApiError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+/** The call did not reach the server, or no answer came back: trying again is safe, every route can be repeated. */
+export class Unreachable extends Error {}
+
+export type Client = {
+  [N in RouteName]: (input: Input<N>, options?: { signal?: AbortSignal; keepalive?: boolean }) => Promise<Output<N>>
+}
+
+export interface ClientOptions {
+  /** Origin and `/api`, e.g. `https://app.example.com/api`; a path alone in a browser. */
+  baseUrl: string
+  /** An access token for this API; null calls without one. */
+  getToken: () => Promise<string | null>
+  fetch?: typeof fetch
+}
+
+/**
+ * One method per route. Throws `ApiError` for an answer that is a problem and `Unreachable` when none came; whatever
+ * `getToken` throws passes through.
+ */
+export function createClient({ baseUrl, getToken, fetch = globalThis.fetch }: ClientOptions): Client {
+  async function call(name: RouteName, input: Record<string, unknown>, options: RequestInit = {}): Promise<unknown> {
+    const { method, url, headers, body } = requestOf(name, input)
+    const token = await getToken()
+    if (token) headers.set('authorization', `Bearer ${token}`)
+    let response: Response
+    let answer: unknown
+    try {
+      response = await fetch(`${baseUrl}/${url}`, { ...options, method, headers, ...(body === null ? {} : { body }) })
+      answer = await response.json()
+    } catch (cause) {
+      throw new Unreachable('The service could not be reached.', { cause })
+    }
+    if (!response.ok) throw new ApiError(answer as Problem)
+    return answer
+  }
+  const client: Partial<Record<RouteName, unknown>> = {}
+  for (const name of Object.keys(paths) as RouteName[]) {
+    client[name] = (input: Record<string, unknown>, options?: RequestInit) => call(name, input, options)
+  }
+  // The server is built from the same table, so what it answers has the type that the table names.
+  return client as Client
+}
+
+function requestOf(name: RouteName, input: Record<string, unknown>) {
+  const [method = 'GET', template = ''] = paths[name].split(' ')
+  const rest = { ...input }
+  const headers = new Headers()
+  const url = template.replace(/\{(\w+)\}/g, (_, field: string) => {
+    const value = String(rest[field])
+    delete rest[field]
+    return encodeURIComponent(value)
+  })
+  if (name === 'saveNote') {
+    headers.set('if-match', `"${String(rest.version)}"`)
+    delete rest.version
+  }
+  if (method === 'GET' || Object.keys(rest).length === 0) return { method, url, headers, body: null }
+  headers.set('content-type', 'application/json')
+  return { method, url, headers, body: JSON.stringify(rest) }
+}

@@ -1,0 +1,19 @@
+/** Method and address of every route, below `/api/`: all that a client needs while it runs. */
+export const paths = {
+  getHealth: 'GET health',
+  getSignInSettings: 'GET sign-in',
+  getMe: 'GET me',
+  readMeeting: 'POST meetings/read',
+  tagSession: 'PUT sessions/{id}',
+  untagSession: 'DELETE sessions/{id}',
+  getSession: 'GET sessions/{id}',
+  setOutcome: 'PUT sessions/{id}/outcome',
+  saveNote: 'PUT sessions/{id}/notes/{layer}',
+  saveCommitment: 'PUT commitments/{id}',
+  getPipeline: 'GET pipeline',
+  getPair: 'GET pairs/{personId}',
+  getOrgSync: 'GET admin/sync',
+  startOrgSync: 'POST admin/sync',
+} as const
+
+export type RouteName = keyof typeof paths

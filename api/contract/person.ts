@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** A user of Microsoft Entra ID; the id is their object id. */
+export const Person = z.object({
+  id: z.uuid(),
+  displayName: z.string(),
+  jobTitle: z.string().nullable(),
+})
+export type Person = z.infer<typeof Person>
+
+/** `live`, `late`, `never` or `exempt`: the state of the link between a manager and a direct report on a day. */
+export const LinkState = z.enum(['live', 'late', 'never', 'exempt'])
+export type LinkState = z.infer<typeof LinkState>
+
+export const Me = z.object({
+  person: Person,
+  /** null for a top: somebody without a manager. */
+  manager: Person.nullable(),
+  reports: z.int(),
+  roles: z.array(z.enum(['HR.Admin'])),
+  /** Key for what is kept on the device while typing; only a signed-in session can get it. 32 bytes, base64. */
+  draftKey: z.string(),
+})
+export type Me = z.infer<typeof Me>

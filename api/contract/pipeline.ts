@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { LinkState, Person } from './person.ts'
+import { Commitment, Role, Session, SessionFacts } from './session.ts'
+
+const instant = z.iso.datetime({ offset: true })
+
+/** What a link needs next. The first that applies, in this order. */
+export const Stage = z.enum(['asked', 'to-capture', 'overdue', 'due', 'planned', 'follow-up', 'on-track'])
+export type Stage = z.infer<typeof Stage>
+
+export const PipelineEntry = z.object({
+  person: Person,
+  reports: z.int(),
+  linkState: LinkState,
+  stage: Stage,
+  /** Since when this person reports to this manager, as the directory showed it. */
+  since: instant,
+  lastHeld: instant.nullable(),
+  /** Whole days until the cadence runs out; negative when it has; null when there was no session yet. */
+  daysLeft: z.int().nullable(),
+  next: SessionFacts.nullable(),
+  toCapture: SessionFacts.nullable(),
+  openCommitments: z.int(),
+  nextCommitmentDue: z.iso.date().nullable(),
+})
+export type PipelineEntry = z.infer<typeof PipelineEntry>
+
+/** One manager's direct reports, sorted by who needs the manager first. */
+export const Pipeline = z.object({
+  manager: Person,
+  cadenceDays: z.int(),
+  /** Live links of all that are not exempt. */
+  live: z.int(),
+  counted: z.int(),
+  entries: z.array(PipelineEntry),
+})
+export type Pipeline = z.infer<typeof Pipeline>
+
+/** Two people's common history, as one of them sees it. */
+export const Pair = z.object({
+  person: Person,
+  /** The caller's part. */
+  role: Role,
+  /** false for a former pair: what both wrote and shared stays readable, nothing new can be tagged. */
+  current: z.boolean(),
+  link: z.object({ state: LinkState, since: instant.nullable(), lastHeld: instant.nullable(), cadenceDays: z.int() }),
+  /** Newest first. */
+  sessions: z.array(Session),
+  openCommitments: z.array(Commitment),
+  /** The coachee's sessions with earlier managers: facts only. Newest first. */
+  earlier: z.array(SessionFacts),
+})
+export type Pair = z.infer<typeof Pair>

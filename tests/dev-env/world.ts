@@ -1,0 +1,42 @@
+/**
+ * What the stand-ins know: one tenant with its people and their calendars. The Graph stand-in answers from it, the
+ * Outlook page shows and changes it. Plain data, so that it can be written to a file and read back.
+ */
+export interface World {
+  tenantId: string
+  clientId: string
+  company: string
+  people: WorldPerson[]
+  events: WorldEvent[]
+}
+
+export interface WorldPerson {
+  id: string
+  displayName: string
+  mail: string
+  jobTitle: string | null
+  department: string | null
+  managerId: string | null
+  accountEnabled: boolean
+  userType: 'Member' | 'Guest'
+  /** App roles that their tokens carry. */
+  roles: string[]
+}
+
+/** One meeting. Every person in it has a copy with an id of its own, as mailboxes do. */
+export interface WorldEvent {
+  iCalUId: string
+  subject: string
+  /** ISO instants in UTC. */
+  start: string
+  end: string
+  organizerId: string
+  /** Mail addresses of the others; may hold people outside the tenant. */
+  attendees: string[]
+  /** Set on an occurrence of a series: shared by all its occurrences. */
+  series: { masterUId: string; originalStart: string } | null
+  sensitivity: 'normal' | 'private'
+  isCancelled: boolean
+  /** Mailbox owner's id → id of the event in that mailbox (REST form). */
+  copies: Record<string, string>
+}
