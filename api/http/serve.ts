@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '../app-error.ts'
+import type { RouteName } from '../contract/paths.ts'
+import { type Problem, type ProblemCode, problemStatus } from '../contract/problem.ts'
+import { type Input, type Output, type Route, type Routes, routes } from '../contract/routes.ts'
+import { readInput } from './read-input.ts'
+import type { Caller, Verify } from './verify.ts'
+
+type CallerOf<N extends RouteName> = Routes[N]['who'] extends 'anyone' ? null : Caller
+
+/** Says what happens, in order. Throws `AppError` for what the caller can act on. */
+export type Handler<N extends RouteName> = (input: Input<N>, caller: CallerOf<N>) => Promise<Output<N>>
+export type Handlers = { [N in RouteName]: Handler<N> }
+
+/** One line of what went wrong; never with content of a request. */
+export type Log = (line: Record<string, string | number | null>) => void
+
+export type Answer = (name: RouteName, request: Request) => Promise<Response>
+
+/**
+ * Answers a request of a named route: verifies the caller, reads the input, calls the handler and checks its output
+ * against the contract, so that no field leaves that the contract does not name. The only try/catch around a handler.
+ */
+export function serve(handlers: Handlers, verify: Verify, log: Log): Answer {
+  return async (name, request) => {
+    const requestId = randomUUID()
+    try {
+      const route: Route = routes[name]
+      const caller = route.who === 'anyone' ? null : await verify(request.headers.get('authorization'))
+      if (route.who === 'hr-admin' && !caller?.roles.includes('HR.Admin')) {
+        throw new AppError('role-missing', 'This is for HR admins: your account lacks the role HR.Admin.')
+      }
+      const input = await readInput(route, request)
+      // The table ties each name to its input, caller and output; TypeScript cannot follow a name that is a variable.
+      const handler = handlers[name] as (input: unknown, caller: Caller | null) => Promise<unknown>
+      return json(200, route.output.parse(await handler(input, caller)), requestId)
+    } catch (error) {
+      const problem = problemOf(error, requestId)
+      log({ requestId, route: name, code: problem.code, ...evidenceOf(error, problem) })
+      return json(problem.status, problem, requestId)
+    }
+  }
+}
+
+function problemOf(error: unknown, requestId: string): Problem {
+  const known = error instanceof AppError ? error : null
+  const code: ProblemCode = known?.code ?? 'internal'
+  return {
+    type: `urn:coaching-cascade:problem:${code}`,
+    title: code.replaceAll('-', ' '),
+    status: problemStatus[code],
+    detail:
+      known?.message ?? `Something went wrong on our side. If it stays so, tell your admin this number: ${requestId}`,
+    code,
+    requestId,
+    ...(known?.errors ? { errors: known.errors } : {}),
+    ...(known?.current === undefined ? {} : { current: known.current }),
+  }
+}
+
+function evidenceOf(error: unknown, problem: Problem): Record<string, string> {
+  const cause = error instanceof AppError ? error.cause : error
+  if (!(cause instanceof Error)) return {}
+  const stack = problem.status >= 500 ? { stack: cause.stack ?? '' } : {}
+  return { cause: `${cause.name}: ${cause.message}`, ...stack }
+}
+
+function json(status: number, body: unknown, requestId: string): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': status < 400 ? 'application/json' : 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': requestId,
+    },
+  })
+}

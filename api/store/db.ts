@@ -1,0 +1,76 @@
+import type { Pool, PoolClient } from 'pg'
+import { AppError } from '../app-error.ts'
+
+/** Statements inside one transaction of one tenant. */
+export interface Tx {
+  query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>
+}
+
+/**
+ * The database, one tenant at a time: every statement runs in a transaction that has the tenant set and a role without
+ * any right to step over row-level security.
+ */
+export interface Db {
+  query<Row>(tenantId: string, sql: string, params?: readonly unknown[]): Promise<Row[]>
+  /** Commits when `work` resolves and rolls back when it rejects. Use its `tx` inside, never the `Db`. */
+  transaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Rejects when the database cannot be reached. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export function dbOver(pool: Pool, close: () => Promise<void>): Db {
+  async function transaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!guid.test(tenantId)) throw new TypeError('a tenant id must be a lower-case GUID')
+    const client = await pool.connect().catch(unavailable)
+    let broken: Error | undefined
+    const lost = (error: Error) => {
+      broken = error
+    }
+    client.on('error', lost)
+    try {
+      // One message, so that the head costs one round trip.
+      await client.query(`begin; set local role coaching_app; set local app.tenant_id = '${tenantId}'`)
+      const result = await work(txOver(client))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch(lost)
+      return broken || isConnectionError(error) ? unavailable(error) : Promise.reject(error)
+    } finally {
+      client.off('error', lost)
+      client.release(broken)
+    }
+  }
+  return {
+    transaction,
+    query: (tenantId, sql, params) => transaction(tenantId, (tx) => tx.query(sql, params)),
+    ping: async () => {
+      await pool.query('select 1').catch(unavailable)
+    },
+    close,
+  }
+}
+
+function txOver(client: PoolClient): Tx {
+  return {
+    async query<Row>(sql: string, params: readonly unknown[] = []) {
+      const result = await client.query(sql, [...params])
+      // A row has the type that the statement's author names; store.ts turns it into a contract type by name.
+      return result.rows as Row[]
+    },
+  }
+}
+
+function isConnectionError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|57P0)/.test(code)
+}
+
+function unavailable(cause: unknown): never {
+  throw new AppError('database-unavailable', 'The service cannot reach its database just now. Try again in a minute.', {
+    cause,
+  })
+}

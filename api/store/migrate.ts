@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { Pool } from 'pg'
+import { migrations } from './migrations.ts'
+
+/** Chosen once; any number that no other lock of this database uses. */
+const lock = 7_221_406
+
+/**
+ * Applies the numbered SQL files that the database has not seen, in one transaction under an advisory lock: of two
+ * instances that start at once, one works and the other finds it done. A file that was changed after it was applied is
+ * refused by its name.
+ */
+export async function migrate(pool: Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [lock])
+    await client.query(
+      'create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+    )
+    const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration')
+    const applied = new Map(rows.map((row) => [row.name, row.sha256]))
+    for (const { name, sql } of migrations()) {
+      const sha256 = createHash('sha256').update(sql).digest('hex')
+      const before = applied.get(name)
+      if (before === sha256) continue
+      if (before) throw new Error(`Migration ${name} was changed after it was applied. Add a new file instead.`)
+      await client.query(sql)
+      await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256])
+    }
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}

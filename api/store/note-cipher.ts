@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { ConfigError } from '../config.ts'
+
+/** Text as the database holds it: the id of the key it was sealed with, and nonce, tag and ciphertext in one. */
+export interface Sealed {
+  keyId: string
+  box: Buffer
+}
+
+/**
+ * Seals and opens what people write, with a key per tenant derived from the ring. `place` names the row the text belongs
+ * to: text moved to another row does not open.
+ */
+export interface NoteCipher {
+  seal(tenantId: string, place: string, text: string): Sealed
+  /** Throws when the key is no longer in the ring, or the text was changed or moved. */
+  open(tenantId: string, place: string, sealed: Sealed): string
+  /** A key of one person's own for what their device keeps while they type; base64. Stays when a new key is put first. */
+  draftKey(tenantId: string, userId: string): string
+}
+
+/** `ring` is `id:base64,…` with 32 bytes each; the first encrypts, all decrypt. Throws `ConfigError`. */
+export function createNoteCipher(ring: string): NoteCipher {
+  const keys = readRing(ring)
+  const [first] = keys.keys()
+  const oldest = [...keys.values()].at(-1)
+  if (!first || !oldest) throw new ConfigError('NOTES_KEYS holds no key.')
+  const tenantKey = (id: string, tenantId: string) => {
+    const key = keys.get(id)
+    if (!key) throw new Error(`The key "${id}" is not in NOTES_KEYS; put it back to read what was written under it.`)
+    return derive(key, `note|${tenantId}`)
+  }
+  return {
+    seal(tenantId, place, text) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', tenantKey(first, tenantId), nonce).setAAD(Buffer.from(place))
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return { keyId: first, box: Buffer.concat([nonce, cipher.getAuthTag(), body]) }
+    },
+    open(tenantId, place, { keyId, box }) {
+      const decipher = createDecipheriv('aes-256-gcm', tenantKey(keyId, tenantId), box.subarray(0, 12))
+      decipher.setAAD(Buffer.from(place)).setAuthTag(box.subarray(12, 28))
+      return Buffer.concat([decipher.update(box.subarray(28)), decipher.final()]).toString('utf8')
+    },
+    draftKey: (tenantId, userId) => derive(oldest, `draft|${tenantId}|${userId}`).toString('base64'),
+  }
+}
+
+function derive(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32))
+}
+
+function readRing(ring: string): Map<string, Buffer> {
+  const keys = new Map<string, Buffer>()
+  for (const entry of ring.split(',').filter(Boolean)) {
+    const [id = '', base64 = ''] = entry.trim().split(':')
+    const key = Buffer.from(base64, 'base64')
+    if (!id || key.length !== 32) {
+      throw new ConfigError(`NOTES_KEYS: the key "${id}" must be id:base64 of exactly 32 bytes.`)
+    }
+    if (keys.has(id)) throw new ConfigError(`NOTES_KEYS: the id "${id}" stands twice.`)
+    keys.set(id, key)
+  }
+  return keys
+}
