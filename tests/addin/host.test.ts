@@ -1,0 +1,98 @@
+import { expect, test } from '@jest/globals'
+import { startHost } from '../../addin/host.ts'
+import { ana, ben, load, maria, outlook } from './outlook.ts'
+
+async function started(page: ReturnType<typeof outlook>) {
+  load(page)
+  const host = await startHost()
+  if (!host) throw new Error('Outlook did not answer.')
+  return host
+}
+
+test('a page opened outside Outlook has no host', async () => {
+  load(null)
+  expect(await startHost()).toBeNull()
+})
+
+test('organizer and attendee get the same shape of the same meeting', async () => {
+  const organizer = await started(outlook())
+  const attendee = await started(outlook({ user: ana, opens: { mode: 'attendee' } }))
+  const event = {
+    itemId: 'AAMk-with_letters=',
+    start: '2026-11-26T10:00:00.000Z',
+    end: '2026-11-26T10:30:00.000Z',
+    organizer: 'maria@example.com',
+    attendees: ['ana@example.com'],
+  }
+  expect(await organizer.openItem()).toEqual({ kind: 'meeting', mode: 'organizer', recurring: false, event })
+  expect(await attendee.openItem()).toEqual({ kind: 'meeting', mode: 'attendee', recurring: false, event })
+})
+
+test('a meeting that is not saved has no id', async () => {
+  const host = await started(outlook({ opens: { itemId: null } }))
+  expect(await host.openItem()).toMatchObject({ kind: 'meeting', event: { itemId: null } })
+})
+
+test('saving gives the open meeting its id', async () => {
+  const page = outlook({ opens: { itemId: null } })
+  const host = await started(page)
+  if (page.item) page.item = { ...page.item, itemId: 'AAMk1' }
+  expect(await host.openItem()).toMatchObject({ event: { itemId: 'AAMk1' } })
+})
+
+test.each(['organizer', 'attendee'] as const)('an %s is told that the meeting belongs to a series', async (mode) => {
+  const host = await started(outlook({ opens: { mode, seriesId: 'series' } }))
+  expect(await host.openItem()).toMatchObject({ recurring: true })
+})
+
+test('several attendees are all named, the organizer never among them', async () => {
+  const host = await started(outlook({ opens: { mode: 'attendee', attendees: [ana, ben, maria] } }))
+  expect(await host.openItem()).toMatchObject({ event: { attendees: ['ana@example.com', 'ben@example.com'] } })
+})
+
+test('on a phone the id is already the one that Graph knows', async () => {
+  const host = await started(outlook({ client: 'mobile', opens: { mode: 'attendee' } }))
+  expect(await host.openItem()).toMatchObject({ event: { itemId: 'AAMk-with_letters=' } })
+})
+
+test('without an open appointment there is no meeting', async () => {
+  const host = await started(outlook({ item: null }))
+  expect(await host.openItem()).toEqual({ kind: 'not-an-appointment' })
+})
+
+test('a change of people or of time is told, and no more after stopping', async () => {
+  const page = outlook()
+  const host = await started(page)
+  const heard: number[] = []
+  const stop = host.onItemChange(() => heard.push(1))
+  await nextTurn()
+  page.tell('recipients')
+  page.tell('time')
+  stop()
+  await nextTurn()
+  page.tell('time')
+  expect(heard).toHaveLength(2)
+})
+
+test.each([
+  [{ theme: 'default' }, 'web-light'],
+  [{ theme: 'dark' }, 'web-dark'],
+  [{ theme: 'contrast' }, 'contrast'],
+  [{ theme: 'dark', client: 'mobile' }, 'web-light'],
+] as const)('in Outlook with %o the pane looks %s', async (outer, theme) => {
+  const host = await started(outlook(outer))
+  expect(host.theme()).toBe(theme)
+})
+
+test('the address of the page can change again although office.js takes that away', async () => {
+  const pushState = () => {}
+  Object.assign(globalThis, {
+    history: Object.create({ pushState }, { pushState: { value: null, configurable: true } }),
+  })
+  await started(outlook())
+  expect(history.pushState).toBe(pushState)
+})
+
+function nextTurn() {
+  return new Promise((resolve) => setTimeout(resolve, 5))
+}

@@ -1,0 +1,81 @@
+import type { CalendarEvent } from '../calendar.ts'
+
+const firstHour = 7
+const lastHour = 19
+
+interface WeekProps {
+  monday: Date
+  events: CalendarEvent[]
+  openId: string | null
+  onOpen: (event: CalendarEvent) => void
+}
+
+export function Week({ monday, events, openId, onOpen }: WeekProps) {
+  const days = [0, 1, 2, 3, 4].map((offset) => addDays(monday, offset))
+  return (
+    <section className="week" aria-label="Week">
+      {days.map((day) => (
+        <section className="day" key={day.toISOString()} aria-label={dayName(day, 'long')}>
+          <h2 className={isSameDay(day, new Date()) ? 'today' : undefined}>{dayName(day, 'short')}</h2>
+          <div className="hours">
+            {eventsOn(day, events).map((event) => (
+              <button
+                key={event.itemId}
+                type="button"
+                className={event.mine ? 'meeting mine' : 'meeting'}
+                style={placeOf(event)}
+                aria-current={event.itemId === openId}
+                onClick={() => onOpen(event)}
+              >
+                <strong>{event.subject}</strong>
+                <span>
+                  {timeOf(event.start)} · {event.mine ? 'you organise' : event.organizer.displayName}
+                </span>
+              </button>
+            ))}
+          </div>
+        </section>
+      ))}
+    </section>
+  )
+}
+
+function eventsOn(day: Date, events: CalendarEvent[]): CalendarEvent[] {
+  return events
+    .filter(({ start, isCancelled }) => !isCancelled && isSameDay(new Date(start), day))
+    .sort((a, b) => a.start.localeCompare(b.start))
+}
+
+function placeOf({ start, end }: CalendarEvent) {
+  const from = clockOf(new Date(start))
+  const to = Math.max(clockOf(new Date(end)), from + 0.5)
+  const share = 100 / (lastHour - firstHour)
+  return { top: `${(from - firstHour) * share}%`, height: `${(to - from) * share}%` }
+}
+
+function clockOf(time: Date): number {
+  return Math.min(Math.max(time.getHours() + time.getMinutes() / 60, firstHour), lastHour - 0.5)
+}
+
+function isSameDay(a: Date, b: Date): boolean {
+  return a.toDateString() === b.toDateString()
+}
+
+export function timeOf(instant: string): string {
+  return new Date(instant).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false })
+}
+
+export function dayName(day: Date, length: 'short' | 'long'): string {
+  return day.toLocaleDateString('en', { weekday: length, day: 'numeric', month: length })
+}
+
+export function addDays(day: Date, days: number): Date {
+  const moved = new Date(day)
+  moved.setDate(moved.getDate() + days)
+  return moved
+}
+
+export function mondayOf(day: Date): Date {
+  const midnight = new Date(day.getFullYear(), day.getMonth(), day.getDate())
+  return addDays(midnight, -((midnight.getDay() + 6) % 7))
+}
