@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Identity } from '../identity.ts'
+import { type Disturbance, Trouble } from '../trouble.ts'
+import type { World } from '../world.ts'
+import { answerBatch } from './batch.ts'
+import { addEventRoutes } from './event-routes.ts'
+import type { EventSwitches } from './events.ts'
+import { Paging } from './paging.ts'
+import { addUserRoutes, type UserSwitches } from './user-routes.ts'
+import { GraphError, gatewayPage, throttled } from './wire.ts'
+
+export type GraphSwitches = UserSwitches & EventSwitches
+
+export interface Graph {
+  app: Hono
+  trouble: Trouble
+  switches: GraphSwitches
+}
+
+interface GraphOptions {
+  world: World
+  identity: Identity
+  /** Seals the page tokens. */
+  secret: string
+  /** The address below which `/v1.0` is, known once the server listens. */
+  base: () => string
+}
+
+/** Microsoft Graph v1.0 over the world, as far as the product uses it; anything else answers 501 and says so loudly. */
+export function createGraph({ world, identity, secret, base }: GraphOptions): Graph {
+  const trouble = new Trouble()
+  const switches: GraphSwitches = { pageLimit: 999, emptyPage: false, nullManager: false, sameICalUId: false }
+  const app = new Hono()
+  app.use(trouble.middleware('/graph', troubleOnWire))
+  app.use(async (context, next) => {
+    await next()
+    context.header('request-id', randomUUID())
+    context.header('client-request-id', context.req.header('client-request-id') ?? randomUUID())
+  })
+  app.onError((error) => {
+    if (!(error instanceof GraphError)) throw error
+    if (error.status === 501) console.error(`\n*** GRAPH STAND-IN: ${error.message} ***\n`)
+    return error.response()
+  })
+  const v1 = app.basePath('/v1.0')
+  addUserRoutes(v1, { world, identity, switches, base, paging: new Paging(secret) })
+  addEventRoutes(v1, { world, identity, switches, base })
+  v1.post('/$batch', async (context) => {
+    const body = await context.req.json().catch(() => null)
+    return context.json({ responses: await answerBatch(app, '', context.req.header('authorization') ?? '', body) })
+  })
+  app.all('*', (context) => {
+    throw new GraphError(501, 'NotModelled', `Nothing is modelled at ${context.req.method} ${context.req.path}.`)
+  })
+  return { app, trouble, switches }
+}
+
+function troubleOnWire({ status, retryAfter }: Disturbance): Response {
+  if (status === 429) return throttled(retryAfter ?? 1)
+  if (status === 502 || status === 'silence') return gatewayPage(502)
+  const names = { 500: 'generalException', 503: 'serviceNotAvailable', 504: 'UnknownError' }
+  const response = new GraphError(status, names[status], 'The service is temporarily unavailable.').response()
+  if (status === 503 && retryAfter !== undefined) response.headers.set('retry-after', String(retryAfter))
+  return response
+}
