@@ -1,0 +1,68 @@
+/** The words a language has for days, lower case. Weekdays from Sunday on, each in its long and short form. */
+export interface DueWords {
+  by: readonly string[]
+  next: readonly string[]
+  today: readonly string[]
+  tomorrow: readonly string[]
+  thisWeek: readonly string[]
+  nextWeek: readonly string[]
+  weekdays: readonly (readonly string[])[]
+}
+
+/**
+ * Reads a due day off the end of a line: "try one open question by Friday" is due on the coming Friday. A weekday
+ * counts only after "by", "on" or "next", so that "prepare last Friday's numbers" keeps its words. Weeks end on Friday.
+ */
+export function readDue(line: string, today: Date, words: DueWords): { text: string; due: string | null } {
+  const plain = line.trim().replace(/[\s.!]+$/u, '')
+  const iso = /^(.*\S)\s+(\d{4}-\d{2}-\d{2})$/u.exec(plain)
+  if (iso?.[1] && iso[2] && isDay(iso[2])) return { text: withoutBy(iso[1], words), due: iso[2] }
+  for (const { phrases, date } of dayPhrases(today, words)) {
+    for (const phrase of phrases.toSorted((a, b) => b.length - a.length)) {
+      const before = plain.slice(0, -phrase.length)
+      if (plain.toLowerCase().endsWith(phrase) && /\S\s$/u.test(before)) {
+        return { text: withoutBy(before, words), due: isoDay(date) }
+      }
+    }
+  }
+  return { text: line.trim(), due: null }
+}
+
+/** A calendar day where the reader is, e.g. `2026-11-27`. */
+export function isoDay(date: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+function dayPhrases(today: Date, words: DueWords) {
+  const plus = (days: number) => new Date(today.getFullYear(), today.getMonth(), today.getDate() + days)
+  const weekday = today.getDay()
+  const nextMonday = (8 - weekday) % 7 || 7
+  const after = (leads: readonly string[], names: readonly string[]) =>
+    leads.flatMap((lead) => names.map((name) => `${lead} ${name}`))
+  return [
+    { phrases: words.nextWeek, date: plus(nextMonday + 4) },
+    { phrases: words.thisWeek, date: plus(Math.max(nextMonday - 3, 0)) },
+    { phrases: words.today, date: plus(0) },
+    { phrases: words.tomorrow, date: plus(1) },
+    ...words.weekdays.map((names, day) => ({
+      phrases: after(words.next, names),
+      date: plus(nextMonday + ((day + 6) % 7)),
+    })),
+    ...words.weekdays.map((names, day) => ({
+      phrases: after(words.by, names),
+      date: plus((day - weekday + 7) % 7 || 7),
+    })),
+  ]
+}
+
+function withoutBy(text: string, words: DueWords) {
+  const trimmed = text.trim()
+  const by = words.by.find((word) => trimmed.toLowerCase().endsWith(` ${word}`))
+  return (by ? trimmed.slice(0, -by.length) : trimmed).replace(/[\s,;:–-]+$/u, '')
+}
+
+function isDay(iso: string) {
+  const date = new Date(`${iso}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
+}

@@ -1,0 +1,99 @@
+import {
+  FluentProvider,
+  type Theme,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { IntlProvider } from 'react-intl'
+import { ApiError, type Client } from '../../api/contract/client.ts'
+import kitMessages from './messages/en.json'
+import { SignInFailed } from './sign-in.ts'
+
+const themes = {
+  default: teamsLightTheme,
+  dark: teamsDarkTheme,
+  contrast: teamsHighContrastTheme,
+  glass: teamsDarkTheme,
+  'web-light': webLightTheme,
+  'web-dark': webDarkTheme,
+} as const satisfies Record<string, Theme>
+
+export type SurfaceTheme = keyof typeof themes
+
+interface Around {
+  client: Client
+  now: () => Date
+}
+
+const AroundContext = createContext<Around | null>(null)
+
+interface SurfaceProps {
+  theme: SurfaceTheme
+  /** BCP 47, as the host tells it; words are English until there are others, days and times follow the region. */
+  locale: string
+  /** Wording of this surface, added to the kit's. */
+  messages?: Record<string, string>
+  client: Client
+  now?: () => Date
+  children: ReactNode
+}
+
+/** All that a page stands on: look, words, the service and what was read from it. */
+export function Surface({ theme, locale, messages, client, now = currentTime, children }: SurfaceProps) {
+  const [queryClient] = useState(createQueryClient)
+  const around = useMemo(() => ({ client, now }), [client, now])
+  const words = useMemo(() => ({ ...kitMessages, ...messages }), [messages])
+  return (
+    <AroundContext value={around}>
+      <QueryClientProvider client={queryClient}>
+        <IntlProvider locale={spoken(locale)} defaultLocale="en" messages={words}>
+          <FluentProvider theme={themes[theme]} style={{ minHeight: '100vh' }}>
+            {children}
+          </FluentProvider>
+        </IntlProvider>
+      </QueryClientProvider>
+    </AroundContext>
+  )
+}
+
+export function useClient(): Client {
+  return useAround().client
+}
+
+export function useNow(): () => Date {
+  return useAround().now
+}
+
+function useAround(): Around {
+  const around = useContext(AroundContext)
+  if (!around) throw new Error('This component must stand inside a <Surface>.')
+  return around
+}
+
+function currentTime() {
+  return new Date()
+}
+
+function spoken(locale: string) {
+  return /^en(-|$)/i.test(locale) ? locale : 'en'
+}
+
+function createQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, networkMode: 'always', retry: worthAnother, retryDelay: 400 },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}
+
+/** One more try for a hiccup; an answer that names what is wrong will not change by asking again. */
+function worthAnother(failures: number, error: unknown) {
+  if (error instanceof SignInFailed) return false
+  return failures < 1 && !(error instanceof ApiError && error.problem.status < 500)
+}
