@@ -1,4 +1,4 @@
-import { paths, type RouteName } from './paths.ts'
+import { addresses, paths, type RouteName } from './paths.ts'
 import type { Problem } from './problem.ts'
 import type { Input, Output } from './routes.ts'
 
@@ -47,7 +47,7 @@ export function createClient({ baseUrl, getToken, fetch = globalThis.fetch }: Cl
     return answer
   }
   const client: Partial<Record<RouteName, unknown>> = {}
-  for (const name of Object.keys(paths) as RouteName[]) {
+  for (const { name } of addresses) {
     client[name] = (input: Record<string, unknown>, options?: RequestInit) => call(name, input, options)
   }
   // The server is built from the same table, so what it answers has the type that the table names.

@@ -17,3 +17,11 @@ export const paths = {
 } as const
 
 export type RouteName = keyof typeof paths
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** Every route with its method and its address apart. */
+export const addresses = Object.entries(paths).map(([name, path]) => {
+  const [method, address] = path.split(' ')
+  // The table above has just these names, methods and one space each.
+  return { name: name as RouteName, method: method as Method, address: address as string }
+})

@@ -1,10 +1,12 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A user of Microsoft Entra ID; the id is their object id. */
 export const Person = z.object({
   id: z.uuid(),
   displayName: z.string(),
   jobTitle: z.string().nullable(),
+  /** Where an invitation to a meeting goes; left out where the directory has none. */
+  mail: z.string().optional(),
 })
 export type Person = z.infer<typeof Person>
 

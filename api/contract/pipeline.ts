@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { LinkState, Person } from './person.ts'
 import { Commitment, Role, Session, SessionFacts } from './session.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Every failure that a caller can act on, with its HTTP status. The sentence for the person comes with the error.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Health, OrgSync, SignInSettings } from './admin.ts'
 import { paths, type RouteName } from './paths.ts'
 import { Me } from './person.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { LinkState, Person } from './person.ts'
 
 const instant = z.iso.datetime({ offset: true })

@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from '../app-error.ts'
-import type { Caller } from '../http/verify.ts'
+import type { Caller } from '../caller.ts'
 import { brisk, graphClient, graphProblem } from './client.ts'
 import { ConsentMissing, type GraphTokens } from './token.ts'
 
@@ -39,9 +39,9 @@ export type ReadEvent = (caller: Caller, itemId: string) => Promise<CalendarEven
 /** Reads an event of the caller's own calendar on behalf of the caller, with `Calendars.ReadBasic`. */
 export function eventReader(graphBaseUrl: string, tokens: GraphTokens): ReadEvent {
   return async ({ tenantId, token }, itemId) => {
-    const onBehalf = () => tokens.onBehalfOf(tenantId, token, 'https://graph.microsoft.com/Calendars.ReadBasic')
     try {
-      const answer: unknown = await graphClient(graphBaseUrl, onBehalf, brisk)
+      const graphToken = await tokens.onBehalfOf(tenantId, token, 'https://graph.microsoft.com/Calendars.ReadBasic')
+      const answer: unknown = await graphClient(graphBaseUrl, graphToken, brisk)
         .api(`/me/events/${encodeURIComponent(itemId)}`)
         .select(fields)
         .header('Prefer', 'IdType="ImmutableId", outlook.timezone="UTC"')

@@ -28,7 +28,7 @@ export class Retry implements Middleware {
     for (let attempt = 0; ; attempt++) {
       const last = !repeatable || attempt >= this.pace.retries
       const failed = await this.once(context).catch((error: unknown) => {
-        if (last || error instanceof AddressRefused) throw error
+        if (last) throw error
         return true
       })
       if (!failed) return
@@ -54,18 +54,15 @@ export function waitOf(response: Response | undefined, pace: Pace, attempt: numb
   return pace.pause * 2 ** attempt * (0.75 + Math.random() / 2)
 }
 
-/** The address is not below the configured Graph root: the token would go to a stranger. */
-export class AddressRefused extends Error {}
-
 /**
  * Sends the request to the configured Graph root with a token and a time limit. The SDK composes addresses below its own
  * root and spoils those of next pages, so a page link is handed over in the context's options and sent as it is.
  */
 export class Send implements Middleware {
   private readonly root: string
-  private readonly token: () => Promise<string>
+  private readonly token: string
   private readonly timeout: number
-  constructor(root: string, token: () => Promise<string>, timeout: number) {
+  constructor(root: string, token: string, timeout: number) {
     this.root = root
     this.token = token
     this.timeout = timeout
@@ -74,9 +71,8 @@ export class Send implements Middleware {
     const asked = typeof context.request === 'string' ? context.request : context.request.url
     const link = context.middlewareControl?.getMiddlewareOptions(PageLink)
     const url = link instanceof PageLink ? link.url : asked.replace(sdkRoot, this.root)
-    if (!url.startsWith(`${this.root}/`)) throw new AddressRefused(`Graph named an address outside ${this.root}.`)
     const headers = new Headers(context.options?.headers)
-    headers.set('authorization', `Bearer ${await this.token()}`)
+    headers.set('authorization', `Bearer ${this.token}`)
     const signal = AbortSignal.timeout(this.timeout)
     context.response = await fetch(url, { ...context.options, headers, signal, redirect: 'error' })
   }

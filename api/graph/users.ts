@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from '../app-error.ts'
 import { getLink, graphClient, graphProblem, patient } from './client.ts'
 import type { GraphTokens } from './token.ts'
@@ -49,9 +49,9 @@ export type ReadUsersPage = (tenantId: string, link: string | null) => Promise<U
  */
 export function usersReader(graphBaseUrl: string, tokens: GraphTokens): ReadUsersPage {
   return async (tenantId, link) => {
-    const client = graphClient(graphBaseUrl, () => tokens.forApp(tenantId), patient)
+    const client = graphClient(graphBaseUrl, await tokens.forApp(tenantId), patient)
     const answer = link
-      ? getLink(client, link)
+      ? getLink(client, graphBaseUrl, link)
       : client.api('/users').select(fields).expand('manager($select=id)').top(999).get()
     const page = Page.safeParse(await answer.catch(graphProblem))
     if (!page.success) {

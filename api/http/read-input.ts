@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { AppError } from '../app-error.ts'
 import type { Route } from '../contract/routes.ts'
 import { readBody } from './read-body.ts'

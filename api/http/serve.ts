@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../app-error.ts'
+import type { Caller } from '../caller.ts'
 import type { RouteName } from '../contract/paths.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../contract/problem.ts'
 import { type Input, type Output, type Route, type Routes, routes } from '../contract/routes.ts'
 import { readInput } from './read-input.ts'
-import type { Caller, Verify } from './verify.ts'
+import type { Verify } from './verify.ts'
 
 type CallerOf<N extends RouteName> = Routes[N]['who'] extends 'anyone' ? null : Caller
 
@@ -35,11 +36,16 @@ export function serve(handlers: Handlers, verify: Verify, log: Log): Answer {
       const handler = handlers[name] as (input: unknown, caller: Caller | null) => Promise<unknown>
       return json(200, route.output.parse(await handler(input, caller)), requestId)
     } catch (error) {
-      const problem = problemOf(error, requestId)
-      log({ requestId, route: name, code: problem.code, ...evidenceOf(error, problem) })
-      return json(problem.status, problem, requestId)
+      return answerProblem(name, error, requestId, log)
     }
   }
+}
+
+/** The answer for a failure, and its line in the log. */
+export function answerProblem(name: RouteName, error: unknown, requestId: string, log: Log): Response {
+  const problem = problemOf(error, requestId)
+  log({ requestId, route: name, code: problem.code, ...evidenceOf(error, problem) })
+  return json(problem.status, problem, requestId)
 }
 
 function problemOf(error: unknown, requestId: string): Problem {

@@ -1,15 +1,7 @@
 import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { AppError } from '../app-error.ts'
+import type { Caller } from '../caller.ts'
 import type { ProblemCode } from '../contract/problem.ts'
-
-/** Who is calling, taken from a verified access token and from nowhere else. */
-export interface Caller {
-  tenantId: string
-  userId: string
-  roles: readonly string[]
-  /** The token itself, to act on behalf of the caller. */
-  token: string
-}
 
 export interface VerifierOptions {
   clientId: string

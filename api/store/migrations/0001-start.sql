@@ -99,7 +99,7 @@ create table session (
   foreign key (tenant_id, coach_id) references person,
   foreign key (tenant_id, coachee_id) references person
 );
-create unique index session_event on session (tenant_id, event_key);
+create unique index session_event on session (tenant_id, event_key, coach_id, coachee_id);
 create index session_coach on session (tenant_id, coach_id, starts_at);
 create index session_coachee on session (tenant_id, coachee_id, starts_at);
 create index session_undecided on session (tenant_id, coach_id, starts_at)

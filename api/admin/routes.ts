@@ -1,0 +1,35 @@
+import type { Config } from '../config.ts'
+import type { Handlers } from '../http/serve.ts'
+import { scope } from '../http/verify.ts'
+import type { SyncStore } from '../org/sync-store.ts'
+
+interface AdminParts {
+  config: Pick<Config, 'clientId' | 'authority' | 'allowedTenants'>
+  ping: () => Promise<void>
+  syncStore: SyncStore
+  now: () => Date
+}
+
+export function adminRoutes({
+  config,
+  ping,
+  syncStore,
+  now,
+}: AdminParts): Pick<Handlers, 'getHealth' | 'getSignInSettings'> {
+  return {
+    async getHealth() {
+      await ping()
+      const syncs = await Promise.all(config.allowedTenants.map((tenantId) => syncStore.finishedAt(tenantId)))
+      const oldest = syncs.some((finished) => finished === null) ? null : Math.min(...syncs.map(Number))
+      const age = oldest === null || syncs.length === 0 ? null : Math.floor((now().getTime() - oldest) / 60_000)
+      return { ok: true, database: 'reachable', orgSyncAgeMinutes: age }
+    },
+    async getSignInSettings() {
+      return {
+        clientId: config.clientId,
+        authority: `${config.authority}/organizations`,
+        scope: `api://${config.clientId}/${scope}`,
+      }
+    },
+  }
+}

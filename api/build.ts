@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+import { openApi } from './contract/openapi.ts'
+import { migrations } from './store/migrations.ts'
+
+const source = fileURLToPath(new URL('.', import.meta.url))
+
+/** The text of the SQL files in the place of the module that reads them. */
+const inlineMigrations: Plugin = {
+  name: 'inline-migrations',
+  setup({ onLoad }) {
+    onLoad({ filter: /store\/migrations\.ts$/ }, () => ({
+      contents: `export const migrations = () => ${JSON.stringify(migrations())}`,
+    }))
+  },
+}
+
+/** Makes `folder` a function app that needs nothing beside it: one bundled file, host.json and package.json. */
+export async function buildApi(folder: string): Promise<{ bytes: number }> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const result = await build({
+    entryPoints: [`${source}main.ts`],
+    outfile: `${folder}/main.mjs`,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    minify: true,
+    keepNames: true,
+    metafile: true,
+    // The worker gives functions-core; PGlite is for a machine that has the packages; pg-native is pg's own option.
+    external: ['@azure/functions-core', '@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native'],
+    // Packages written for require() find it here.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    plugins: [inlineMigrations],
+  })
+  await cp(`${source}host.json`, `${folder}/host.json`)
+  const manifest = { name: 'coaching-cascade-api', version: '1.0.0', type: 'module', main: 'main.mjs' }
+  await writeFile(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`)
+  return { bytes: Object.values(result.metafile.outputs)[0]?.bytes ?? 0 }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+  const { bytes } = await buildApi(`${dist}api`)
+  const description = JSON.stringify(openApi(), null, 2)
+  await writeFile(`${dist}openapi.json`, `${description}\n`)
+  const digest = createHash('sha256').update(description).digest('hex').slice(0, 12)
+  console.log(`dist/api: one file of ${Math.round(bytes / 1024)} kB. dist/openapi.json: ${digest}.`)
+}

@@ -1,0 +1,20 @@
+import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions'
+import { configFromEnvironment } from './config.ts'
+import { addresses, type RouteName } from './contract/paths.ts'
+import { createService, startLater } from './service.ts'
+
+const service = startLater(() => createService(configFromEnvironment()))
+
+for (const { name, method, address } of addresses) {
+  const handler = (request: HttpRequest) => answer(name, request)
+  app.http(name, { methods: [method], route: address, authLevel: 'anonymous', handler })
+}
+
+app.timer('readOrgChart', { schedule: '0 */15 * * * *', handler: () => service.syncAll() })
+
+async function answer(name: RouteName, request: HttpRequest): Promise<HttpResponseInit> {
+  const { url, method, headers } = request
+  const body = method === 'GET' ? null : await request.arrayBuffer()
+  const response = await service.answer(name, new Request(url, { method, headers: [...headers], body }))
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+}

@@ -1,0 +1,36 @@
+import type { Handlers } from '../http/serve.ts'
+import type { NoteCipher } from '../store/note-cipher.ts'
+import { type ReadPlace, requirePlace } from './place.ts'
+import type { RunOrgSync } from './sync.ts'
+import type { SyncStore } from './sync-store.ts'
+
+interface OrgParts {
+  readPlace: ReadPlace
+  syncStore: SyncStore
+  runOrgSync: RunOrgSync
+  cipher: NoteCipher
+}
+
+/** A reading that takes longer than this is gone on with by the timer; the front end of Azure waits 230 s at most. */
+const waitMs = 20_000
+
+export function orgRoutes({
+  readPlace,
+  syncStore,
+  runOrgSync,
+  cipher,
+}: OrgParts): Pick<Handlers, 'getMe' | 'getOrgSync' | 'startOrgSync'> {
+  return {
+    async getMe(_, caller) {
+      const { tenantId, userId, roles } = caller
+      const place = await requirePlace(readPlace, caller)
+      return {
+        ...place,
+        roles: roles.includes('HR.Admin') ? ['HR.Admin'] : [],
+        draftKey: cipher.draftKey(tenantId, userId),
+      }
+    },
+    getOrgSync: (_, { tenantId }) => syncStore.read(tenantId),
+    startOrgSync: (_, { tenantId }) => runOrgSync(tenantId, waitMs),
+  }
+}

@@ -1,0 +1,90 @@
+import type { Person } from '../contract/person.ts'
+import type { DirectoryUser } from '../graph/users.ts'
+import type { Db, Tx } from '../store/db.ts'
+import type { Place, ReadPlace } from './place.ts'
+
+export interface PersonRow {
+  person_id: string
+  display_name: string
+  job_title: string | null
+}
+
+export function personOf(row: PersonRow): Person {
+  return { id: row.person_id, displayName: row.display_name, jobTitle: row.job_title }
+}
+
+const inChart = 'p.excluded is null and p.left_at is null'
+
+const placeSql = `
+  select p.person_id, p.display_name, p.job_title, coalesce(m.directs, 0) as reports,
+         b.person_id as b_id, b.display_name as b_name, b.job_title as b_title
+  from person p
+  left join manager m on m.tenant_id = p.tenant_id and m.person_id = p.person_id
+  left join link l on l.tenant_id = p.tenant_id and l.person_id = p.person_id and l.valid_to is null
+  left join person b on b.tenant_id = l.tenant_id and b.person_id = l.manager_id
+  where p.tenant_id = $1 and ${inChart}`
+
+interface PlaceRow extends PersonRow {
+  reports: number
+  b_id: string | null
+  b_name: string
+  b_title: string | null
+}
+
+function placeOf(row: PlaceRow): Place {
+  const manager = row.b_id ? { id: row.b_id, displayName: row.b_name, jobTitle: row.b_title } : null
+  return { person: personOf(row), manager, reports: row.reports }
+}
+
+export function placeReader(db: Db): ReadPlace {
+  return async (tenantId, personId) => {
+    const rows = await db.query<PlaceRow>(tenantId, `${placeSql} and p.person_id = $2`, [tenantId, personId])
+    return rows[0] ? placeOf(rows[0]) : null
+  }
+}
+
+/** Each address (mail or sign-in name, any case) with the person of today's chart it belongs to, or null. */
+export type FindByAddress = (tenantId: string, addresses: readonly string[]) => Promise<Map<string, Place | null>>
+
+export function addressFinder(db: Db): FindByAddress {
+  return async (tenantId, addresses) => {
+    const wanted = [...new Set(addresses.map((address) => address.toLowerCase()))]
+    const rows = await db.query<PlaceRow & { mail: string | null; user_principal_name: string | null }>(
+      tenantId,
+      `${placeSql.replace('select', 'select p.mail, p.user_principal_name,')}
+       and (lower(p.mail) = any($2) or lower(p.user_principal_name) = any($2))`,
+      [tenantId, wanted],
+    )
+    const found = new Map<string, Place | null>(wanted.map((address) => [address, null]))
+    for (const row of rows) {
+      for (const own of [row.user_principal_name, row.mail]) {
+        if (own && found.has(own.toLowerCase())) found.set(own.toLowerCase(), placeOf(row))
+      }
+    }
+    return found
+  }
+}
+
+/** Stores one page of users under a generation. Nothing of the chart changes before the reading is complete. */
+export async function savePage(tx: Tx, tenantId: string, users: readonly DirectoryUser[], generation: number) {
+  // The same user can stand twice on a page; the last entry is the newest.
+  const rows = [...new Map(users.map((user) => [user.id, user])).values()].map((user) => ({
+    ...user,
+    excluded: user.guest ? 'guest' : user.accountEnabled ? null : 'disabled',
+  }))
+  await tx.query(
+    `insert into person as p (tenant_id, person_id, display_name, mail, user_principal_name, job_title, department,
+                              directory_manager_id, excluded, generation)
+     select $1, r."id", r."displayName", r."mail", r."userPrincipalName", r."jobTitle", r."department",
+            r."managerId", r."excluded", $3
+     from jsonb_to_recordset($2) as r("id" uuid, "displayName" text, "mail" text, "userPrincipalName" text,
+          "jobTitle" text, "department" text, "managerId" uuid, "excluded" text)
+     on conflict (tenant_id, person_id) do update set
+       display_name = excluded.display_name, mail = excluded.mail,
+       user_principal_name = excluded.user_principal_name, job_title = excluded.job_title,
+       department = excluded.department, directory_manager_id = excluded.directory_manager_id,
+       excluded = excluded.excluded, generation = excluded.generation
+     where p.tenant_id = $1`,
+    [tenantId, JSON.stringify(rows), generation],
+  )
+}

@@ -1,0 +1,88 @@
+import type { Person } from '../contract/person.ts'
+import { type PersonRow, personOf } from '../org/store.ts'
+import { factsOf, type SessionRow, sessionSql } from '../session/read-store.ts'
+import { stateOf } from '../session/session.ts'
+import type { Db } from '../store/db.ts'
+import type { StageFacts } from './stage.ts'
+
+export interface Report {
+  person: Person
+  reports: number
+  /** As our records show it. */
+  since: Date
+  facts: StageFacts
+  openCommitments: number
+  next: ReturnType<typeof factsOf> | null
+  toCapture: ReturnType<typeof factsOf> | null
+}
+
+interface ReportRow extends PersonRow {
+  reports: number
+  valid_from: Date
+  start_seen: boolean
+  last_held_at: Date | null
+  open_commitments: number | null
+  next_commitment_due: string | null
+}
+
+export type ReadReports = (
+  tenantId: string,
+  managerId: string,
+  now: Date,
+) => Promise<{ cadenceDays: number; reports: Report[] }>
+
+/** Every direct report of a manager with what their stage follows from, in no order. */
+export function reportsReader(db: Db): ReadReports {
+  return (tenantId, managerId, now) =>
+    db.transaction(tenantId, async (tx) => {
+      const [tenant] = await tx.query<{ cadence_days: number }>(
+        'select cadence_days from tenant where tenant_id = $1',
+        [tenantId],
+      )
+      const rows = await tx.query<ReportRow>(
+        `select p.person_id, p.display_name, p.job_title, coalesce(m.directs, 0) as reports, l.valid_from, l.start_seen,
+                q.last_held_at, q.open_commitments, q.next_commitment_due
+         from link l
+         join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
+         left join manager m on m.tenant_id = l.tenant_id and m.person_id = l.person_id
+         left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
+         where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null`,
+        [tenantId, managerId],
+      )
+      const undecided = await tx.query<SessionRow>(
+        `${sessionSql} and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null order by s.starts_at`,
+        [tenantId, managerId],
+      )
+      const cadenceDays = tenant?.cadence_days ?? 14
+      return { cadenceDays, reports: rows.map((row) => reportOf(row, undecided, cadenceDays, now)) }
+    })
+}
+
+function reportOf(row: ReportRow, undecided: readonly SessionRow[], cadenceDays: number, now: Date): Report {
+  const own = undecided.filter((session) => session.coachee_id === row.person_id)
+  const first = (state: 'planned' | 'to-capture') =>
+    own.find(
+      ({ ends_at, outcome, confirmation, cancelled_at }) =>
+        stateOf({ end: ends_at, outcome, confirmation, cancelledAt: cancelled_at }, now) === state,
+    )
+  const next = first('planned')
+  const toCapture = first('to-capture')
+  return {
+    person: personOf(row),
+    reports: row.reports,
+    since: row.valid_from,
+    facts: {
+      asked: false,
+      away: false,
+      cadenceDays,
+      lastHeld: row.last_held_at,
+      since: row.start_seen ? row.valid_from : null,
+      next: next?.starts_at ?? null,
+      toCapture: toCapture !== undefined,
+      nextCommitmentDue: row.next_commitment_due,
+    },
+    openCommitments: row.open_commitments ?? 0,
+    next: next ? factsOf(next, now) : null,
+    toCapture: toCapture ? factsOf(toCapture, now) : null,
+  }
+}

@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { adminRoutes } from './admin/routes.ts'
+import { type Config, ConfigError } from './config.ts'
+import type { OrgSync } from './contract/admin.ts'
+import { eventReader } from './graph/events.ts'
+import { createGraphTokens } from './graph/token.ts'
+import { usersReader } from './graph/users.ts'
+import { type Answer, answerProblem, type Handlers, type Log, serve } from './http/serve.ts'
+import { createVerifier } from './http/verify.ts'
+import { orgRoutes } from './org/routes.ts'
+import { addressFinder, placeReader } from './org/store.ts'
+import { orgSync } from './org/sync.ts'
+import { syncStore } from './org/sync-store.ts'
+import { pipelineRoutes } from './pipeline/routes.ts'
+import { reportsReader } from './pipeline/store.ts'
+import { meetingResolver } from './session/meeting.ts'
+import { pairFactsReader } from './session/pair-store.ts'
+import { sessionReader } from './session/read-store.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { type SessionStore, sessionStore } from './session/store.ts'
+import { createNoteCipher } from './store/note-cipher.ts'
+import { openDb } from './store/open.ts'
+
+/** The whole API, ready to answer: what Azure Functions and the local server register. */
+export interface Service {
+  answer: Answer
+  /** One turn of the org chart timer: every allowed tenant, within a budget of time. */
+  syncAll(): Promise<void>
+  runOrgSync(tenantId: string): Promise<OrgSync>
+  sessions: SessionStore
+  close(): Promise<void>
+}
+
+interface Outside {
+  now?: () => Date
+  log?: Log
+}
+
+const turnMs = 4 * 60_000
+
+export async function createService(
+  config: Config,
+  { now = () => new Date(), log = logLine }: Outside = {},
+): Promise<Service> {
+  const cipher = createNoteCipher(config.notesKeys ?? localKeys(config.databaseUrl))
+  const db = await openDb(config.databaseUrl)
+  const tokens = createGraphTokens(config, now)
+  const readPlace = placeReader(db)
+  const readPairFacts = pairFactsReader(db)
+  const reader = sessionReader(db, cipher, now)
+  const sessions = sessionStore(db, cipher, now)
+  const syncs = syncStore(db)
+  const readUsersPage = usersReader(config.graphBaseUrl, tokens)
+  const runOrgSync = orgSync({ store: syncs, readUsersPage, now })
+  const resolveMeeting = meetingResolver({
+    readPlace,
+    findByAddress: addressFinder(db),
+    readEvent: eventReader(config.graphBaseUrl, tokens),
+  })
+  const handlers: Handlers = {
+    ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
+    ...orgRoutes({ readPlace, syncStore: syncs, runOrgSync, cipher }),
+    ...sessionRoutes({ resolveMeeting, readPairFacts, reader, store: sessions, now }),
+    ...pipelineRoutes({ readPlace, readReports: reportsReader(db), readPairFacts, reader, now }),
+  }
+  return {
+    answer: serve(handlers, createVerifier({ ...config, now }), log),
+    async syncAll() {
+      for (const tenantId of config.allowedTenants) {
+        await runOrgSync(tenantId, turnMs).catch((error: unknown) =>
+          log({ timer: 'org-sync', tenantId, cause: error instanceof Error ? error.message : String(error) }),
+        )
+      }
+    },
+    runOrgSync: (tenantId) => runOrgSync(tenantId, turnMs),
+    sessions,
+    close: db.close,
+  }
+}
+
+/** Opens the service at the first call. A start that failed answers with a problem and is tried again at the next. */
+export function startLater(open: () => Promise<Service>): Pick<Service, 'answer' | 'syncAll'> {
+  let started: Promise<Service> | undefined
+  const service = () => {
+    started ??= open().catch((error: unknown) => {
+      started = undefined
+      throw error
+    })
+    return started
+  }
+  return {
+    async answer(name, request) {
+      try {
+        return await (await service()).answer(name, request)
+      } catch (error) {
+        return answerProblem(name, error, randomUUID(), logLine)
+      }
+    },
+    syncAll: async () => (await service()).syncAll(),
+  }
+}
+
+function logLine(line: Parameters<Log>[0]): void {
+  console.error(JSON.stringify(line))
+}
+
+/** Beside a PGlite folder the key ring is a file that only its owner reads, made at the first start. */
+function localKeys(databaseUrl: string): string {
+  const fresh = () => `local:${randomBytes(32).toString('base64')}`
+  if (databaseUrl === 'pglite:memory') return fresh()
+  if (!databaseUrl.startsWith('pglite:')) throw new ConfigError('NOTES_KEYS must be set: id:base64 of 32 random bytes.')
+  const file = `${databaseUrl.slice('pglite:'.length)}.keys`
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dirname(file), { recursive: true })
+  const keys = fresh()
+  writeFileSync(file, keys, { mode: 0o600, flag: 'wx' })
+  return keys
+}

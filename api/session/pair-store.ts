@@ -1,0 +1,65 @@
+import type { Db, Tx } from '../store/db.ts'
+import type { LinkFacts } from './link.ts'
+
+/** Holds a pair for this transaction, so that two savings of one pair end one after the other. */
+export async function lockPair(tx: Tx, tenantId: string, coachId: string, coacheeId: string): Promise<void> {
+  const pair = [tenantId, coachId, coacheeId]
+  await tx.query(
+    'insert into pair_state (tenant_id, coach_id, coachee_id) values ($1, $2, $3) on conflict do nothing',
+    pair,
+  )
+  await tx.query('select from pair_state where tenant_id = $1 and coach_id = $2 and coachee_id = $3 for update', pair)
+}
+
+/** Recomputes what the pipeline reads of a pair from its sessions and commitments. Call it under `lockPair`. */
+export async function refreshPair(tx: Tx, tenantId: string, coachId: string, coacheeId: string): Promise<void> {
+  await tx.query(
+    `update pair_state set
+       last_held_at = (
+         select max(s.starts_at) from session s
+         where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.untagged_at is null
+           and s.outcome = 'held' and coalesce(s.confirmation, 'agreed') = 'agreed'),
+       (open_commitments, next_commitment_due) = (
+         select count(*), min(k.due) from commitment k
+         join session s on s.tenant_id = k.tenant_id and s.session_id = k.session_id
+         where k.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.untagged_at is null and k.state = 'open')
+     where tenant_id = $1 and coach_id = $2 and coachee_id = $3`,
+    [tenantId, coachId, coacheeId],
+  )
+}
+
+export interface PairFacts extends LinkFacts {
+  /** Since when, as our records show it, whether or not they reach back to the beginning; null: no link today. */
+  seenSince: Date | null
+}
+
+export type ReadPairFacts = (tenantId: string, coachId: string, coacheeId: string) => Promise<PairFacts>
+
+interface PairFactsRow {
+  cadence_days: number
+  valid_from: Date | null
+  start_seen: boolean | null
+  last_held_at: Date | null
+}
+
+/** What the state of one link follows from. */
+export function pairFactsReader(db: Db): ReadPairFacts {
+  return async (tenantId, coachId, coacheeId) => {
+    const [row] = await db.query<PairFactsRow>(
+      tenantId,
+      `select t.cadence_days, l.valid_from, l.start_seen, q.last_held_at
+       from tenant t
+       left join link l on l.tenant_id = $1 and l.person_id = $3 and l.manager_id = $2 and l.valid_to is null
+       left join pair_state q on q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3
+       where t.tenant_id = $1`,
+      [tenantId, coachId, coacheeId],
+    )
+    return {
+      lastHeld: row?.last_held_at ?? null,
+      since: row?.start_seen ? row.valid_from : null,
+      seenSince: row?.valid_from ?? null,
+      away: false,
+      cadenceDays: row?.cadence_days ?? 14,
+    }
+  }
+}
