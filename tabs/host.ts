@@ -1,0 +1,87 @@
+import { app, calendar } from '@microsoft/teams-js'
+import type { SurfaceTheme } from './kit/surface.tsx'
+
+/** What the tab needs of where it is shown: Teams, Outlook, Microsoft 365, or a browser window. */
+export interface Host {
+  theme: SurfaceTheme
+  onTheme(listener: (theme: SurfaceTheme) => void): void
+  locale: string
+  /** Where a link into the app points, e.g. `person/<id>`; null when it was opened without one. */
+  target: string | null
+  /** The page can be seen: the host takes its loading sign away. */
+  announceReady(): void
+  announceFailed(message: string): void
+  /** Opens the host's form for a new meeting; the person sends it. */
+  schedule(meeting: NewMeeting): Promise<void>
+}
+
+export interface NewMeeting {
+  subject: string
+  /** Mail address; null leaves the field for the person to fill. */
+  attendee: string | null
+}
+
+const patienceMs = 5000
+
+/** Finds out where the tab is shown. A page of its own, or a frame that is no Microsoft 365 host, is a browser. */
+export async function connectHost(): Promise<Host> {
+  if (window.parent === window) return browserHost()
+  try {
+    await soon(app.initialize())
+    return teamsHost(await soon(app.getContext()))
+  } catch {
+    return browserHost()
+  }
+}
+
+function teamsHost(context: app.Context): Host {
+  return {
+    theme: themeOf(context.app.theme),
+    onTheme: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeOf(theme))),
+    locale: context.app.locale,
+    target: context.page.subPageId || null,
+    announceReady() {
+      app.notifyAppLoaded()
+      app.notifySuccess()
+    },
+    announceFailed: (message) => app.notifyFailure({ reason: app.FailedReason.Other, message }),
+    async schedule(meeting) {
+      const { subject, attendee } = meeting
+      if (!calendar.isSupported()) return app.openLink(newMeetingLink(meeting))
+      await calendar
+        .composeMeeting({ subject, ...(attendee ? { attendees: [attendee] } : {}) })
+        .catch(() => app.openLink(newMeetingLink(meeting)))
+    },
+  }
+}
+
+function browserHost(): Host {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const theme = () => (dark.matches ? 'web-dark' : 'web-light')
+  return {
+    theme: theme(),
+    onTheme: (listener) => dark.addEventListener('change', () => listener(theme())),
+    locale: navigator.language,
+    target: null,
+    announceReady() {},
+    announceFailed() {},
+    async schedule(meeting) {
+      window.open(newMeetingLink(meeting), '_blank', 'noopener')
+    },
+  }
+}
+
+function newMeetingLink({ subject, attendee }: NewMeeting): string {
+  const query = new URLSearchParams({ subject, ...(attendee ? { attendees: attendee } : {}) })
+  return `https://teams.microsoft.com/l/meeting/new?${query}`
+}
+
+function themeOf(name: string): SurfaceTheme {
+  return name === 'dark' || name === 'contrast' || name === 'glass' ? name : 'default'
+}
+
+/** In a frame that is no host the library waits for a minute. */
+function soon<T>(answer: Promise<T>): Promise<T> {
+  const tooLate = new Promise<never>((_, reject) => setTimeout(reject, patienceMs, new Error('The host is silent.')))
+  return Promise.race([answer, tooLate])
+}

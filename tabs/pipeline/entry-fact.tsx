@@ -1,0 +1,38 @@
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { PipelineEntry } from '../../api/contract/pipeline.ts'
+import { dayOf, daysBetween, relativeDay, shortDay, timeOfDay } from '../kit/dates.ts'
+import { useNow } from '../kit/surface.tsx'
+
+/** The one thing worth knowing of a person in this stage. */
+export function EntryFact({ entry }: { entry: PipelineEntry }) {
+  const { locale } = useIntl()
+  const now = useNow()()
+  const { stage, next, toCapture, lastHeld, daysLeft, openCommitments, nextCommitmentDue: due } = entry
+  if (stage === 'asked') return <FormattedMessage id="fact.asked" />
+  if (stage === 'to-capture' && toCapture) {
+    return (
+      <FormattedMessage id="fact.to-capture" values={{ when: relativeDay(locale, new Date(toCapture.start), now) }} />
+    )
+  }
+  if (stage === 'planned' && next) {
+    const at = new Date(next.start)
+    return (
+      <FormattedMessage id="fact.planned" values={{ when: `${shortDay(locale, at, now)} ${timeOfDay(locale, at)}` }} />
+    )
+  }
+  if (stage === 'follow-up' && due) {
+    const id = daysBetween(now, dayOf(due)) < 0 ? 'fact.follow-up.overdue' : 'fact.follow-up.due'
+    return <FormattedMessage id={id} values={{ count: openCommitments, when: shortDay(locale, dayOf(due), now) }} />
+  }
+  if (stage === 'follow-up') return <FormattedMessage id="fact.follow-up" values={{ count: openCommitments }} />
+  if (!lastHeld) {
+    return entry.linkState === 'exempt' ? (
+      <FormattedMessage id="fact.new" values={{ when: shortDay(locale, new Date(entry.since), now) }} />
+    ) : (
+      <FormattedMessage id="fact.never" />
+    )
+  }
+  if (stage === 'due' && daysLeft !== null) return <FormattedMessage id="fact.due" values={{ days: daysLeft }} />
+  const days = daysBetween(new Date(lastHeld), now)
+  return <FormattedMessage id={stage === 'overdue' ? 'fact.overdue' : 'fact.last'} values={{ days }} />
+}

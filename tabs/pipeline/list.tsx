@@ -1,0 +1,108 @@
+import {
+  makeStyles,
+  mergeClasses,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Person } from '../../api/contract/person.ts'
+import type { PipelineEntry } from '../../api/contract/pipeline.ts'
+import { relativeDay, shortDay, timeOfDay } from '../kit/dates.ts'
+import { useNow } from '../kit/surface.tsx'
+import { EntryAction } from './entry-action.tsx'
+import { EntryFact } from './entry-fact.tsx'
+import { EntryName } from './entry-name.tsx'
+import { type Sorting, type SortKey, sorted } from './stage.ts'
+
+const useStyles = makeStyles({
+  table: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusLarge },
+  cell: { paddingTop: tokens.spacingVerticalSNudge, paddingBottom: tokens.spacingVerticalSNudge },
+  roomy: { '@media (max-width: 900px)': { display: 'none' } },
+  action: { width: '96px' },
+  fact: { color: tokens.colorNeutralForeground3 },
+})
+
+const columns = ['person', 'stage', 'lastHeld', 'next', 'commitments'] as const satisfies readonly SortKey[]
+
+interface ListProps {
+  entries: readonly PipelineEntry[]
+  onSchedule: (person: Person) => void
+}
+
+/** Everybody in one table; narrow windows keep who, what next and the button. */
+export function List({ entries, onSchedule }: ListProps) {
+  const styles = useStyles()
+  const intl = useIntl()
+  const [sorting, setSorting] = useState<Sorting>({ key: 'stage', descending: false })
+  const isRoomy = (key: SortKey) => key !== 'person' && key !== 'stage' && styles.roomy
+  return (
+    <Table className={styles.table} aria-label={intl.formatMessage({ id: 'pipeline.title' })}>
+      <TableHeader>
+        <TableRow>
+          {columns.map((key) => (
+            <TableHeaderCell
+              key={key}
+              className={mergeClasses(isRoomy(key))}
+              sortable
+              {...(sorting.key === key ? { sortDirection: sorting.descending ? 'descending' : 'ascending' } : {})}
+              onClick={() => setSorting({ key, descending: sorting.key === key && !sorting.descending })}
+            >
+              <FormattedMessage id={`list.${key}`} />
+            </TableHeaderCell>
+          ))}
+          <TableHeaderCell className={styles.action}>
+            <FormattedMessage id="list.action" />
+          </TableHeaderCell>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {sorted(entries, sorting, intl.locale).map((entry) => (
+          <TableRow key={entry.person.id}>
+            <TableCell className={styles.cell}>
+              <EntryName entry={entry} />
+            </TableCell>
+            <TableCell className={styles.cell}>
+              <Text block weight="semibold">
+                <FormattedMessage id={`stage.${entry.stage}`} />
+              </Text>
+              <Text block size={200} className={styles.fact}>
+                <EntryFact entry={entry} />
+              </Text>
+            </TableCell>
+            <TableCell className={styles.roomy}>
+              <LastHeld entry={entry} />
+            </TableCell>
+            <TableCell className={styles.roomy}>
+              <Next entry={entry} />
+            </TableCell>
+            <TableCell className={styles.roomy}>{entry.openCommitments || ''}</TableCell>
+            <TableCell className={styles.action}>
+              <EntryAction entry={entry} onSchedule={onSchedule} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+function LastHeld({ entry }: { entry: PipelineEntry }) {
+  const { locale } = useIntl()
+  const now = useNow()
+  return entry.lastHeld ? relativeDay(locale, new Date(entry.lastHeld), now()) : <FormattedMessage id="link.never" />
+}
+
+function Next({ entry }: { entry: PipelineEntry }) {
+  const { locale } = useIntl()
+  const now = useNow()
+  if (!entry.next) return null
+  const at = new Date(entry.next.start)
+  return `${shortDay(locale, at, now())} ${timeOfDay(locale, at)}`
+}

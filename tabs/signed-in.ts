@@ -1,0 +1,3 @@
+import { finishSignIn } from './kit/sign-in.ts'
+
+await finishSignIn()

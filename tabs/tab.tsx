@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import type { Client } from '../api/contract/client.ts'
+import type { Host } from './host.ts'
+import { Surface } from './kit/surface.tsx'
+import messages from './messages/en.json'
+import { Pages } from './pages.tsx'
+
+interface TabProps {
+  host: Host
+  client: Client
+  now?: () => Date
+}
+
+/** The whole tab, in the look and language of its host. */
+export function Tab({ host, client, now }: TabProps) {
+  const [theme, setTheme] = useState(host.theme)
+  useEffect(() => {
+    host.onTheme(setTheme)
+    host.announceReady()
+  }, [host])
+  return (
+    <Surface theme={theme} locale={host.locale} messages={messages} client={client} {...(now ? { now } : {})}>
+      <Pages onSchedule={host.schedule} />
+    </Surface>
+  )
+}

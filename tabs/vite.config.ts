@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  root: here('.'),
+  base: '/tabs/',
+  plugins: [react()],
+  build: {
+    outDir: here('../dist/web/tabs'),
+    emptyOutDir: true,
+    rollupOptions: { input: [here('index.html'), here('signed-in.html')] },
+  },
+})
