@@ -1,0 +1,69 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { FormattedMessage } from 'react-intl'
+import type { Person } from '../api/contract/person.ts'
+import type { Session } from '../api/contract/session.ts'
+import { CommitmentList } from '../tabs/kit/commitments.tsx'
+import { firstName } from '../tabs/kit/person-name.tsx'
+import { useSaveCommitment } from '../tabs/kit/queries.ts'
+import { Fold } from './fold.tsx'
+import type { OneOnOneMeeting } from './queries.ts'
+
+const useStyles = makeStyles({
+  note: {
+    display: 'flex',
+    flexDirection: 'column',
+    paddingLeft: tokens.spacingHorizontalS,
+    borderLeft: `2px solid ${tokens.colorBrandStroke1}`,
+  },
+  text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+interface LastTimeProps {
+  meeting: OneOnOneMeeting
+  people: readonly [Person, Person]
+  meId: string
+}
+
+/** What the two agreed before this meeting: what is still open, and what they shared when they last met. */
+export function LastTime({ meeting, people, meId }: LastTimeProps) {
+  const styles = useStyles()
+  const save = useSaveCommitment()
+  const { session, lastTime, openCommitments } = meeting
+  const earlier = openCommitments.filter(({ sessionId }) => sessionId !== session?.id)
+  const shared = sharedNotes(lastTime)
+  if (!lastTime && earlier.length === 0) {
+    return (
+      <Text className={styles.quiet}>
+        <FormattedMessage id="last-time.first" />
+      </Text>
+    )
+  }
+  return (
+    <Fold title={<FormattedMessage id="last-time" values={{ count: earlier.length }} />} open>
+      <CommitmentList
+        commitments={earlier}
+        people={people}
+        meId={meId}
+        sessionId={null}
+        onSave={(commitment) => save.mutateAsync(commitment)}
+      />
+      {shared.map(({ authorId, text }) => (
+        <div key={authorId} className={styles.note}>
+          <Text size={200} className={styles.quiet}>
+            {authorId === meId ? (
+              <FormattedMessage id="last-time.mine" />
+            ) : (
+              <FormattedMessage id="last-time.theirs" values={{ name: firstName(meeting.partner) }} />
+            )}
+          </Text>
+          <Text className={styles.text}>{text}</Text>
+        </div>
+      ))}
+    </Fold>
+  )
+}
+
+function sharedNotes(session: Session | null) {
+  return (session?.notes ?? []).filter(({ layer, text }) => layer === 'shared' && text)
+}

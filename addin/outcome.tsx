@@ -1,0 +1,74 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import { FormattedMessage } from 'react-intl'
+import type { Session } from '../api/contract/session.ts'
+import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
+import { useNow } from '../tabs/kit/surface.tsx'
+import { useOutcome } from './queries.ts'
+
+const useStyles = makeStyles({
+  all: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+  },
+  words: { flexGrow: 1, fontWeight: tokens.fontWeightSemibold },
+})
+
+/** From its start on, whether the session was held; the answer can be taken back. */
+export function Outcome({ session: { id, state, start } }: { session: Session }) {
+  const styles = useStyles()
+  const outcome = useOutcome()
+  const begun = useHasBegun(start)
+  const decided = state === 'held' || state === 'missed'
+  const say = (answer: 'held' | 'missed' | 'undecided') => outcome.mutate({ id, outcome: answer })
+  if (!decided && (!begun || state === 'cancelled')) {
+    return state === 'cancelled' ? (
+      <Text>
+        <FormattedMessage id="outcome.cancelled" />
+      </Text>
+    ) : null
+  }
+  return (
+    <>
+      <div className={styles.all}>
+        <Text className={styles.words} role="status">
+          <FormattedMessage id={decided ? `outcome.${state}` : 'outcome.ask'} />
+        </Text>
+        {decided ? (
+          <Button size="small" onClick={() => say('undecided')}>
+            <FormattedMessage id="undo" />
+          </Button>
+        ) : (
+          <>
+            <Button appearance="primary" onClick={() => say('held')}>
+              <FormattedMessage id="outcome.yes" />
+            </Button>
+            <Button onClick={() => say('missed')}>
+              <FormattedMessage id="outcome.no" />
+            </Button>
+          </>
+        )}
+      </div>
+      {outcome.error && <ProblemMessage error={outcome.error} />}
+    </>
+  )
+}
+
+function useHasBegun(start: string): boolean {
+  const now = useNow()
+  const begins = Date.parse(start)
+  const [begun, setBegun] = useState(begins <= now().getTime())
+  useEffect(() => {
+    const look = () => setBegun(begins <= now().getTime())
+    look()
+    const timer = setInterval(look, 20_000)
+    return () => clearInterval(timer)
+  }, [begins, now])
+  return begun
+}

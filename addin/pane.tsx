@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react'
+import type { Client } from '../api/contract/client.ts'
+import { Surface } from '../tabs/kit/surface.tsx'
+import type { Host } from './host.ts'
+import messages from './messages/en.json'
+import { OpenMeeting } from './open-meeting.tsx'
+import { PaneFrame } from './pane-frame.tsx'
+import { SignInFirst } from './sign-in-first.tsx'
+
+interface PaneProps {
+  host: Host
+  client: Client
+  now?: () => Date
+}
+
+/** The whole task pane, in the look and language of the Outlook around it. */
+export function Pane({ host, client, now }: PaneProps) {
+  const [theme, setTheme] = useState(host.theme)
+  const [canSignIn, setCanSignIn] = useState(host.nestedAppAuth)
+  useEffect(() => host.onThemeChange(() => setTheme(host.theme())), [host])
+  return (
+    <Surface theme={theme} locale={host.locale} messages={messages} client={client} {...(now ? { now } : {})}>
+      <PaneFrame>
+        {canSignIn ? <OpenMeeting host={host} /> : <SignInFirst onSignIn={() => setCanSignIn(true)} />}
+      </PaneFrame>
+    </Surface>
+  )
+}

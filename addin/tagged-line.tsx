@@ -1,0 +1,49 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle20Filled } from '@fluentui/react-icons/svg/checkmark-circle'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Session } from '../api/contract/session.ts'
+import { shortDay, timeOfDay } from '../tabs/kit/dates.ts'
+import { useNow } from '../tabs/kit/surface.tsx'
+
+const useStyles = makeStyles({
+  all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  tag: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    color: tokens.colorStatusSuccessForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+interface TaggedLineProps {
+  session: Session
+  recurring: boolean
+  onUntag: () => void
+}
+
+export function TaggedLine({ session, recurring, onUntag }: TaggedLineProps) {
+  const styles = useStyles()
+  const { locale } = useIntl()
+  const now = useNow()()
+  const start = new Date(session.start)
+  const when = `${shortDay(locale, start, now)} ${timeOfDay(locale, start)}`
+  return (
+    <div className={styles.all}>
+      <Text className={styles.quiet}>
+        {recurring ? <FormattedMessage id="when.recurring" values={{ when }} /> : when}
+      </Text>
+      <div className={styles.row}>
+        <span className={styles.tag}>
+          <CheckmarkCircle20Filled />
+          <FormattedMessage id="tagged" />
+        </span>
+        <Button appearance="subtle" size="small" onClick={onUntag}>
+          <FormattedMessage id="untag" />
+        </Button>
+      </div>
+    </div>
+  )
+}
