@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
   closed: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   facts: { color: tokens.colorNeutralForeground3 },
-  overdue: { color: tokens.colorStatusDangerForeground1 },
+  overdue: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
 })
 
 interface CommitmentLineProps {

@@ -19,6 +19,12 @@ export function shortDay(locale: string, when: Date, now: Date): string {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year }).format(when)
 }
 
+/** As `shortDay`, but short enough for a large figure: "today", "Thu", "4 Dec". */
+export function soonDay(locale: string, when: Date, now: Date): string {
+  if (daysBetween(now, when) !== 1) return shortDay(locale, when, now)
+  return new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(when)
+}
+
 /** "Thu, 4 Dec" with the year when it is another one. */
 export function longDay(locale: string, when: Date, now: Date): string {
   const year = when.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const)

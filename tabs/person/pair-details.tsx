@@ -34,7 +34,11 @@ export function PairDetails({ pair, meId, onSchedule }: PairDetailsProps) {
       <div className={styles.top}>
         <LinkSentence pair={pair} />
         {pair.current && (
-          <Button icon={<CalendarAdd20Regular />} onClick={() => onSchedule(pair.person)}>
+          <Button
+            appearance={pair.sessions.some(({ state }) => state === 'to-capture') ? 'secondary' : 'primary'}
+            icon={<CalendarAdd20Regular />}
+            onClick={() => onSchedule(pair.person)}
+          >
             <FormattedMessage id="action.schedule" />
           </Button>
         )}

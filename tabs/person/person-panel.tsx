@@ -51,6 +51,7 @@ export function PersonPanel({ personId, meId, onSchedule, onClose }: PersonPanel
       open
       type={wide ? 'inline' : 'overlay'}
       position="end"
+      role={wide ? 'complementary' : 'dialog'}
       separator
       className={wide ? styles.inline : styles.overlay}
       onOpenChange={(_, { open }) => !open && onClose()}

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Pipeline, Stage } from '../../api/contract/pipeline.ts'
-import { shortDay, timeOfDay } from '../kit/dates.ts'
+import { soonDay, timeOfDay } from '../kit/dates.ts'
 import { useNow } from '../kit/surface.tsx'
 import { fragmentOf } from '../place.ts'
 
@@ -122,11 +122,12 @@ function NextSession({ pipeline }: { pipeline: Pipeline }) {
       className={mergeClasses(styles.figure, styles.pressable)}
       href={fragmentOf({ name: 'person', personId: next.person.id })}
     >
-      <span className={mergeClasses(styles.number, styles.words)}>
-        {shortDay(locale, next.at, now)} {timeOfDay(locale, next.at)}
-      </span>
+      <span className={mergeClasses(styles.number, styles.words)}>{soonDay(locale, next.at, now)}</span>
       <Text size={200} className={styles.label}>
-        <FormattedMessage id="figure.next.label" values={{ name: next.person.displayName }} />
+        <FormattedMessage
+          id="figure.next.label"
+          values={{ name: next.person.displayName, time: timeOfDay(locale, next.at) }}
+        />
       </Text>
     </a>
   )

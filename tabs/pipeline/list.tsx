@@ -96,7 +96,7 @@ export function List({ entries, onSchedule }: ListProps) {
 function LastHeld({ entry }: { entry: PipelineEntry }) {
   const { locale } = useIntl()
   const now = useNow()
-  return entry.lastHeld ? relativeDay(locale, new Date(entry.lastHeld), now()) : <FormattedMessage id="link.never" />
+  return entry.lastHeld ? relativeDay(locale, new Date(entry.lastHeld), now()) : <FormattedMessage id="list.none-yet" />
 }
 
 function Next({ entry }: { entry: PipelineEntry }) {

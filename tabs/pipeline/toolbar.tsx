@@ -1,4 +1,4 @@
-import { makeStyles, SearchBox, Select, Tab, TabList, tokens } from '@fluentui/react-components'
+import { makeStyles, SearchBox, Select, ToggleButton, tokens } from '@fluentui/react-components'
 import { Board20Regular } from '@fluentui/react-icons/svg/board'
 import { TextBulletList20Regular } from '@fluentui/react-icons/svg/text-bullet-list'
 import { FormattedMessage, useIntl } from 'react-intl'
@@ -8,8 +8,14 @@ import type { View } from './view-choice.ts'
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   views: { flexGrow: 1 },
-  search: { flex: '1 1 160px', maxWidth: '280px', minWidth: 0 },
+  choice: { display: 'flex', gap: tokens.spacingHorizontalXS, margin: 0, padding: 0, border: 'none' },
+  search: { flex: '1 1 160px', maxWidth: '320px', minWidth: 0 },
 })
+
+const views = [
+  { name: 'board', icon: <Board20Regular /> },
+  { name: 'list', icon: <TextBulletList20Regular /> },
+] as const
 
 interface ToolbarProps {
   /** null where there are too few people for a board. */
@@ -27,19 +33,19 @@ export function Toolbar({ view, onView, filter, onFilter }: ToolbarProps) {
     <div className={styles.bar}>
       <div className={styles.views}>
         {view && (
-          <TabList
-            size="small"
-            selectedValue={view}
-            onTabSelect={(_, { value }) => onView(value === 'list' ? 'list' : 'board')}
-            aria-label={say('pipeline.view')}
-          >
-            <Tab value="board" icon={<Board20Regular />}>
-              <FormattedMessage id="pipeline.board" />
-            </Tab>
-            <Tab value="list" icon={<TextBulletList20Regular />}>
-              <FormattedMessage id="pipeline.list" />
-            </Tab>
-          </TabList>
+          <fieldset className={styles.choice} aria-label={say('pipeline.view')}>
+            {views.map(({ name, icon }) => (
+              <ToggleButton
+                key={name}
+                appearance="subtle"
+                icon={icon}
+                checked={view === name}
+                onClick={() => onView(name)}
+              >
+                <FormattedMessage id={`pipeline.${name}`} />
+              </ToggleButton>
+            ))}
+          </fieldset>
         )}
       </div>
       <Select
