@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Client } from '../api/contract/client.ts'
 import type { Host } from './host.ts'
 import { Surface } from './kit/surface.tsx'
-import messages from './messages/en.json'
+import messages from './messages/en.json' with { type: 'json' }
 import { Pages } from './pages.tsx'
 
 interface TabProps {

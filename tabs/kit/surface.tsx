@@ -11,7 +11,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { IntlProvider } from 'react-intl'
 import { ApiError, type Client } from '../../api/contract/client.ts'
-import kitMessages from './messages/en.json'
+import kitMessages from './messages/en.json' with { type: 'json' }
 import { SignInFailed } from './sign-in.ts'
 
 const themes = {

@@ -1,0 +1,82 @@
+import type { OrgSync } from '../../api/contract/admin.ts'
+import { ApiError, type Client } from '../../api/contract/client.ts'
+import type { Me } from '../../api/contract/person.ts'
+import type { Pair, PipelineEntry } from '../../api/contract/pipeline.ts'
+import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
+import type { Commitment, Note, Session } from '../../api/contract/session.ts'
+import { now } from './people.ts'
+
+/** What the service holds in a test; tests read and change it. */
+export interface Holding {
+  me: Me
+  entries?: PipelineEntry[]
+  pairs?: Pair[]
+  orgSync?: OrgSync
+}
+
+/** A service that answers from memory as the real one would for one person. */
+export function answeringClient(held: Holding): Client {
+  const pairs = () => held.pairs ?? []
+  const sessions = () => pairs().flatMap((pair) => pair.sessions)
+  const find = (id: string) => sessions().find((session) => session.id === id) ?? refuse('not-found', 404)
+  const notUsed = async () => refuse('internal', 500)
+  return {
+    getHealth: notUsed,
+    getSignInSettings: notUsed,
+    readMeeting: notUsed,
+    tagSession: notUsed,
+    untagSession: notUsed,
+    getMe: async () => held.me,
+    getSession: async ({ id }) => structuredClone(find(id)),
+    async getPipeline() {
+      const entries = held.entries ?? []
+      const counted = entries.filter(({ linkState }) => linkState !== 'exempt')
+      const live = counted.filter(({ linkState }) => linkState === 'live').length
+      return { manager: held.me.person, cadenceDays: 14, live, counted: counted.length, entries }
+    },
+    async getPair({ personId }) {
+      return structuredClone(pairs().find(({ person }) => person.id === personId) ?? refuse('not-found', 404))
+    },
+    async setOutcome({ id, outcome }) {
+      const session = find(id)
+      session.state = outcome === 'undecided' ? 'to-capture' : outcome
+      return structuredClone(session)
+    },
+    async saveNote({ id, layer, version, text }) {
+      const session = find(id)
+      const mine = (note: Note) => note.layer === layer && note.authorId === held.me.person.id
+      const current = session.notes.find(mine)
+      if (version !== (current?.version ?? 0)) refuse('version-stale', 412, { current })
+      const note = { layer, authorId: held.me.person.id, text, version: version + 1, updatedAt: now.toISOString() }
+      session.notes = [...session.notes.filter((each) => !mine(each)), note]
+      return note
+    },
+    async saveCommitment(input) {
+      const saved: Commitment = { ...input, updatedAt: now.toISOString() }
+      const pair = pairs().find(({ sessions }) => sessions.some(({ id }) => id === input.sessionId))
+      if (pair) {
+        const others = pair.openCommitments.filter(({ id }) => id !== input.id)
+        pair.openCommitments = input.state === 'open' ? [...others, saved] : others
+      }
+      return saved
+    },
+    getOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
+    startOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
+  }
+}
+
+export function refuse(code: ProblemCode, status: number, rest: Partial<Problem> = {}): never {
+  throw new ApiError({
+    type: 'about:blank',
+    title: code,
+    status,
+    detail: `Refused: ${code}.`,
+    code,
+    requestId: 'req-1',
+    ...rest,
+  })
+}
+
+export function readNote(session: Session, layer: Note['layer']): string | undefined {
+  return session.notes.find((note) => note.layer === layer)?.text
+}

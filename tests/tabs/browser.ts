@@ -1,0 +1,31 @@
+import { webcrypto } from 'node:crypto'
+import { TextDecoder, TextEncoder } from 'node:util'
+import { afterEach } from '@jest/globals'
+import { cleanup } from '@testing-library/react'
+
+/** What every browser has and jsdom has not. Import it before anything that draws. */
+const missing = {
+  crypto: webcrypto,
+  TextEncoder,
+  TextDecoder,
+  structuredClone: (value: unknown) => JSON.parse(JSON.stringify(value)),
+  matchMedia: (query: string) => ({
+    matches: query.includes('min-width'),
+    addEventListener() {},
+    removeEventListener() {},
+  }),
+  ResizeObserver: class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  },
+}
+for (const [name, value] of Object.entries(missing)) {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
+}
+
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+  window.location.hash = ''
+})
