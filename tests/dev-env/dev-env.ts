@@ -1,0 +1,150 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { readConfig } from '../../api/config.ts'
+import { localApp } from '../../api/local.ts'
+import { createService, type Service } from '../../api/service.ts'
+import { calendarOf } from './calendars.ts'
+import { castOf, withAdmin } from './cast.ts'
+import { companyName, companyPeople, directoryStates } from './company.ts'
+import { createGraph, type Graph } from './graph/graph.ts'
+import { guidOf } from './guid.ts'
+import { createIdentity, type Identity } from './identity.ts'
+import { type Keys, keysIn } from './keys.ts'
+import { outlookPages } from './outlook/outlook.ts'
+import { startPage } from './start-page/start-page.ts'
+import { staticFiles } from './static-files.ts'
+import { teamsPages } from './teams/teams.ts'
+import { tellHistory } from './tell-history.ts'
+import { tokenPage } from './token-page.ts'
+import type { Overrides } from './tokens.ts'
+import { webRoot as builtWeb } from './web.ts'
+import { mondayOf } from './working-day.ts'
+import type { World, WorldPerson } from './world.ts'
+import { readWorld, writeWorld } from './world-file.ts'
+
+export interface DevEnv {
+  url: string
+  world: World
+  /** An access token of this person; the overrides make a wrong one. */
+  tokenFor(personId: string, overrides?: Overrides): Promise<string>
+  identity: Identity
+  graph: Graph
+  service: Service
+  /** Writes the world down after a change to it. */
+  save(): void
+  close(): Promise<void>
+}
+
+export interface DevEnvOptions {
+  /** 0, the default, takes a free one. */
+  port?: number
+  /** A folder that survives a restart, or `memory`. */
+  data: string
+  /** Instead of the invented company. Only while the folder is new. */
+  people?: WorldPerson[]
+  /** Half a year of sessions; without it nothing has happened yet. */
+  history?: boolean
+  now?: () => Date
+  webRoot?: string
+}
+
+/** One tenant on one port: identity, Graph, the pages of Teams and Outlook, the API and the built front ends. */
+export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
+  const { port = 0, data, now: realNow = () => new Date(), webRoot = builtWeb } = options
+  let past: Date | null = null
+  const now = () => past ?? realNow()
+  let app = new Hono()
+  const { server, url } = await listen(port, (request) => app.fetch(request))
+  const closing: (() => Promise<void>)[] = [() => closeServer(server)]
+  const close = async () => {
+    for (const step of closing.splice(0)) await step()
+  }
+  try {
+    const keys = await keysIn(data)
+    const stored = await readWorld(data)
+    const world = stored ?? newWorld(options)
+    const save = () => writeWorld(data, world)
+    const identity = createIdentity({ world, keys, authority: () => `${url}/entra`, now })
+    const graph = createGraph({ world, identity, secret: keys.secret, base: () => `${url}/graph` })
+    const microsoft = new Hono().route('/entra', identity.app).route('/graph', graph.app)
+    app = microsoft
+    if (!stored) discardHalfMade(data)
+    const service = await createService(serviceConfig(url, data, world, keys), { now })
+    closing.push(() => service.close())
+    if (!stored && options.history) {
+      const states = options.people ? [{ daysAgo: 185, people: world.people }] : directoryStates()
+      await tellHistory({ world, service, states, now: realNow(), setClock: (time) => (past = time) })
+    } else await service.runOrgSync(world.tenantId)
+    bookThisWeek(world, realNow())
+    save()
+    app = new Hono()
+      .route('/', microsoft)
+      .route('/', startPage(world))
+      .route('/', teamsPages(world))
+      .route('/', outlookPages({ world, save, mint: (id) => identity.mint(id) }))
+      .route('/', tokenPage(identity))
+      .route('/', localApp(service))
+      .route('/', staticFiles(webRoot))
+    const tokenFor = async (id: string, overrides?: Overrides) => (await identity.mint(id, overrides)).accessToken
+    return { url, world, tokenFor, identity, graph, service, save, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function newWorld({ people }: DevEnvOptions): World {
+  return {
+    tenantId: guidOf('tenant of the stand-ins'),
+    clientId: guidOf('app registration of the stand-ins'),
+    company: people ? 'Your org chart' : companyName,
+    people: people ? withAdmin(people) : companyPeople(),
+    events: [],
+  }
+}
+
+/** A first start that was broken off leaves a database without a world: it is made anew. */
+function discardHalfMade(data: string): void {
+  if (data !== 'memory' && existsSync(join(data, 'keys.json')))
+    rmSync(join(data, 'db'), { recursive: true, force: true })
+}
+
+function bookThisWeek(world: World, now: Date): void {
+  const monday = mondayOf(now).toISOString()
+  if (world.events.some(({ series, start }) => series && start >= monday)) return
+  const cast = castOf(world.people).map(({ person }) => person)
+  world.events.push(...calendarOf(world.people, cast, now, world.events))
+}
+
+function serviceConfig(url: string, data: string, world: World, keys: Keys) {
+  return readConfig({
+    DATABASE_URL: data === 'memory' ? 'pglite:memory' : `pglite:${join(data, 'db')}`,
+    ENTRA_CLIENT_ID: world.clientId,
+    ENTRA_AUTHORITY: `${url}/entra`,
+    ALLOWED_TENANTS: world.tenantId,
+    GRAPH_BASE_URL: `${url}/graph`,
+    NOTES_KEYS: keys.notesKeys,
+    IDENTITY_ENDPOINT: `${url}/entra/msi/token`,
+    IDENTITY_HEADER: keys.identityHeader,
+  })
+}
+
+function listen(port: number, fetch: (request: Request) => Response | Promise<Response>) {
+  return new Promise<{ server: ServerType; url: string }>((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: 'localhost' }, ({ port: taken }) =>
+      resolve({ server, url: `http://localhost:${taken}` }),
+    )
+    // Long work between two calls must not find its kept connection closed.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0
+    server.once('error', reject)
+  })
+}
+
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}

@@ -1,0 +1,84 @@
+import type { Service } from '../../api/service.ts'
+import type { DirectoryState } from './company.ts'
+import { immutableId } from './event-id.ts'
+import { type PlannedSession, planHistory } from './history.ts'
+import { meetingOf } from './meeting.ts'
+import { daysFrom } from './working-day.ts'
+import type { World, WorldEvent } from './world.ts'
+
+interface Telling {
+  world: World
+  service: Service
+  states: readonly DirectoryState[]
+  now: Date
+  /** Sets the clock of the service and of the stand-ins; null lets it run again. */
+  setClock(time: Date | null): void
+}
+
+interface Step {
+  at: Date
+  take(): Promise<unknown>
+}
+
+/** Lets the half year happen: the service reads the directory as it was, and people tag and capture as they did. */
+export async function tellHistory(telling: Telling): Promise<void> {
+  const { world, service, states, now, setClock } = telling
+  const steps: Step[] = states.map(({ daysAgo, people }) => ({
+    at: daysFrom(now, -daysAgo),
+    take() {
+      world.people = people
+      return service.runOrgSync(world.tenantId)
+    },
+  }))
+  for (const session of planHistory(states, now)) {
+    const event = eventOf(session)
+    world.events.push(event)
+    steps.push(...stepsOf(world.tenantId, service, session, event))
+  }
+  steps.sort((a, b) => a.at.getTime() - b.at.getTime())
+  for (const { at, take } of steps) {
+    setClock(at)
+    await take()
+  }
+  setClock(null)
+  await service.runOrgSync(world.tenantId)
+}
+
+function eventOf({ coach, coachee, start, end }: PlannedSession): WorldEvent {
+  const subject = `${coach.displayName.split(' ')[0]} / ${coachee.displayName.split(' ')[0]}`
+  const minutes = (end.getTime() - start.getTime()) / 60_000
+  return meetingOf({ subject, start, minutes, organizer: coach, others: [coachee] })
+}
+
+function stepsOf(tenantId: string, { sessions }: Service, session: PlannedSession, event: WorldEvent): Step[] {
+  const { id, kind, coach, coachee, start, end, outcome, taggedAt, capturedAt, notes, commitments } = session
+  const itemId = event.copies[coach.id] ?? ''
+  const tagging = { id, kind, coachId: coach.id, coacheeId: coachee.id, start, end, cancelled: false }
+  const itemIds = [itemId, immutableId(itemId)]
+  const steps: Step[] = [
+    {
+      at: taggedAt,
+      take: () => sessions.tag(tenantId, { ...tagging, eventKey: event.iCalUId, itemIds, taggedBy: coach.id }),
+    },
+  ]
+  if (outcome === null) return steps
+  steps.push({
+    at: capturedAt,
+    async take() {
+      await sessions.setOutcome(tenantId, coach.id, id, outcome, () => true)
+      for (const { authorId, layer, text } of notes) {
+        await sessions.saveNote(tenantId, authorId, { id, layer, version: 0, text })
+      }
+      for (const { id: commitmentId, ownerId, text, due } of commitments) {
+        const commitment = { id: commitmentId, sessionId: id, ownerId, text, due, state: 'open' } as const
+        await sessions.saveCommitment(tenantId, coach.id, commitment)
+      }
+    },
+  })
+  for (const { id: commitmentId, ownerId, text, due, settled } of commitments) {
+    if (!settled) continue
+    const commitment = { id: commitmentId, sessionId: id, ownerId, text, due, state: settled.state }
+    steps.push({ at: settled.at, take: () => sessions.saveCommitment(tenantId, ownerId, commitment) })
+  }
+  return steps
+}
