@@ -1,0 +1,23 @@
+import { render } from '@testing-library/react'
+import type { Client } from '../../api/contract/client.ts'
+import type { Host, NewMeeting } from '../../tabs/host.ts'
+import { Tab } from '../../tabs/tab.tsx'
+import { now } from './people.ts'
+
+/** Draws the whole tab over a service, in a host that notes which meetings it was asked for. */
+export function openTab(client: Client): { meetings: NewMeeting[] } {
+  const meetings: NewMeeting[] = []
+  const host: Host = {
+    theme: 'default',
+    onTheme() {},
+    locale: 'en-GB',
+    target: null,
+    announceReady() {},
+    announceFailed() {},
+    async schedule(meeting) {
+      meetings.push(meeting)
+    },
+  }
+  render(<Tab host={host} client={client} now={() => now} />)
+  return { meetings }
+}
