@@ -1,4 +1,4 @@
-import { reportsOf } from './cast.ts'
+import { castOf, reportsOf } from './cast.ts'
 import type { DirectoryState } from './company.ts'
 import { guidOf } from './guid.ts'
 import { story } from './history-story.ts'
@@ -53,6 +53,9 @@ interface LinkPeriod {
   leads: boolean
 }
 
+/** Links that history is told of: more would make a first start slow. */
+export const mostLinks = 130
+
 const hours = [8.5, 9, 10, 11, 12.5, 13, 14, 15, 16]
 
 /**
@@ -63,7 +66,7 @@ export function planHistory(states: readonly DirectoryState[], now: Date): Plann
   const coached = new Set<string>()
   const taken = new Set<string>()
   const sessions: PlannedSession[] = []
-  for (const period of linkPeriods(states, now)) {
+  for (const period of toldLinks(linkPeriods(states, now), states.at(-1)?.people ?? [])) {
     const { coach, coachee } = period
     const rhythm =
       story[`${coach.displayName} > ${coachee.displayName}`] ??
@@ -74,6 +77,16 @@ export function planHistory(states: readonly DirectoryState[], now: Date): Plann
   for (const session of sessions)
     if (!remembersWords(session, now)) Object.assign(session, { notes: [], commitments: [] })
   return sessions
+}
+
+/** In a large chart, the links of the people one can be come first, then those from the top down. */
+function toldLinks(periods: readonly LinkPeriod[], people: readonly WorldPerson[]): LinkPeriod[] {
+  if (periods.length <= mostLinks) return [...periods]
+  const cast = new Set(castOf(people).map(({ person }) => person.id))
+  const ofCast = periods.filter(({ coach }) => cast.has(coach.id))
+  const others = periods.filter(({ coach }) => !cast.has(coach.id))
+  const told = new Set([...ofCast, ...others].slice(0, mostLinks))
+  return periods.filter((period) => told.has(period))
 }
 
 /** Older sessions of people nobody looks at first keep only their facts: a first start is to take seconds. */

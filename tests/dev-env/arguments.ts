@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+
+export interface StartArguments {
+  people: string | null
+  empty: boolean
+  port: number
+  /** null: a folder of its own for each kind of start. */
+  data: string | null
+  help: boolean
+}
+
+/** Something the person can set right: shown as one sentence, without a stack. */
+export class CannotStart extends Error {}
+
+export const help = `npm start -- [options]     a whole company on this machine, no account needed
+
+  --people FILE.csv   your own org chart; columns id,displayName,mail,jobTitle,department,managerId
+  --empty             no sample history
+  --port N            another port than 3000
+  --data DIR          keep the data elsewhere; the same folder goes on where it stopped
+  --help              this text`
+
+export function readArguments(args: string[], env: Readonly<Record<string, string | undefined>>): StartArguments {
+  const { people, empty, port, data, help } = parsed(args)
+  const number = Number(port ?? env.PORT ?? 3000)
+  if (!Number.isInteger(number) || number < 0 || number > 65535) {
+    throw new CannotStart(`--port must be a number up to 65535; it is "${port ?? env.PORT}".`)
+  }
+  return { people: people ?? null, empty: empty ?? false, port: number, data: data ?? null, help: help ?? false }
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        people: { type: 'string' },
+        empty: { type: 'boolean' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values
+  } catch (error) {
+    throw new CannotStart(`${error instanceof Error ? error.message : error}\n\n${help}`)
+  }
+}
