@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { AppError } from '../app-error.ts'
+import { errorCode } from './error-code.ts'
 
 /** Statements inside one transaction of one tenant. */
 export interface Tx {
@@ -65,8 +66,7 @@ function txOver(client: PoolClient): Tx {
 }
 
 function isConnectionError(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|57P0)/.test(code)
+  return /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|57P0)/.test(errorCode(error) ?? '')
 }
 
 function unavailable(cause: unknown): never {

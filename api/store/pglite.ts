@@ -42,10 +42,8 @@ export async function openPglite(where: string): Promise<Db> {
 
 async function loadPglite() {
   try {
-    const [{ PGlite }, { createPgConfig }] = await Promise.all([
-      import('@electric-sql/pglite'),
-      import('@electric-sql/pglite/node-postgres'),
-    ])
+    const { PGlite } = await import('@electric-sql/pglite')
+    const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
     return { PGlite, createPgConfig }
   } catch (cause) {
     throw new Error('The in-process database is not part of this package: set DATABASE_URL to postgres://…', { cause })

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+
+/** Engines the store tests run on: PostgreSQL where `npm test` could start one. */
+export const engines: readonly ('pglite' | 'postgres')[] = process.env.TEST_POSTGRES
+  ? ['pglite', 'postgres']
+  : ['pglite']
+
+/** The address of a new, empty database. */
+export async function newDatabase(engine: (typeof engines)[number]): Promise<string> {
+  if (engine === 'pglite') return 'pglite:memory'
+  const server = new URL(process.env.TEST_POSTGRES ?? '')
+  const name = `t_${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: server.href })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  server.pathname = name
+  return server.href
+}

@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals'
+import { createNoteCipher } from '../../../api/store/note-cipher.ts'
+
+const north = '11111111-1111-4111-8111-111111111111'
+const south = '22222222-2222-4222-8222-222222222222'
+const key = (letter: string) => Buffer.alloc(32, letter).toString('base64')
+
+test('a note written under the older key is read after a new key was put first', () => {
+  const before = createNoteCipher(`2025:${key('a')}`)
+  const sealed = before.seal(north, 'note|1', 'She wants the team lead role.')
+  const after = createNoteCipher(`2026:${key('b')},2025:${key('a')}`)
+  expect(after.open(north, 'note|1', sealed)).toBe('She wants the team lead role.')
+  expect(after.seal(north, 'note|1', 'x').keyId).toBe('2026')
+  expect(after.draftKey(north, south)).toBe(before.draftKey(north, south))
+})
+
+test('a note opens neither for another tenant, nor in another place, nor changed, nor without its key', () => {
+  const cipher = createNoteCipher(`k:${key('a')}`)
+  const sealed = cipher.seal(north, 'note|1', 'text')
+  expect(() => cipher.open(south, 'note|1', sealed)).toThrow()
+  expect(() => cipher.open(north, 'note|2', sealed)).toThrow()
+  const changed = Buffer.from(sealed.box)
+  changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
+  expect(() => cipher.open(north, 'note|1', { ...sealed, box: changed })).toThrow()
+  expect(() => createNoteCipher(`other:${key('a')}`).open(north, 'note|1', sealed)).toThrow('"k" is not in NOTES_KEYS')
+})
+
+test('the same text twice looks different', () => {
+  const cipher = createNoteCipher(`k:${key('a')}`)
+  expect(cipher.seal(north, 'p', 'text').box.equals(cipher.seal(north, 'p', 'text').box)).toBe(false)
+})
+
+test.each([
+  ['', 'no key'],
+  ['k:c2hvcnQ=', '"k" must be'],
+  [`k:${key('a')},k:${key('b')}`, 'stands twice'],
+])('a key ring that cannot work is refused: %s', (ring, says) => {
+  expect(() => createNoteCipher(ring)).toThrow(says)
+})
