@@ -1,4 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Person } from '../api/contract/person.ts'
 import type { Session } from '../api/contract/session.ts'
@@ -32,7 +33,9 @@ export function LastTime({ meeting, people, meId }: LastTimeProps) {
   const { session, lastTime, openCommitments } = meeting
   const earlier = openCommitments.filter(({ sessionId }) => sessionId !== session?.id)
   const shared = sharedNotes(lastTime)
-  if (!lastTime && earlier.length === 0) {
+  // What is ticked off here stays in sight, with its undo, although it is open no more.
+  const [listed] = useState(earlier.length > 0)
+  if (!lastTime && earlier.length === 0 && !listed) {
     return (
       <Text className={styles.quiet}>
         <FormattedMessage id="last-time.first" />
@@ -41,13 +44,20 @@ export function LastTime({ meeting, people, meId }: LastTimeProps) {
   }
   return (
     <Fold title={<FormattedMessage id="last-time" values={{ count: earlier.length }} />} open>
-      <CommitmentList
-        commitments={earlier}
-        people={people}
-        meId={meId}
-        sessionId={null}
-        onSave={(commitment) => save.mutateAsync(commitment)}
-      />
+      {(listed || earlier.length > 0) && (
+        <CommitmentList
+          commitments={earlier}
+          people={people}
+          meId={meId}
+          sessionId={null}
+          onSave={(commitment) => save.mutateAsync(commitment)}
+        />
+      )}
+      {shared.length === 0 && earlier.length === 0 && !listed && (
+        <Text className={styles.quiet}>
+          <FormattedMessage id="last-time.nothing" />
+        </Text>
+      )}
       {shared.map(({ authorId, text }) => (
         <div key={authorId} className={styles.note}>
           <Text size={200} className={styles.quiet}>

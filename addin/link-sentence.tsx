@@ -6,7 +6,7 @@ import { useNow } from '../tabs/kit/surface.tsx'
 import type { OneOnOneMeeting } from './queries.ts'
 
 const useStyles = makeStyles({
-  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalXS },
 })
 
 /** How the link between the two stands, by mark and in one sentence. */

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Person } from '../api/contract/person.ts'
@@ -8,6 +8,8 @@ import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
 import { Heading } from './heading.tsx'
 import { LastTime } from './last-time.tsx'
 import { Loading } from './loading.tsx'
+import { Outcome } from './outcome.tsx'
+import { PartnerLines } from './partner-lines.tsx'
 import { type OneOnOneMeeting, useTagSession, useUntagSession } from './queries.ts'
 import { TaggedLine } from './tagged-line.tsx'
 import { Untagged } from './untagged.tsx'
@@ -16,6 +18,7 @@ const loadTagged = () => import('./tagged.tsx')
 const Tagged = lazy(async () => ({ default: (await loadTagged()).Tagged }))
 
 const useStyles = makeStyles({
+  header: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
@@ -62,16 +65,21 @@ export function OneOnOne({ meeting, me, event, recurring }: OneOnOneProps) {
         {session && tagging.isSuccess && <FormattedMessage id="tagged.heard" />}
         {!session && untagging.isSuccess && <FormattedMessage id="untagged.heard" />}
       </span>
-      <Heading ref={heading}>
+      <header className={styles.header}>
+        <Heading ref={heading}>
+          {session ? (
+            <FormattedMessage id={`tagged.${session.kind}`} values={{ name: firstName(partner) }} />
+          ) : (
+            <FormattedMessage id="one-on-one" values={{ name: partner.displayName }} />
+          )}
+        </Heading>
         {session ? (
-          <FormattedMessage id={`tagged.${session.kind}`} values={{ name: firstName(partner) }} />
+          <TaggedLine session={session} recurring={recurring} onUntag={() => untag(session)} />
         ) : (
-          <FormattedMessage id="one-on-one" values={{ name: partner.displayName }} />
+          <PartnerLines meeting={meeting} />
         )}
-      </Heading>
-      {session ? (
-        <TaggedLine session={session} recurring={recurring} onUntag={() => untag(session)} />
-      ) : (
+      </header>
+      {!session && (
         <Untagged
           meeting={meeting}
           saved={event.itemId !== null}
@@ -81,6 +89,7 @@ export function OneOnOne({ meeting, me, event, recurring }: OneOnOneProps) {
         />
       )}
       {failure && <ProblemMessage error={failure} />}
+      {session && !tagging.isPending && <Outcome session={session} />}
       <LastTime meeting={meeting} people={people} meId={me.id} />
       {session && (
         <Suspense fallback={<Loading />}>

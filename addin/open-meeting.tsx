@@ -39,7 +39,15 @@ function ReadMeeting({ event, recurring }: ReadMeetingProps) {
     return <Guidance id="outside-line" values={{ name: meeting.partner.displayName }} />
   }
   if (meeting && me.data) {
-    return <OneOnOne meeting={meeting} me={me.data.person} event={event} recurring={recurring} />
+    return (
+      <OneOnOne
+        key={`${event.itemId} ${meeting.partner.id}`}
+        meeting={meeting}
+        me={me.data.person}
+        event={event}
+        recurring={recurring}
+      />
+    )
   }
   if (failure) return <ProblemMessage error={failure} onRetry={retry} />
   return <Loading />

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Session } from '../api/contract/session.ts'
@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorTransparentStroke}`,
   },
   words: { flexGrow: 1, fontWeight: tokens.fontWeightSemibold },
+  question: { flexBasis: '100%' },
 })
 
 /** From its start on, whether the session was held; the answer can be taken back. */
@@ -37,7 +38,7 @@ export function Outcome({ session: { id, state, start } }: { session: Session })
   return (
     <>
       <div className={styles.all}>
-        <Text className={styles.words} role="status">
+        <Text className={mergeClasses(styles.words, !decided && styles.question)} role="status">
           <FormattedMessage id={decided ? `outcome.${state}` : 'outcome.ask'} />
         </Text>
         {decided ? (

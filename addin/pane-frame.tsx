@@ -5,7 +5,7 @@ const useStyles = makeStyles({
   frame: {
     display: 'flex',
     flexDirection: 'column',
-    gap: tokens.spacingVerticalL,
+    gap: tokens.spacingVerticalM,
     boxSizing: 'border-box',
     maxWidth: '480px',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}`,

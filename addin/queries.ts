@@ -39,6 +39,7 @@ export function useTagSession() {
     onMutate: ({ provisional }) => changeSession(queries, () => provisional),
     onSuccess: (session) => void changeSession(queries, () => session),
     onError: (_, __, before) => putBack(queries, before),
+    onSettled: () => readAgain(queries),
   })
 }
 
@@ -49,6 +50,7 @@ export function useUntagSession() {
     mutationFn: ({ id }: Session) => client.untagSession({ id }),
     onMutate: () => changeSession(queries, () => null),
     onError: (_, __, before) => putBack(queries, before),
+    onSettled: () => readAgain(queries),
   })
 }
 
@@ -63,7 +65,7 @@ export function useOutcome() {
       changeSession(queries, (session) => session && { ...session, state: stateAfter[outcome] }),
     onSuccess: (session) => void changeSession(queries, () => session),
     onError: (_, __, before) => putBack(queries, before),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['meeting'] }),
+    onSettled: () => readAgain(queries),
   })
 }
 
@@ -76,6 +78,11 @@ async function changeSession(queries: QueryClient, change: (session: Session | n
     meeting?.status === 'one-on-one' ? { ...meeting, session: change(meeting.session) } : meeting,
   )
   return before
+}
+
+/** How the link stands follows from the session. Nobody waits for it. */
+function readAgain(queries: QueryClient) {
+  void queries.invalidateQueries({ queryKey: ['meeting'] })
 }
 
 function putBack(queries: QueryClient, before: Before | undefined) {

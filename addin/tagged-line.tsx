@@ -6,7 +6,6 @@ import { shortDay, timeOfDay } from '../tabs/kit/dates.ts'
 import { useNow } from '../tabs/kit/surface.tsx'
 
 const useStyles = makeStyles({
-  all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   tag: {
     display: 'inline-flex',
@@ -15,7 +14,7 @@ const useStyles = makeStyles({
     color: tokens.colorStatusSuccessForeground1,
     fontWeight: tokens.fontWeightSemibold,
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  when: { color: tokens.colorNeutralForeground2, '::first-letter': { textTransform: 'uppercase' } },
 })
 
 interface TaggedLineProps {
@@ -29,11 +28,11 @@ export function TaggedLine({ session, recurring, onUntag }: TaggedLineProps) {
   const { locale } = useIntl()
   const now = useNow()()
   const start = new Date(session.start)
-  const when = `${shortDay(locale, start, now)} ${timeOfDay(locale, start)}`
+  const values = { day: shortDay(locale, start, now), time: timeOfDay(locale, start) }
   return (
-    <div className={styles.all}>
-      <Text className={styles.quiet}>
-        {recurring ? <FormattedMessage id="when.recurring" values={{ when }} /> : when}
+    <>
+      <Text block className={styles.when}>
+        <FormattedMessage id={recurring ? 'when.recurring' : 'when'} values={values} />
       </Text>
       <div className={styles.row}>
         <span className={styles.tag}>
@@ -44,6 +43,6 @@ export function TaggedLine({ session, recurring, onUntag }: TaggedLineProps) {
           <FormattedMessage id="untag" />
         </Button>
       </div>
-    </div>
+    </>
   )
 }

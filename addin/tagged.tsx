@@ -7,7 +7,6 @@ import { useSaveCommitment } from '../tabs/kit/queries.ts'
 import { questionsOf } from '../tabs/kit/questions.ts'
 import { SessionNotes } from '../tabs/kit/session-notes.tsx'
 import { Fold } from './fold.tsx'
-import { Outcome } from './outcome.tsx'
 
 const useStyles = makeStyles({
   questions: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
@@ -24,14 +23,13 @@ interface TaggedProps {
   settled: boolean
 }
 
-/** Beside a tagged meeting: what to ask, what to write down, what to try, and whether it was held. */
+/** Beside a tagged meeting: what to ask, what to write down and what to try. */
 export function Tagged({ session, people, me, partner, settled }: TaggedProps) {
   const styles = useStyles()
   const save = useSaveCommitment()
   const isCoach = people[0].id === me.id
   return (
     <>
-      <Outcome session={session} />
       {isCoach && (
         <Fold title={<FormattedMessage id="questions.title" />}>
           <ul className={styles.questions}>

@@ -6,20 +6,16 @@ import {
   makeStyles,
   Radio,
   RadioGroup,
-  Text,
   tokens,
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { SessionKind } from '../api/contract/session.ts'
 import { firstName } from '../tabs/kit/person-name.tsx'
-import { LinkSentence } from './link-sentence.tsx'
 import type { OneOnOneMeeting } from './queries.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  quiet: { color: tokens.colorNeutralForeground2 },
 })
 
 interface UntaggedProps {
@@ -32,17 +28,10 @@ interface UntaggedProps {
 
 export function Untagged({ meeting, saved, justUntagged, onTag, onUndo }: UntaggedProps) {
   const styles = useStyles()
-  const { partner, role, suggestedKind } = meeting
+  const { suggestedKind } = meeting
   const [kind, setKind] = useState(suggestedKind)
   return (
     <div className={styles.all}>
-      <div className={styles.head}>
-        <Text className={styles.quiet}>
-          <FormattedMessage id={`partner.${role}`} />
-          {partner.jobTitle && ` · ${partner.jobTitle}`}
-        </Text>
-        <LinkSentence link={meeting.link} />
-      </div>
       {!saved && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>

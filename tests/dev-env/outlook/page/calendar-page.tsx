@@ -6,7 +6,7 @@ import { AttendeeForm } from './attendee-form.tsx'
 import { readCalendar, saveMeeting } from './calendar-client.ts'
 import type { PageHost } from './host.ts'
 import { OrganizerForm } from './organizer-form.tsx'
-import { addDays, dayName, mondayOf, Week } from './week.tsx'
+import { addDays, currentMonday, dayName, mondayOf, Week } from './week.tsx'
 
 const clientNames = ['web', 'windows', 'mac', 'mobile'] as const
 const themes = ['default', 'dark', 'contrast'] as const
@@ -23,7 +23,9 @@ interface CalendarPageProps {
 export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay, firstItem }: CalendarPageProps) {
   const [calendar, setCalendar] = useState<Calendar | null>(null)
   const [problem, setProblem] = useState('')
-  const [monday, setMonday] = useState(() => mondayOf(firstDay ? new Date(`${firstDay}T12:00`) : new Date()))
+  const [monday, setMonday] = useState(() =>
+    firstDay ? mondayOf(new Date(`${firstDay}T12:00`)) : currentMonday(new Date()),
+  )
   const [item, setItem] = useState<OpenItem | null>(null)
   const [opened, setOpened] = useState(0)
   const [client, setClient] = useState(() => asClient(firstClient))
@@ -126,7 +128,7 @@ export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay
             <button type="button" onClick={() => setMonday(addDays(monday, -7))}>
               Week before
             </button>
-            <button type="button" onClick={() => setMonday(mondayOf(new Date()))}>
+            <button type="button" onClick={() => setMonday(currentMonday(new Date()))}>
               This week
             </button>
             <button type="button" onClick={() => setMonday(addDays(monday, 7))}>
@@ -142,7 +144,7 @@ export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay
           />
         </section>
         {item && (
-          <section className="meeting-form" aria-label="Open meeting" key={opened}>
+          <section className="meeting-form" aria-label="Open meeting" key={`form ${opened}`}>
             <div className="row">
               <h2>{item.subject || 'New meeting'}</h2>
               <button type="button" onClick={() => open(null)}>
@@ -156,7 +158,9 @@ export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay
             )}
           </section>
         )}
-        {item && paneHere && <iframe key={opened} className="pane" title="Coaching Cascade" src="/addin/pane.html" />}
+        {item && paneHere && (
+          <iframe key={`pane ${opened}`} className="pane" title="Coaching Cascade" src="/addin/pane.html" />
+        )}
         {item && !paneHere && (
           <p className="pane note">On a phone, Outlook shows add-ins only on meetings that somebody else organises.</p>
         )}

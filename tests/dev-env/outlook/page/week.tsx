@@ -1,7 +1,9 @@
 import type { CalendarEvent } from '../calendar.ts'
+import { lanesOf } from './lanes.ts'
 
 const firstHour = 7
 const lastHour = 19
+const hours = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index)
 
 interface WeekProps {
   monday: Date
@@ -14,23 +16,29 @@ export function Week({ monday, events, openId, onOpen }: WeekProps) {
   const days = [0, 1, 2, 3, 4].map((offset) => addDays(monday, offset))
   return (
     <section className="week" aria-label="Week">
+      <div className="clock" aria-hidden="true">
+        {hours.map((hour) => (
+          <span key={hour}>{hour}:00</span>
+        ))}
+      </div>
       {days.map((day) => (
         <section className="day" key={day.toISOString()} aria-label={dayName(day, 'long')}>
           <h2 className={isSameDay(day, new Date()) ? 'today' : undefined}>{dayName(day, 'short')}</h2>
           <div className="hours">
-            {eventsOn(day, events).map((event) => (
+            {lanesOf(eventsOn(day, events)).map(({ event, lane, lanes }) => (
               <button
                 key={event.itemId}
                 type="button"
                 className={event.mine ? 'meeting mine' : 'meeting'}
-                style={placeOf(event)}
+                style={{ ...placeOf(event), left: `${(100 * lane) / lanes}%`, width: `${100 / lanes}%` }}
+                title={event.subject}
                 aria-current={event.itemId === openId}
                 onClick={() => onOpen(event)}
               >
-                <strong>{event.subject}</strong>
-                <span>
-                  {timeOf(event.start)} · {event.mine ? 'you organise' : event.organizer.displayName}
-                </span>
+                <strong>
+                  {timeOf(event.start)} {event.subject}
+                </strong>
+                <span>{event.mine ? 'You organise' : event.organizer.displayName}</span>
               </button>
             ))}
           </div>
@@ -73,6 +81,11 @@ export function addDays(day: Date, days: number): Date {
   const moved = new Date(day)
   moved.setDate(moved.getDate() + days)
   return moved
+}
+
+/** The Monday of the week to look at: on a weekend, the coming one. */
+export function currentMonday(now: Date): Date {
+  return mondayOf(addDays(now, now.getDay() === 6 ? 2 : now.getDay() === 0 ? 1 : 0))
 }
 
 export function mondayOf(day: Date): Date {

@@ -1,0 +1,22 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { FormattedMessage } from 'react-intl'
+import { LinkSentence } from './link-sentence.tsx'
+import type { OneOnOneMeeting } from './queries.ts'
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** What the two are to each other, and how their link stands. */
+export function PartnerLines({ meeting: { role, partner, link } }: { meeting: OneOnOneMeeting }) {
+  const styles = useStyles()
+  return (
+    <>
+      <Text className={styles.quiet}>
+        <FormattedMessage id={`partner.${role}`} />
+        {partner.jobTitle && ` · ${partner.jobTitle}`}
+      </Text>
+      <LinkSentence link={link} />
+    </>
+  )
+}
