@@ -1,3 +1,3 @@
 import { finishSignIn } from './kit/sign-in.ts'
 
-await finishSignIn()
+void finishSignIn()

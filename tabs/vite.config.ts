@@ -11,6 +11,6 @@ export default defineConfig({
   build: {
     outDir: here('../dist/web/tabs'),
     emptyOutDir: true,
-    rollupOptions: { input: [here('index.html'), here('signed-in.html')] },
+    rolldownOptions: { input: [here('index.html'), here('signed-in.html')] },
   },
 })
