@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Meeting, OutlookEvent, Session, SetOutcome, TagSession } from '../api/contract/session.ts'
 import { useClient } from '../tabs/kit/surface.tsx'
@@ -24,9 +24,9 @@ export function useOpenItem(host: Host) {
 export function useMeeting(event: OutlookEvent) {
   const client = useClient()
   return useQuery({
-    queryKey: ['meeting', event],
+    queryKey: ['meeting', event] as const,
     queryFn: ({ signal }) => client.readMeeting({ event }, { signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: (before, query) => (isSameMeeting(query?.queryKey[1], event) ? before : undefined),
   })
 }
 
@@ -87,6 +87,11 @@ function readAgain(queries: QueryClient) {
 
 function putBack(queries: QueryClient, before: Before | undefined) {
   for (const [key, data] of before ?? []) queries.setQueryData(key, data)
+}
+
+/** While it is typed, and when it is saved, the answer before stays in sight until the new one is there. */
+function isSameMeeting(before: OutlookEvent | undefined, now: OutlookEvent): boolean {
+  return before !== undefined && (before.itemId === null || before.itemId === now.itemId)
 }
 
 function isUnsaved(item: OpenItem | undefined): boolean {

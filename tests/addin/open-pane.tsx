@@ -1,0 +1,80 @@
+import { render } from '@testing-library/react'
+import type { Host, OpenItem } from '../../addin/host.ts'
+import { Pane } from '../../addin/pane.tsx'
+import type { OneOnOneMeeting } from '../../addin/queries.ts'
+import type { Client } from '../../api/contract/client.ts'
+import type { Person } from '../../api/contract/person.ts'
+import type { Session } from '../../api/contract/session.ts'
+import { answeringClient } from '../tabs/answering-client.ts'
+import { ana, daysAgo, maria, meAs, now, pair, tom } from '../tabs/people.ts'
+
+export function meetingWith(partner: Person, rest: Partial<OneOnOneMeeting> = {}): OneOnOneMeeting {
+  return {
+    status: 'one-on-one',
+    partner,
+    role: partner === tom ? 'coachee' : 'coach',
+    suggestedKind: 'coaching',
+    link: { state: 'late', lastHeld: daysAgo(31), cadenceDays: 14 },
+    session: null,
+    lastTime: null,
+    openCommitments: [],
+    ...rest,
+  }
+}
+
+export function openItem(rest: Partial<Extract<OpenItem, { kind: 'meeting' }>['event']> = {}): OpenItem {
+  const event = {
+    itemId: 'AAMk1',
+    start: daysAgo(0),
+    end: daysAgo(0, 30),
+    organizer: 'maria@example.com',
+    attendees: ['ana@example.com'],
+    ...rest,
+  }
+  return { kind: 'meeting', mode: 'organizer', recurring: false, event }
+}
+
+interface Opened {
+  me?: Person
+  item?: OpenItem
+  meeting?: Awaited<ReturnType<Client['readMeeting']>>
+  host?: Partial<Host>
+  client?: Partial<Client>
+}
+
+/** Draws the pane of one person over a service that keeps one meeting; returns that service's sessions. */
+export function openPane({ me = maria, item = openItem(), meeting = meetingWith(ana), host, client }: Opened = {}) {
+  const sessions: Session[] = []
+  let current = meeting
+  if (meeting.status === 'one-on-one' && meeting.session) sessions.push(meeting.session)
+  const service: Client = {
+    ...answeringClient({ me: meAs(me), pairs: [pair(ana, { sessions })] }),
+    readMeeting: async () => structuredClone(current),
+    async tagSession({ id, kind, event: { start, end } }) {
+      const session: Session = {
+        ...{ id, kind, start, end, coach: maria, coachee: ana, state: 'planned' },
+        ...{ verified: true, notes: [], commitments: [] },
+        ...sessions.find((each) => each.id === id),
+      }
+      if (!sessions.some((each) => each.id === id)) sessions.push(session)
+      if (current.status === 'one-on-one') current = { ...current, session }
+      return structuredClone(session)
+    },
+    async untagSession() {
+      if (current.status === 'one-on-one') current = { ...current, session: null }
+      return {}
+    },
+    ...client,
+  }
+  const outlook: Host = {
+    locale: 'en-GB',
+    nestedAppAuth: true,
+    theme: () => 'web-light',
+    openItem: async () => item,
+    onItemChange: () => () => {},
+    onThemeChange: () => () => {},
+    ...host,
+  }
+  render(<Pane host={outlook} client={service} now={() => now} />)
+  return { sessions }
+}
