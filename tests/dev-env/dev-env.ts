@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { readConfig } from '../../api/config.ts'
+import type { Log } from '../../api/http/serve.ts'
 import { localApp } from '../../api/local.ts'
 import { createService, type Service } from '../../api/service.ts'
 import { calendarOf } from './calendars.ts'
@@ -47,6 +48,8 @@ export interface DevEnvOptions {
   /** Half a year of sessions; without it nothing has happened yet. */
   history?: boolean
   now?: () => Date
+  /** Where the API's log goes; the console by default. */
+  log?: Log
   webRoot?: string
 }
 
@@ -71,7 +74,10 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     const microsoft = new Hono().route('/entra', identity.app).route('/graph', graph.app)
     app = microsoft
     if (!stored) discardHalfMade(data)
-    const service = await createService(serviceConfig(url, data, world, keys), { now })
+    const service = await createService(serviceConfig(url, data, world, keys), {
+      now,
+      ...(options.log ? { log: options.log } : {}),
+    })
     closing.push(() => service.close())
     if (!stored && options.history) {
       const states = options.people ? [{ daysAgo: 185, people: world.people }] : directoryStates()
