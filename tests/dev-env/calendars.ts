@@ -1,15 +1,16 @@
 import { reportsOf } from './cast.ts'
 import { type MeetingPlan, meetingOf } from './meeting.ts'
 import { randomFrom, shuffled } from './random.ts'
-import { atHour, daysFrom, mondayOf } from './working-day.ts'
+import { atHour, daysFrom, mondayOf, workingDay } from './working-day.ts'
 import type { WorldEvent, WorldPerson } from './world.ts'
 
 const weeks = 4
 const hours = [9, 9.5, 10, 10.5, 11, 11.5, 13, 13.5, 14, 14.5, 15, 15.5, 16]
 
 /**
- * This week and the next three of these people: weekly one-on-ones along the line, a team meeting, a one-on-one of
- * peers, one with somebody outside, time blocked for oneself. Nothing where `booked` already puts one of them.
+ * This week, from a weekend on the coming one, and the next three of these people: weekly one-on-ones along the line, a
+ * team meeting, a one-on-one of peers, one with somebody outside, time blocked for oneself. Nothing where `booked`
+ * already puts one of them; no second one-on-one of a pair in a week.
  */
 export function calendarOf(
   people: readonly WorldPerson[],
@@ -17,7 +18,7 @@ export function calendarOf(
   now: Date,
   booked: readonly WorldEvent[],
 ): WorldEvent[] {
-  const monday = mondayOf(now)
+  const monday = mondayOf(workingDay(now, 'later'))
   const reports = reportsOf(people)
   const inCast = new Set(cast.map(({ id }) => id))
   const diary = new Diary(monday, booked)
@@ -49,10 +50,15 @@ class Diary {
   readonly events: WorldEvent[] = []
   readonly #monday: Date
   readonly #taken = new Set<string>()
+  readonly #met = new Set<string>()
 
   constructor(monday: Date, booked: readonly WorldEvent[]) {
     this.#monday = monday
-    for (const event of booked) for (const id of Object.keys(event.copies)) this.#taken.add(`${id} ${event.start}`)
+    for (const { copies, start } of booked) {
+      const ids = Object.keys(copies)
+      for (const id of ids) this.#taken.add(`${id} ${start}`)
+      if (ids.length === 2) this.#met.add(meeting(ids, mondayOf(new Date(start))))
+    }
   }
 
   once(plan: Undated): void {
@@ -64,13 +70,18 @@ class Diary {
     const start = this.#firstFree(plan)
     if (!start) return
     const series = `${plan.subject} ${plan.organizer.id} ${plan.others[0]?.id} since ${this.#monday.toISOString()}`
-    for (let week = 0; week < weeks; week++) this.#add({ ...plan, start: daysFrom(start, 7 * week), series })
+    const ids = [plan.organizer, ...plan.others].map(({ id }) => id)
+    for (let week = 0; week < weeks; week++) {
+      const monday = daysFrom(this.#monday, 7 * week)
+      if (!this.#met.has(meeting(ids, monday))) this.#add({ ...plan, start: daysFrom(start, 7 * week), series })
+    }
   }
 
-  #firstFree({ subject, organizer, others }: Undated): Date | undefined {
+  #firstFree({ subject, organizer, others, minutes }: Undated): Date | undefined {
     const slots = [0, 1, 2, 3, 4].flatMap((day) => hours.map((hour) => atHour(daysFrom(this.#monday, day), hour)))
     const ids = [organizer, ...others].map(({ id }) => id)
-    const isFree = (slot: Date) => ids.every((id) => !this.#taken.has(`${id} ${slot.toISOString()}`))
+    const isFree = (slot: Date) =>
+      halfHours(slot, minutes).every((time) => ids.every((id) => !this.#taken.has(`${id} ${time}`)))
     return shuffled(randomFrom(`${subject} ${ids[0]} ${ids[1]}`), slots).find(isFree)
   }
 
@@ -78,11 +89,18 @@ class Diary {
     const event = meetingOf(plan)
     this.events.push(event)
     for (const id of Object.keys(event.copies)) {
-      for (let minute = 0; minute < plan.minutes; minute += 30) {
-        this.#taken.add(`${id} ${new Date(plan.start.getTime() + minute * 60_000).toISOString()}`)
-      }
+      for (const time of halfHours(plan.start, plan.minutes)) this.#taken.add(`${id} ${time}`)
     }
   }
+}
+
+function halfHours(start: Date, minutes: number): string[] {
+  const count = Math.ceil(minutes / 30)
+  return Array.from({ length: count }, (_, index) => new Date(start.getTime() + index * 30 * 60_000).toISOString())
+}
+
+function meeting(ids: readonly string[], monday: Date): string {
+  return `${[...ids].sort().join(' ')} ${monday.toISOString()}`
 }
 
 function first({ displayName }: WorldPerson): string {

@@ -21,7 +21,7 @@ import { tellHistory } from './tell-history.ts'
 import { tokenPage } from './token-page.ts'
 import type { Overrides } from './tokens.ts'
 import { webRoot as builtWeb } from './web.ts'
-import { mondayOf } from './working-day.ts'
+import { mondayOf, workingDay } from './working-day.ts'
 import type { World, WorldPerson } from './world.ts'
 import { readWorld, writeWorld } from './world-file.ts'
 
@@ -118,7 +118,7 @@ function discardHalfMade(data: string): void {
 }
 
 function bookThisWeek(world: World, now: Date): void {
-  const monday = mondayOf(now).toISOString()
+  const monday = mondayOf(workingDay(now, 'later')).toISOString()
   if (world.events.some(({ series, start }) => series && start >= monday)) return
   const cast = castOf(world.people).map(({ person }) => person)
   world.events.push(...calendarOf(world.people, cast, now, world.events))

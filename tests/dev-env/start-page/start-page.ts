@@ -52,7 +52,7 @@ function page({ company, people }: World) {
     ${radio('theme', 'default', 'Light', true)}${radio('theme', 'dark', 'Dark')}${radio('theme', 'contrast', 'Contrast')}
   </fieldset>
   <fieldset><legend>Outlook</legend>
-    ${radio('client', 'web', 'Web', true)}${radio('client', 'new-windows', 'New Windows')}${radio('client', 'mac', 'Mac')}${radio('client', 'mobile', 'Mobile')}
+    ${radio('client', 'web', 'Web', true)}${radio('client', 'windows', 'New Windows')}${radio('client', 'mac', 'Mac')}${radio('client', 'mobile', 'Mobile')}
   </fieldset>
 </form>
 <ul class="people">${castOf(people).map(card)}</ul>

@@ -38,6 +38,9 @@ async function answer(request: Request, frameContext: string, parts: HostParts):
     case 'calendar.openCalendarItem':
       parts.say('Teams would open this meeting in the calendar.')
       return [true]
+    case 'appInitialization.failure':
+      parts.say(`Teams would say that the app could not start. ${request.args[1] ?? ''}`)
+      return null
     case 'tasks.startTask':
       return dialog.open(request)
     case 'tasks.completeTask':

@@ -29,7 +29,7 @@ export function isRequest(data: unknown): data is Request {
 /** The context in the flat form that hosts send; teams-js gives it its public shape. */
 export function contextOf(person: Person, theme: Theme, subEntityId: string, frameContext: string): object {
   return {
-    locale: navigator.language.toLowerCase(),
+    locale: /^[a-z]{2,3}(-[a-z0-9]+)*/i.exec(navigator.language)?.[0].toLowerCase() ?? 'en-us',
     theme,
     entityId: 'home',
     subEntityId,
