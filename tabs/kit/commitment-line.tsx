@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalSNudge,
     overflowWrap: 'anywhere',
   },
+  change: { flexShrink: 0, marginTop: tokens.spacingVerticalXS },
   closed: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   facts: { color: tokens.colorNeutralForeground3 },
   overdue: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -62,6 +63,7 @@ export function CommitmentLine({ commitment, owner, mine, onState }: CommitmentL
       {closed ? (
         <Button
           size="small"
+          className={styles.change}
           appearance="subtle"
           onClick={() => onState('open')}
           aria-label={intl.formatMessage({ id: 'commitments.undo-named' }, { text })}
@@ -71,6 +73,7 @@ export function CommitmentLine({ commitment, owner, mine, onState }: CommitmentL
       ) : (
         <Button
           size="small"
+          className={styles.change}
           appearance="subtle"
           onClick={() => onState('dropped')}
           aria-label={intl.formatMessage({ id: 'commitments.drop-named' }, { text })}

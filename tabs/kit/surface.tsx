@@ -79,8 +79,14 @@ function currentTime() {
   return new Date()
 }
 
+/** Some hosts name locales that no formatter knows, e.g. `en-us@posix`. */
 function spoken(locale: string) {
-  return /^en(-|$)/i.test(locale) ? locale : 'en'
+  try {
+    const [known = 'en'] = Intl.getCanonicalLocales(locale)
+    return known === 'en' || known.startsWith('en-') ? known : 'en'
+  } catch {
+    return 'en'
+  }
 }
 
 function createQueryClient() {

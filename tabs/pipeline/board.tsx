@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   column: {
     boxSizing: 'border-box',
-    flex: '1 1 208px',
+    flex: '1 1 180px',
     minWidth: 0,
     maxWidth: '360px',
     padding: tokens.spacingHorizontalS,

@@ -20,10 +20,10 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    justifyContent: 'space-between',
+    justifyContent: 'flex-end',
     gap: tokens.spacingHorizontalS,
   },
-  fact: { color: tokens.colorNeutralForeground2 },
+  fact: { flexGrow: 1, color: tokens.colorNeutralForeground2 },
 })
 
 interface CardProps {

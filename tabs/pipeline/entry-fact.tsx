@@ -32,7 +32,9 @@ export function EntryFact({ entry }: { entry: PipelineEntry }) {
       <FormattedMessage id="fact.never" />
     )
   }
-  if (stage === 'due' && daysLeft !== null) return <FormattedMessage id="fact.due" values={{ days: daysLeft }} />
+  if (stage === 'due' && daysLeft !== null) {
+    return <FormattedMessage id={daysLeft < 0 ? 'fact.due.past' : 'fact.due'} values={{ days: Math.abs(daysLeft) }} />
+  }
   const days = daysBetween(new Date(lastHeld), now)
   return <FormattedMessage id={stage === 'overdue' ? 'fact.overdue' : 'fact.last'} values={{ days }} />
 }
