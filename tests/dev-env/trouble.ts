@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 
 export interface Disturbance {
-  /** Calls whose path (below the service's root) matches. */
+  /** Calls whose path (below the service's root) and query match. */
   path: RegExp
   /** How many of the next calls are disturbed. */
   times: number
@@ -40,7 +40,8 @@ export class Trouble {
     return async (context, next) => {
       const whole = context.req.path
       const path = whole.startsWith(root) ? whole.slice(root.length) : whole
-      const disturbance = this.#coming.find((one) => one.times > 0 && one.path.test(path))
+      const query = new URL(context.req.url).search
+      const disturbance = this.#coming.find((one) => one.times > 0 && one.path.test(path + query))
       if (disturbance) {
         disturbance.times -= 1
         if (disturbance.status === 'silence') await new Promise(() => {})
