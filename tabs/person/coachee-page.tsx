@@ -12,6 +12,7 @@ const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '720px' },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { flexGrow: 1, margin: 0 },
+  manager: { margin: 0 },
   lead: { color: tokens.colorNeutralForeground2, maxWidth: '65ch' },
 })
 
@@ -54,12 +55,15 @@ interface OwnManagerProps {
 }
 
 function OwnManager({ manager, meId, onSchedule }: OwnManagerProps) {
+  const styles = useStyles()
   const pair = usePair(manager.id)
   if (pair.isPending) return <Loading />
   if (!pair.data) return <ProblemMessage error={pair.error} onRetry={() => pair.refetch()} />
   return (
     <>
-      <PersonName person={manager} size={40} />
+      <h2 className={styles.manager}>
+        <PersonName person={manager} size={40} />
+      </h2>
       <PairDetails pair={pair.data} meId={meId} onSchedule={onSchedule} />
     </>
   )

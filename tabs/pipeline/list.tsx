@@ -21,11 +21,18 @@ import { EntryFact } from './entry-fact.tsx'
 import { EntryName } from './entry-name.tsx'
 import { type Sorting, type SortKey, sorted } from './stage.ts'
 
+const narrow = '@media (max-width: 640px)'
+
 const useStyles = makeStyles({
   table: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusLarge },
   cell: { paddingTop: tokens.spacingVerticalSNudge, paddingBottom: tokens.spacingVerticalSNudge },
   roomy: { '@media (max-width: 900px)': { display: 'none' } },
-  action: { width: '96px' },
+  head: { [narrow]: { display: 'none' } },
+  row: {
+    [narrow]: { display: 'grid', gridTemplateColumns: '1fr auto', paddingBlock: tokens.spacingVerticalSNudge },
+  },
+  person: { [narrow]: { gridColumn: '1 / -1' } },
+  action: { width: '96px', [narrow]: { width: 'auto', height: 'auto', alignSelf: 'center' } },
   fact: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -44,7 +51,7 @@ export function List({ entries, onSchedule }: ListProps) {
   const isRoomy = (key: SortKey) => key !== 'person' && key !== 'stage' && styles.roomy
   return (
     <Table className={styles.table} aria-label={intl.formatMessage({ id: 'pipeline.title' })}>
-      <TableHeader>
+      <TableHeader className={styles.head}>
         <TableRow>
           {columns.map((key) => (
             <TableHeaderCell
@@ -64,8 +71,8 @@ export function List({ entries, onSchedule }: ListProps) {
       </TableHeader>
       <TableBody>
         {sorted(entries, sorting, intl.locale).map((entry) => (
-          <TableRow key={entry.person.id}>
-            <TableCell className={styles.cell}>
+          <TableRow key={entry.person.id} className={styles.row}>
+            <TableCell className={mergeClasses(styles.cell, styles.person)}>
               <EntryName entry={entry} />
             </TableCell>
             <TableCell className={styles.cell}>
