@@ -7,7 +7,7 @@ import { PaneFrame } from './pane-frame.tsx'
 /** The page of the pane opened in a browser window of its own. */
 export function OutsideOutlook({ client }: { client: Client }) {
   return (
-    <Surface theme="web-light" locale={navigator.language} messages={messages} client={client}>
+    <Surface theme="web-light" locale="en" messages={messages} client={client}>
       <PaneFrame>
         <Guidance id="outside" />
       </PaneFrame>
