@@ -12,16 +12,15 @@ export function castOf(people: readonly WorldPerson[]): Part[] {
   const reports = reportsOf(people)
   const weight = weightsOf(people, reports)
   const busiest = (list: readonly WorldPerson[]) => maxBy(list, ({ id }) => weight.get(id) ?? 0)
-  const under = (boss: WorldPerson | undefined) => busiest((boss && reports.get(boss.id)) ?? [])
-  const lead = (boss: WorldPerson | undefined) => {
-    const next = under(boss)
-    return next && reports.has(next.id) ? next : undefined
+  const line: WorldPerson[] = []
+  for (let next = busiest(people.filter(({ managerId }) => managerId === null)); next && reports.has(next.id); ) {
+    line.push(next)
+    next = busiest(reports.get(next.id) ?? [])
   }
-  const ceo = busiest(people.filter(({ managerId }) => managerId === null))
-  const vicePresident = lead(ceo)
-  const director = lead(vicePresident)
-  const manager = lead(director) ?? director ?? vicePresident ?? ceo
-  const team = (manager && reports.get(manager.id)) ?? []
+  const ceo = line[0]
+  const manager = line.length > 1 ? line.at(-1) : undefined
+  const [vicePresident, director] = line.slice(1, -1)
+  const team = reports.get((manager ?? ceo)?.id ?? '') ?? []
   const employee = team.find(({ id }) => !reports.has(id)) ?? team[0]
   const admin = people.find(({ roles }) => roles.includes('HR.Admin'))
   const parts: [Part['part'], WorldPerson | undefined, string][] = [
