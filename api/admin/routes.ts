@@ -25,9 +25,11 @@ export function adminRoutes({
       return { ok: true, database: 'reachable', orgSyncAgeMinutes: age }
     },
     async getSignInSettings() {
+      // An app registration of one tenant takes sign-ins at that tenant's address only.
+      const [tenant, ...others] = config.allowedTenants
       return {
         clientId: config.clientId,
-        authority: `${config.authority}/organizations`,
+        authority: `${config.authority}/${tenant && others.length === 0 ? tenant : 'organizations'}`,
         scope: `api://${config.clientId}/${scope}`,
       }
     },

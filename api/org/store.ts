@@ -7,17 +7,20 @@ export interface PersonRow {
   person_id: string
   display_name: string
   job_title: string | null
+  mail: string | null
 }
 
 export function personOf(row: PersonRow): Person {
-  return { id: row.person_id, displayName: row.display_name, jobTitle: row.job_title }
+  const mail = row.mail ? { mail: row.mail } : {}
+  return { id: row.person_id, displayName: row.display_name, jobTitle: row.job_title, ...mail }
 }
 
 const inChart = 'p.excluded is null and p.left_at is null'
 
 const placeSql = `
-  select p.person_id, p.display_name, p.job_title, coalesce(m.directs, 0) as reports,
-         b.person_id as b_id, b.display_name as b_name, b.job_title as b_title
+  select p.person_id, p.display_name, p.job_title, p.mail, p.user_principal_name,
+         coalesce(m.directs, 0) as reports, b.person_id as b_id, b.display_name as b_name, b.job_title as b_title,
+         b.mail as b_mail
   from person p
   left join manager m on m.tenant_id = p.tenant_id and m.person_id = p.person_id
   left join link l on l.tenant_id = p.tenant_id and l.person_id = p.person_id and l.valid_to is null
@@ -25,15 +28,17 @@ const placeSql = `
   where p.tenant_id = $1 and ${inChart}`
 
 interface PlaceRow extends PersonRow {
+  user_principal_name: string | null
   reports: number
   b_id: string | null
   b_name: string
   b_title: string | null
+  b_mail: string | null
 }
 
 function placeOf(row: PlaceRow): Place {
-  const manager = row.b_id ? { id: row.b_id, displayName: row.b_name, jobTitle: row.b_title } : null
-  return { person: personOf(row), manager, reports: row.reports }
+  const manager = { person_id: row.b_id ?? '', display_name: row.b_name, job_title: row.b_title, mail: row.b_mail }
+  return { person: personOf(row), manager: row.b_id ? personOf(manager) : null, reports: row.reports }
 }
 
 export function placeReader(db: Db): ReadPlace {
@@ -49,9 +54,9 @@ export type FindByAddress = (tenantId: string, addresses: readonly string[]) => 
 export function addressFinder(db: Db): FindByAddress {
   return async (tenantId, addresses) => {
     const wanted = [...new Set(addresses.map((address) => address.toLowerCase()))]
-    const rows = await db.query<PlaceRow & { mail: string | null; user_principal_name: string | null }>(
+    const rows = await db.query<PlaceRow>(
       tenantId,
-      `${placeSql.replace('select', 'select p.mail, p.user_principal_name,')}
+      `${placeSql}
        and (lower(p.mail) = any($2) or lower(p.user_principal_name) = any($2))`,
       [tenantId, wanted],
     )

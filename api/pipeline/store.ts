@@ -40,7 +40,7 @@ export function reportsReader(db: Db): ReadReports {
         [tenantId],
       )
       const rows = await tx.query<ReportRow>(
-        `select p.person_id, p.display_name, p.job_title, coalesce(m.directs, 0) as reports, l.valid_from, l.start_seen,
+        `select p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports, l.valid_from, l.start_seen,
                 q.last_held_at, q.open_commitments, q.next_commitment_due
          from link l
          join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id

@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import { AppError } from '../app-error.ts'
-import { errorCode } from './error-code.ts'
+import { isConnectionError, unavailable } from './unavailable.ts'
 
 /** Statements inside one transaction of one tenant. */
 export interface Tx {
@@ -63,14 +62,4 @@ function txOver(client: PoolClient): Tx {
       return result.rows as Row[]
     },
   }
-}
-
-function isConnectionError(error: unknown): boolean {
-  return /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|57P0)/.test(errorCode(error) ?? '')
-}
-
-function unavailable(cause: unknown): never {
-  throw new AppError('database-unavailable', 'The service cannot reach its database just now. Try again in a minute.', {
-    cause,
-  })
 }

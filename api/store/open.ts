@@ -2,6 +2,7 @@ import pg from 'pg'
 import { type Db, dbOver } from './db.ts'
 import { migrate } from './migrate.ts'
 import { openPglite } from './pglite.ts'
+import { isConnectionError, unavailable } from './unavailable.ts'
 
 // A date without a time of day stays the text it is; timestamps become Date, bigint counts become numbers.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -17,7 +18,7 @@ export async function openDb(databaseUrl: string): Promise<Db> {
     await migrate(pool)
   } catch (error) {
     await pool.end()
-    throw error
+    return isConnectionError(error) ? unavailable(error) : Promise.reject(error)
   }
   return dbOver(pool, () => pool.end())
 }

@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { buildApi } from '../../api/build.ts'
+import { addresses } from '../../api/contract/paths.ts'
+import { FunctionApp } from './function-app.ts'
+import { engines, newDatabase } from './store/engines.ts'
+
+const settings = {
+  ENTRA_CLIENT_ID: '0f9cc5a1-6a5e-4b0e-9e43-3d6f4f2d1c11',
+  NOTES_KEYS: `k:${Buffer.alloc(32, 1).toString('base64')}`,
+}
+let folder: string
+
+beforeAll(async () => {
+  folder = join(mkdtempSync(join(tmpdir(), 'cascade-app-')), 'api')
+  await buildApi(folder)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function withApp<T>(env: Record<string, string>, use: (app: FunctionApp) => Promise<T>): Promise<T> {
+  const app = new FunctionApp(folder, { ...settings, ...env })
+  try {
+    return await use(app)
+  } finally {
+    await app.end()
+  }
+}
+
+test('the function app is one file, host.json and package.json, with nothing beside it', () => {
+  expect(readdirSync(folder).sort()).toEqual(['host.json', 'main.mjs', 'package.json'])
+  expect(existsSync(join(folder, '../node_modules'))).toBe(false)
+  expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({ main: 'main.mjs' })
+})
+
+test('loaded by the worker it registers one function per route under its own name, and the timer', async () => {
+  const { registered } = await withApp({}, (app) => app.registered())
+  const http = registered.flatMap(({ name, bindings }) =>
+    Object.values(bindings)
+      .filter(({ type }) => type === 'httpTrigger')
+      .map(({ route, methods, authLevel }) => ({ name, address: route, method: methods?.[0], authLevel })),
+  )
+  expect(http).toEqual(addresses.map((each) => ({ ...each, authLevel: 'anonymous' })))
+  const timers = registered.filter(({ bindings }) =>
+    Object.values(bindings).some(({ type }) => type === 'timerTrigger'),
+  )
+  expect(timers.map(({ name }) => name)).toEqual(['readOrgChart'])
+})
+
+test('without a database it answers with a problem instead of hanging or an empty 500', async () => {
+  const answer = await withApp({ DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' }, async (app) => {
+    await app.registered()
+    return app.invoke('getHealth', { method: 'GET', url: 'http://localhost/api/health' })
+  })
+  expect(answer).toMatchObject({ statusCode: '503', body: expect.stringContaining('database-unavailable') })
+})
+
+test.each(engines.filter((engine) => engine === 'postgres'))('on %s it answers its routes', async (engine) => {
+  const answers = await withApp({ DATABASE_URL: await newDatabase(engine) }, async (app) => {
+    await app.registered()
+    const health = await app.invoke('getHealth', { method: 'GET', url: 'http://localhost/api/health' })
+    const me = await app.invoke('getMe', { method: 'GET', url: 'http://localhost/api/me' })
+    const body = JSON.stringify({ kind: 1 })
+    const url = 'http://localhost/api/sessions/5b0c1f6e-8a3f-4b43-9df0-0f5d0e3b7a11'
+    const tag = await app.invoke('tagSession', { method: 'PUT', url, body })
+    return { health, me, tag }
+  })
+  expect(answers).toMatchObject({
+    health: { statusCode: '200', body: expect.stringContaining('"ok":true') },
+    me: { statusCode: '401', body: expect.stringContaining('token-missing') },
+    tag: { statusCode: '401' },
+  })
+})
