@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { mostLinks } from './history.ts'
 
 export interface StartArguments {
   people: string | null
@@ -15,7 +16,7 @@ export class CannotStart extends Error {}
 export const help = `npm start -- [options]     a whole company on this machine, no account needed
 
   --people FILE.csv   your own org chart; columns id,displayName,mail,jobTitle,department,managerId
-  --empty             no sample history
+  --empty             no sample history (it is invented for at most ${mostLinks} links)
   --port N            another port than 3000
   --data DIR          keep the data elsewhere; the same folder goes on where it stopped
   --help              this text`

@@ -43,7 +43,7 @@ export interface DevEnvOptions {
   port?: number
   /** A folder that survives a restart, or `memory`. */
   data: string
-  /** Instead of the invented company. Only while the folder is new. */
+  /** Instead of the invented company; given again, they replace those of before, as a directory changes. */
   people?: WorldPerson[]
   /** Half a year of sessions; without it nothing has happened yet. */
   history?: boolean
@@ -68,6 +68,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     const keys = await keysIn(data)
     const stored = await readWorld(data)
     const world = stored ?? newWorld(options)
+    if (options.people) world.people = withAdmin(options.people)
     const save = () => writeWorld(data, world)
     const identity = createIdentity({ world, keys, authority: () => `${url}/entra`, now })
     const graph = createGraph({ world, identity, secret: keys.secret, base: () => `${url}/graph` })
