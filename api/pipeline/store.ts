@@ -49,9 +49,12 @@ export function reportsReader(db: Db): ReadReports {
          where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null`,
         [tenantId, managerId],
       )
+      // Of each report the next planned session and the latest that nobody has captured yet.
       const undecided = await tx.query<SessionRow>(
-        `${sessionSql} and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null order by s.starts_at`,
-        [tenantId, managerId],
+        `${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $3)')}
+           and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null
+         order by s.coachee_id, s.ends_at <= $3, abs(extract(epoch from s.starts_at - $3::timestamptz))`,
+        [tenantId, managerId, now],
       )
       const cadenceDays = tenant?.cadence_days ?? 14
       return { cadenceDays, reports: rows.map((row) => reportOf(row, undecided, cadenceDays, now)) }
