@@ -32,7 +32,7 @@ export function createGraphTokens(
 ): GraphTokens {
   const kept = new Map<string, { token: string; until: number }>()
   const client: oauth.Client = { client_id: clientId }
-  const insecure = { [oauth.allowInsecureRequests]: authority.startsWith('http:') }
+  const options = { [oauth.allowInsecureRequests]: authority.startsWith('http:'), [oauth.customFetch]: fetchSteadily }
   const assertion: oauth.ClientAuth = async (_as, _client, body) => {
     body.set('client_id', clientId)
     body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
@@ -49,7 +49,7 @@ export function createGraphTokens(
       token_endpoint: `${authority}/${tenantId}/oauth2/v2.0/token`,
     }
     const response = await oauth
-      .genericTokenEndpointRequest(server, client, assertion, type, { ...more, scope }, insecure)
+      .genericTokenEndpointRequest(server, client, assertion, type, { ...more, scope }, options)
       .catch(unavailable)
     const answer = await oauth.processGenericTokenEndpointResponse(server, client, response).catch(refused)
     kept.set(key, { token: answer.access_token, until: time + (answer.expires_in ?? 3600) * 1000 - early })
@@ -80,15 +80,18 @@ async function ownAssertion(identity: Config['managedIdentity']): Promise<string
   const url = new URL(identity.endpoint)
   url.searchParams.set('api-version', '2019-08-01')
   url.searchParams.set('resource', exchangeAudience)
-  const response = await fetch(url, {
-    headers: { 'X-IDENTITY-HEADER': identity.header },
-    signal: AbortSignal.timeout(10_000),
-  }).catch(unavailable)
+  const response = await fetchSteadily(url, { headers: { 'X-IDENTITY-HEADER': identity.header } }).catch(unavailable)
   const answer: unknown = await response.json().catch(unavailable)
   if (response.ok && typeof answer === 'object' && answer !== null && 'access_token' in answer) {
     return String(answer.access_token)
   }
   return unavailable(new Error(`The managed identity answered ${response.status}.`))
+}
+
+/** A kept connection may have been closed by the other side: that is tried once more. Ten seconds at most each time. */
+async function fetchSteadily(url: string | URL, options: RequestInit): Promise<Response> {
+  const attempt = () => fetch(url, { ...options, signal: AbortSignal.timeout(10_000) })
+  return attempt().catch((error: unknown) => (error instanceof TypeError ? attempt() : Promise.reject(error)))
 }
 
 const consentErrors = ['invalid_grant', 'interaction_required', 'consent_required']

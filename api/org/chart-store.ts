@@ -9,6 +9,7 @@ export async function applyReading(tx: Tx, tenantId: string, generation: number,
   const managerMissing = await collectWanted(tx, tenantId)
   const loops = await cutLoops(tx, tenantId)
   await changeLinks(tx, tenantId, now, firstLoad)
+  await tx.query('select analyze_chart()')
   await rebuildManagers(tx, tenantId)
   await tx.query('drop table wanted')
   return { managerMissing, loops }
