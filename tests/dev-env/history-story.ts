@@ -1,4 +1,16 @@
-import type { Rhythm } from './history.ts'
+/** How often two people meet, in days. */
+export interface Rhythm {
+  /** null: they do not. */
+  every: number | null
+  /** Days since the last session, or since the end of a link that has ended. */
+  last: number
+  /** Days until one that is planned. */
+  next?: number
+  /** Days since one that nobody has said anything about. */
+  uncaptured?: number
+  /** Commitments still open from the last session. */
+  open?: number
+}
 
 const steady = (last: number, more: Partial<Rhythm> = {}): Rhythm => ({ every: 14, last, ...more })
 const never: Rhythm = { every: null, last: 0 }

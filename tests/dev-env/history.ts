@@ -1,25 +1,11 @@
 import { castOf, reportsOf } from './cast.ts'
 import type { DirectoryState } from './company.ts'
 import { guidOf } from './guid.ts'
-import { story } from './history-story.ts'
+import { type Rhythm, story } from './history-story.ts'
 import { aboutCoaching, aboutWork } from './history-words.ts'
 import { pickFrom, randomFrom } from './random.ts'
 import { atHour, daysFrom, workingDay } from './working-day.ts'
 import type { WorldPerson } from './world.ts'
-
-/** How often two people meet, in days. */
-export interface Rhythm {
-  /** null: they do not. */
-  every: number | null
-  /** Days since the last session, or since the end of a link that has ended. */
-  last: number
-  /** Days until one that is planned. */
-  next?: number
-  /** Days since one that nobody has said anything about. */
-  uncaptured?: number
-  /** Commitments still open from the last session. */
-  open?: number
-}
 
 export interface PlannedSession {
   id: string
