@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { Person } from './person.ts'
+
+const instant = z.iso.datetime({ offset: true })
+
+/**
+ * What in the directory weakens the cascade. `manager-left`: the manager's account was deleted; their reports get no new
+ * top in silence. `manager-outside`: the manager is a contact, a guest, a disabled account or unknown.
+ */
+export const Finding = z.enum([
+  'tops',
+  'alone',
+  'loops',
+  'own-manager',
+  'manager-left',
+  'manager-outside',
+  'wide-spans',
+  'guests',
+  'disabled',
+  'overrides',
+])
+export type Finding = z.infer<typeof Finding>
+
+export const OrgQuality = z.object({
+  /** Can the cascade be trusted? */
+  verdict: z.enum(['not-read', 'good', 'usable', 'poor']),
+  /** What to fix first; null when nothing needs it. */
+  fixFirst: Finding.nullable(),
+  people: z.int(),
+  managers: z.int(),
+  depth: z.int(),
+  widestSpan: z.int(),
+  findings: z.record(Finding, z.int()),
+  /** Share of the people who stand below a top through managers who are all there; 0 to 1. */
+  placed: z.number(),
+  lastFull: instant.nullable(),
+  lastDelta: instant.nullable(),
+  /** Calls to Microsoft Graph and what they cost there, since the first reading. */
+  requests: z.int(),
+  resourceUnits: z.int(),
+})
+export type OrgQuality = z.infer<typeof OrgQuality>
+
+/** One person behind a count, as somebody who keeps the directory needs it. */
+export const FoundPerson = z.object({
+  person: Person,
+  department: z.string().nullable(),
+  /** The manager the directory names, also when that one does not count; null: none named. */
+  directoryManager: z.object({ id: z.uuid(), displayName: z.string().nullable() }).nullable(),
+  /** How many report to them today. */
+  reports: z.int(),
+})
+export type FoundPerson = z.infer<typeof FoundPerson>
+
+export const FoundPeople = z.object({
+  entries: z.array(FoundPerson),
+  /** Hand it back as `after` for the next part; null at the end. */
+  next: z.string().nullable(),
+})
+export type FoundPeople = z.infer<typeof FoundPeople>
+
+/** A manager that HR sets over the directory's word. */
+export const Override = z.object({
+  person: Person,
+  /** null: has no manager. */
+  manager: Person.nullable(),
+  /** What the directory says; null: none named. */
+  directoryManager: z.object({ id: z.uuid(), displayName: z.string().nullable() }).nullable(),
+  setBy: Person.nullable(),
+  setAt: instant,
+})
+export type Override = z.infer<typeof Override>
+
+/** What a CSV of corrections would do, row by row. Nothing is stored while `problems` is not empty. */
+export const OverrideCheck = z.object({
+  rows: z.int(),
+  changes: z.array(z.object({ line: z.int(), person: Person, from: Person.nullable(), to: Person.nullable() })),
+  problems: z.array(z.object({ line: z.int(), column: z.string(), reason: z.string() })),
+})
+export type OverrideCheck = z.infer<typeof OverrideCheck>
+
+/** A period in which somebody's links are exempt: parental leave, illness, a sabbatical. */
+export const Away = z.object({ personId: z.uuid(), from: z.iso.date(), until: z.iso.date().nullable() })
+export type Away = z.infer<typeof Away>
+
+export const Photo = z.object({
+  /** JPEG, base64; null when the person has none: show the initials. */
+  image: z.string().nullable(),
+})
+export type Photo = z.infer<typeof Photo>
