@@ -11,6 +11,7 @@ export default defineConfig({
   build: {
     outDir: here('../dist/web/addin'),
     emptyOutDir: true,
-    rollupOptions: { input: here('pane.html') },
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: { input: here('pane.html') },
   },
 })

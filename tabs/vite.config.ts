@@ -11,6 +11,7 @@ export default defineConfig({
   build: {
     outDir: here('../dist/web/tabs'),
     emptyOutDir: true,
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: { input: [here('index.html'), here('signed-in.html')] },
   },
 })

@@ -29,7 +29,7 @@ export function DirectoryPage() {
     <div className={styles.page}>
       <div>
         <Button appearance="transparent" icon={<ArrowLeft20Regular />} onClick={() => goTo({ name: 'pipeline' })}>
-          <FormattedMessage id="back.pipeline" />
+          <FormattedMessage id="back" />
         </Button>
       </div>
       <div className={styles.head}>

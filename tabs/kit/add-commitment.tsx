@@ -9,8 +9,9 @@ import { useNow } from './surface.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
-  line: { flexGrow: 1, flexBasis: '180px', minWidth: 0 },
+  line: { flexGrow: 1, flexBasis: '220px', minWidth: 0 },
   owner: { minWidth: 0 },
+  add: { minWidth: '64px' },
   heard: { flexBasis: '100%', color: tokens.colorNeutralForeground3 },
 })
 
@@ -61,7 +62,7 @@ export function AddCommitment({ people, meId, onAdd }: AddCommitmentProps) {
           </option>
         ))}
       </Select>
-      <Button type="submit" disabled={!text}>
+      <Button type="submit" className={styles.add} disabled={!text}>
         <FormattedMessage id="commitments.add" />
       </Button>
       <Text id={heardId} size={200} className={styles.heard} aria-live="polite">

@@ -3,7 +3,13 @@ import { FormattedMessage } from 'react-intl'
 import type { LinkState } from '../../api/contract/person.ts'
 
 const useStyles = makeStyles({
-  mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+  mark: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    verticalAlign: 'bottom',
+    gap: tokens.spacingHorizontalXS,
+    whiteSpace: 'nowrap',
+  },
   shape: { flexShrink: 0, display: 'block' },
   live: { color: tokens.colorStatusSuccessForeground1 },
   late: { color: tokens.colorStatusWarningForeground3 },

@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Pair } from '../../api/contract/pipeline.ts'
-import type { Note, SaveCommitment, Session, SetOutcome } from '../../api/contract/session.ts'
+import type { Meeting, Note, SaveCommitment, Session, SetOutcome } from '../../api/contract/session.ts'
 import { openDrafts } from './drafts.ts'
 import { useClient } from './surface.tsx'
 
@@ -66,6 +66,15 @@ export function putNote(queries: QueryClient, sessionId: string, note: Note) {
   queries.setQueriesData<Pair>(
     { queryKey: ['pair'] },
     (pair) => pair && { ...pair, sessions: pair.sessions.map(withNote) },
+  )
+  queries.setQueriesData<Meeting>({ queryKey: ['meeting'] }, (meeting) =>
+    meeting?.status === 'one-on-one'
+      ? {
+          ...meeting,
+          session: meeting.session && withNote(meeting.session),
+          lastTime: meeting.lastTime && withNote(meeting.lastTime),
+        }
+      : meeting,
   )
 }
 

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     maxHeight: '100vh',
     flexShrink: 0,
     boxShadow: tokens.shadow8,
+    borderLeft: `1px solid ${tokens.colorTransparentStroke}`,
   },
   overlay: { width: 'min(100vw, 520px)' },
   heading: { outlineStyle: 'none', minWidth: 0, display: 'block' },

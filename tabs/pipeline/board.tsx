@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalS,
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground3,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     [narrow]: { flexBasis: 'auto', maxWidth: 'none' },
   },
   empty: {

@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
   },
   words: { fontSize: tokens.fontSizeHero700 },
-  of: { fontSize: tokens.fontSizeBase500, color: tokens.colorNeutralForeground3 },
+  of: { fontSize: tokens.fontSizeBase500, lineHeight: 1, color: tokens.colorNeutralForeground3 },
   label: { color: tokens.colorNeutralForeground3 },
 })
 

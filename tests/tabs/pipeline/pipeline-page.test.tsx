@@ -20,7 +20,7 @@ test('the board shows each report in the column of what they need, with one fact
   openTab(asManager())
   const overdue = within(await screen.findByRole('region', { name: /^Overdue/ }))
   expect(overdue.getByRole('link', { name: 'Ana Ruiz' })).toBeTruthy()
-  expect(overdue.getByText('31 days since')).toBeTruthy()
+  expect(overdue.getByText('last met 31 days ago')).toBeTruthy()
   expect(overdue.getByText('late')).toBeTruthy()
   expect(overdue.getAllByRole('button').map((button) => button.textContent)).toEqual(['Schedule'])
   expect(within(screen.getByRole('region', { name: /^To capture/ })).getByText('met yesterday?')).toBeTruthy()

@@ -118,7 +118,7 @@ export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay
           </select>
         </label>
         <nav aria-label="Other places">
-          <a href={`/teams?as=${personId}&theme=${theme}`}>The same person in Teams</a>
+          <a href={`/teams?as=${personId}&theme=${theme}`}>Same person in Teams</a>
           <a href="/">Somebody else</a>
         </nav>
       </header>

@@ -1,8 +1,8 @@
 import type { CalendarEvent } from '../calendar.ts'
 import { lanesOf } from './lanes.ts'
 
-const firstHour = 7
-const lastHour = 19
+const firstHour = 8
+const lastHour = 18
 const hours = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index)
 
 interface WeekProps {
@@ -35,10 +35,10 @@ export function Week({ monday, events, openId, onOpen }: WeekProps) {
                 aria-current={event.itemId === openId}
                 onClick={() => onOpen(event)}
               >
-                <strong>
-                  {timeOf(event.start)} {event.subject}
-                </strong>
-                <span>{event.mine ? 'You organise' : event.organizer.displayName}</span>
+                <strong>{event.subject}</strong>
+                <span>
+                  {timeOf(event.start)} · {event.mine ? 'yours' : event.organizer.displayName}
+                </span>
               </button>
             ))}
           </div>
