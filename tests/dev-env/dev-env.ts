@@ -71,7 +71,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     if (options.people) world.people = withAdmin(options.people)
     const save = () => writeWorld(data, world)
     const identity = createIdentity({ world, keys, authority: () => `${url}/entra`, now })
-    const graph = createGraph({ world, identity, secret: keys.secret, base: () => `${url}/graph` })
+    const graph = createGraph({ world, identity, secret: keys.secret, base: () => `${url}/graph`, now })
     const microsoft = new Hono().route('/entra', identity.app).route('/graph', graph.app)
     app = microsoft
     if (!stored) discardHalfMade(data)

@@ -1,23 +1,22 @@
 import type { Context, Hono } from 'hono'
 import type { Identity } from '../identity.ts'
-import type { World } from '../world.ts'
 import { readAccess, requireMailbox } from './access.ts'
 import { calendarView, type EventSwitches, eventOnWire, type Mailbox } from './events.ts'
-import { findUser } from './users.ts'
+import { type Directory, findUser } from './users.ts'
 import { type EventOnWire, GraphError, type Page } from './wire.ts'
 
 interface Calendars {
-  world: World
+  directory: Pick<Directory, 'world' | 'people'>
   identity: Identity
   switches: EventSwitches
   base: () => string
 }
 
-export function addEventRoutes(v1: Hono, { world, identity, switches, base }: Calendars): void {
+export function addEventRoutes(v1: Hono, { directory, identity, switches, base }: Calendars): void {
   const mailbox = async (context: Context, owner: string): Promise<Mailbox> => {
     const access = await readAccess(context, identity)
     const ownerId = requireMailbox(access, owner)
-    if (ownerId !== access.userId) findUser(world, ownerId)
+    if (ownerId !== access.userId) findUser(directory, ownerId)
     const prefer = context.req.header('prefer') ?? ''
     const zone = /outlook\.timezone\s*=\s*"?([^",;]+)/i.exec(prefer)?.[1]
     if (zone && zone !== 'UTC')
@@ -25,7 +24,7 @@ export function addEventRoutes(v1: Hono, { world, identity, switches, base }: Ca
     const immutable = /IdType\s*=\s*"?ImmutableId/i.test(prefer)
     const applied = [zone && 'outlook.timezone="UTC"', immutable && 'IdType="ImmutableId"'].filter(Boolean)
     if (applied.length > 0) context.header('preference-applied', applied.join(', '))
-    return { world, ownerId, immutable, switches }
+    return { world: directory.world, ownerId, immutable, switches }
   }
   const event = async (context: Context, owner: string, id: string) => {
     const found = eventOnWire(await mailbox(context, owner), id)

@@ -4,13 +4,15 @@ import type { Identity } from '../identity.ts'
 import { type Disturbance, Trouble } from '../trouble.ts'
 import type { World } from '../world.ts'
 import { answerBatch } from './batch.ts'
+import { addDeltaRoutes } from './delta-routes.ts'
 import { addEventRoutes } from './event-routes.ts'
-import type { EventSwitches } from './events.ts'
+import { Ledger } from './ledger.ts'
 import { Paging } from './paging.ts'
-import { addUserRoutes, type UserSwitches } from './user-routes.ts'
+import { People } from './people.ts'
+import { Seal } from './seal.ts'
+import { type GraphSwitches, goodDay } from './switches.ts'
+import { addUserRoutes } from './user-routes.ts'
 import { GraphError, gatewayPage, throttled } from './wire.ts'
-
-export type GraphSwitches = UserSwitches & EventSwitches
 
 export interface Graph {
   app: Hono
@@ -25,12 +27,15 @@ interface GraphOptions {
   secret: string
   /** The address below which `/v1.0` is, known once the server listens. */
   base: () => string
+  now?: () => Date
 }
 
 /** Microsoft Graph v1.0 over the world, as far as the product uses it; anything else answers 501 and says so loudly. */
-export function createGraph({ world, identity, secret, base }: GraphOptions): Graph {
+export function createGraph({ world, identity, secret, base, now = () => new Date() }: GraphOptions): Graph {
   const trouble = new Trouble()
-  const switches: GraphSwitches = { pageLimit: 999, emptyPage: false, nullManager: false, sameICalUId: false }
+  const switches = goodDay()
+  const seal = new Seal(secret)
+  const directory = { world, people: new People(world), switches }
   const app = new Hono()
   app.use(trouble.middleware('/graph', troubleOnWire))
   app.use(async (context, next) => {
@@ -44,8 +49,9 @@ export function createGraph({ world, identity, secret, base }: GraphOptions): Gr
     return error.response()
   })
   const v1 = app.basePath('/v1.0')
-  addUserRoutes(v1, { world, identity, switches, base, paging: new Paging(secret) })
-  addEventRoutes(v1, { world, identity, switches, base })
+  addDeltaRoutes(v1, { directory, ledger: new Ledger(randomUUID()), identity, seal, base, now })
+  addUserRoutes(v1, { directory, identity, base, paging: new Paging(seal) })
+  addEventRoutes(v1, { directory, identity, switches, base })
   v1.post('/$batch', async (context) => {
     const body = await context.req.json().catch(() => null)
     return context.json({ responses: await answerBatch(app, '', context.req.header('authorization') ?? '', body) })
@@ -57,7 +63,7 @@ export function createGraph({ world, identity, secret, base }: GraphOptions): Gr
 }
 
 function troubleOnWire({ status, retryAfter }: Disturbance): Response {
-  if (status === 429) return throttled(retryAfter ?? 1)
+  if (status === 429) return throttled(retryAfter === undefined ? undefined : String(retryAfter))
   if (status === 502 || status === 'silence') return gatewayPage(502)
   const names = { 500: 'generalException', 503: 'serviceNotAvailable', 504: 'UnknownError' }
   const response = new GraphError(status, names[status], 'The service is temporarily unavailable.').response()

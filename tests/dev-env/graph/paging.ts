@@ -1,41 +1,42 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { Seal } from './seal.ts'
 import { GraphError } from './wire.ts'
 
-/** Makes and reads `$skiptoken`s that say nothing and cannot be made by anybody else. */
-export class Paging {
-  readonly #key: Buffer
+const Place = z.object({ path: z.string(), rest: z.string(), offset: z.number(), after: z.string().nullable() })
 
-  constructor(secret: string) {
-    this.#key = Buffer.from(secret, 'base64')
+/** Makes and reads the `$skiptoken`s of lists. */
+export class Paging {
+  readonly #seal: Seal
+
+  constructor(seal: Seal) {
+    this.#seal = seal
   }
 
   /** The address of the page that starts at `offset`, with everything else in it as it was asked. */
-  nextLink(base: string, path: string, query: URLSearchParams, offset: number): string {
+  nextLink(base: string, path: string, query: URLSearchParams, offset: number, after: string | null): string {
     const rest = withoutToken(query)
-    const iv = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', this.#key, iv)
-    const text = Buffer.concat([cipher.update(JSON.stringify([path, rest, offset])), cipher.final()])
-    const token = Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')
-    return `${base}${path}?${rest}&$skiptoken=${token}`
+    return `${base}${path}?${rest}&$skiptoken=${this.#seal.close({ path, rest, offset, after })}`
   }
 
-  /** Where this page starts. Throws when the link is not exactly as it was handed out. */
-  offset(path: string, query: URLSearchParams): number {
+  /**
+   * Where this page starts; whoever was taken out of the list meanwhile makes nobody else be passed over. Throws when
+   * the link is not exactly as it was handed out.
+   */
+  offset(path: string, query: URLSearchParams, list: readonly { id: string }[]): number {
     const token = query.get('$skiptoken')
     if (token === null) return 0
-    try {
-      const bytes = Buffer.from(token, 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, 12))
-      decipher.setAuthTag(bytes.subarray(12, 28))
-      const text = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString()
-      const [wasPath, rest, offset] = JSON.parse(text)
-      if (wasPath === path && rest === withoutToken(query)) return Number(offset)
-    } catch {}
-    throw new GraphError(
-      400,
-      'Directory_ExpiredPageToken',
-      'The specified page token value has expired and can no longer be included in your request.',
-    )
+    const place = Place.safeParse(this.#seal.open(token)).data
+    if (place?.path !== path || place.rest !== withoutToken(query)) {
+      throw new GraphError(
+        400,
+        'Directory_ExpiredPageToken',
+        'The specified page token value has expired and can no longer be included in your request.',
+      )
+    }
+    const { offset, after } = place
+    if (after === null || list[offset - 1]?.id === after) return offset
+    const found = list.findIndex(({ id }) => id === after)
+    return found < 0 ? Math.max(0, offset - 1) : found + 1
   }
 }
 

@@ -1,30 +1,37 @@
-import type { User } from '@microsoft/microsoft-graph-types'
 import type { World, WorldPerson } from '../world.ts'
-import { type DirectoryObjectOnWire, type ExpandedUser, GraphError } from './wire.ts'
+import type { People } from './people.ts'
+import type { DirectorySwitches } from './switches.ts'
+import { type DirectoryObjectOnWire, type ExpandedUser, GraphError, type PlainUser } from './wire.ts'
 
-/** Every property of a user that the stand-in knows; a guest's sign-in name holds their home address. */
-function propertiesOf(person: WorldPerson, world: World): User {
-  const [given = null, ...family] = person.displayName.split(' ')
-  const home = world.people[0]?.mail.split('@')[1] ?? 'example.com'
-  return {
-    id: person.id,
-    displayName: person.displayName,
-    givenName: given,
-    surname: family.join(' ') || null,
-    mail: person.mail,
-    userPrincipalName: person.userType === 'Guest' ? `${person.mail.replace('@', '_')}#EXT#@${home}` : person.mail,
-    jobTitle: person.jobTitle,
-    department: person.department,
-    accountEnabled: person.accountEnabled,
-    userType: person.userType,
-    businessPhones: [],
-    mobilePhone: null,
-    officeLocation: null,
-    preferredLanguage: null,
-  }
+/** What a call about users is answered from. */
+export interface Directory {
+  world: World
+  people: People
+  switches: DirectorySwitches
 }
 
-const byDefault = [
+/** Every property of a user that the stand-in knows; a guest's sign-in name holds their home address. */
+const properties = {
+  id: ({ id }) => id,
+  displayName: ({ displayName }) => displayName,
+  givenName: ({ displayName }) => displayName.split(' ')[0] ?? null,
+  surname: ({ displayName }) => displayName.split(' ').slice(1).join(' ') || null,
+  mail: ({ mail }) => mail,
+  userPrincipalName: ({ mail, userType }, { people: [first] }) =>
+    userType === 'Guest' ? `${mail.replace('@', '_')}#EXT#@${first?.mail.split('@')[1] ?? 'example.com'}` : mail,
+  jobTitle: ({ jobTitle }) => jobTitle,
+  department: ({ department }) => department,
+  accountEnabled: ({ accountEnabled }) => accountEnabled,
+  userType: ({ userType }) => userType,
+  businessPhones: () => [],
+  mobilePhone: () => null,
+  officeLocation: () => null,
+  preferredLanguage: () => null,
+} satisfies { [Name in keyof PlainUser]?: (person: WorldPerson, world: World) => PlainUser[Name] }
+
+export type UserProperty = keyof typeof properties
+
+const byDefault: UserProperty[] = [
   'businessPhones',
   'displayName',
   'givenName',
@@ -38,46 +45,64 @@ const byDefault = [
   'id',
 ]
 
-export interface ManagerSwitches {
-  /** Somebody without a manager has `"manager": null` instead of no such key. */
-  nullManager: boolean
+/** Reads `$select`. Throws Graph's words about a property that users do not have. */
+export function propertiesIn(select: string | null): UserProperty[] {
+  if (select === null) return byDefault
+  const names = select.split(',').map((name) => name.trim())
+  const known = names.filter(isProperty)
+  const unknown = names.find((name) => !isProperty(name))
+  if (unknown === undefined) return known.includes('id') ? known : ['id', ...known]
+  const message = `Parsing OData Select and Expand failed: Could not find a property named '${unknown}' on type 'microsoft.graph.user'.`
+  throw new GraphError(400, 'BadRequest', message)
 }
 
-/** A user with the asked properties and, when asked, the id of their manager. */
-export function userOnWire(
-  world: World,
-  person: WorldPerson,
-  query: URLSearchParams,
-  switches: ManagerSwitches,
-): ExpandedUser {
-  const user: ExpandedUser = select(propertiesOf(person, world), query.get('$select'))
+function isProperty(name: string): name is UserProperty {
+  return Object.hasOwn(properties, name)
+}
+
+export function propertyOf(person: WorldPerson, name: UserProperty, world: World) {
+  return properties[name](person, world)
+}
+
+export function plainUser(person: WorldPerson, names: readonly UserProperty[], world: World): PlainUser {
+  const user: PlainUser = {}
+  for (const name of names) Object.assign(user, { [name]: properties[name](person, world) })
+  return user
+}
+
+/** A user with the asked properties and, when asked, their manager. */
+export function userWriter(directory: Directory, query: URLSearchParams): (person: WorldPerson) => ExpandedUser {
+  const names = propertiesIn(query.get('$select'))
   const expand = query.get('$expand')
-  if (expand === null) return user
-  const fields = /^manager(?:\(\$select=([\w,]+)\))?$/.exec(expand)
-  if (!fields) throw new GraphError(501, 'NotModelled', `The stand-in does not know $expand=${expand}.`)
-  if (person.managerId !== null) return { ...user, manager: managerOnWire(world, person.managerId, fields[1] ?? null) }
-  return switches.nullManager ? { ...user, manager: null } : user
-}
-
-/** A manager outside the list of users stands for an organisational contact. */
-export function managerOnWire(world: World, id: string, fields: string | null): DirectoryObjectOnWire {
-  const person = world.people.find((one) => one.id === id)
-  if (!person) return { '@odata.type': '#microsoft.graph.orgContact', id }
-  return { '@odata.type': '#microsoft.graph.user', ...select(propertiesOf(person, world), fields) }
-}
-
-function select(user: User, fields: string | null): Omit<User, 'manager'> {
-  const names = fields === null ? byDefault : fields.split(',').map((name) => name.trim())
-  const unknown = names.find((name) => !(name in user))
-  if (unknown !== undefined) {
-    const message = `Parsing OData Select and Expand failed: Could not find a property named '${unknown}' on type 'microsoft.graph.user'.`
-    throw new GraphError(400, 'BadRequest', message)
+  const fields = /^manager(?:\(\$select=([\w,]+)\))?$/.exec(expand ?? '')
+  if (expand !== null && !fields) {
+    throw new GraphError(501, 'NotModelled', `The stand-in does not know $expand=${expand}.`)
   }
-  return Object.fromEntries(Object.entries(user).filter(([name]) => names.includes(name) || name === 'id'))
+  const managerNames = propertiesIn(fields?.[1] ?? null)
+  return (person) => {
+    const user = plainUser(person, names, directory.world)
+    if (expand === null) return user
+    const manager = managerOf(directory, person, managerNames)
+    return manager || directory.switches.nullManager ? { ...user, manager } : user
+  }
 }
 
-export function findUser(world: World, idOrName: string): WorldPerson {
-  const person = world.people.find(({ id, mail }) => id === idOrName.toLowerCase() || mail === idOrName.toLowerCase())
+/** null when there is none, or none to be told of. */
+export function managerOf(
+  { world, people, switches }: Directory,
+  { managerId }: WorldPerson,
+  names: readonly UserProperty[],
+): DirectoryObjectOnWire | null {
+  if (managerId === null) return null
+  if (switches.contacts.has(managerId)) return { '@odata.type': '#microsoft.graph.orgContact', id: managerId }
+  const manager = people.find(managerId)
+  if (manager) return { '@odata.type': '#microsoft.graph.user', ...plainUser(manager, names, world) }
+  return switches.absentManagers === 'named' ? { '@odata.type': '#microsoft.graph.user', id: managerId } : null
+}
+
+export function findUser({ world, people }: Pick<Directory, 'world' | 'people'>, idOrName: string): WorldPerson {
+  const wanted = idOrName.toLowerCase()
+  const person = people.find(wanted) ?? world.people.find(({ mail }) => mail === wanted)
   if (person) return person
   throw new GraphError(404, 'Request_ResourceNotFound', notThere(idOrName))
 }
