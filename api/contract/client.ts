@@ -67,7 +67,13 @@ function requestOf(name: RouteName, input: Record<string, unknown>) {
     headers.set('if-match', `"${String(rest.version)}"`)
     delete rest.version
   }
-  if (method === 'GET' || Object.keys(rest).length === 0) return { method, url, headers, body: null }
+  if (method === 'GET') return { method, url: url + queryOf(rest), headers, body: null }
+  if (Object.keys(rest).length === 0) return { method, url, headers, body: null }
   headers.set('content-type', 'application/json')
   return { method, url, headers, body: JSON.stringify(rest) }
+}
+
+function queryOf(fields: Record<string, unknown>): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
 }

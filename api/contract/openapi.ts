@@ -32,13 +32,14 @@ function operationOf(operationId: string, method: string, address: string, route
   const fromAddress = [...address.matchAll(/\{(\w+)\}/g)].map(([, field]) => field ?? '')
   const outside = [...fromAddress, ...(route.ifMatch ? ['version'] : [])]
   const { properties = {}, required = [], ...rest } = schemaOf(route.input)
-  const inBody = Object.keys(properties).filter((field) => !outside.includes(field))
+  const others = Object.keys(properties).filter((field) => !outside.includes(field))
+  const inBody = method === 'GET' ? [] : others
   const body = {
     ...rest,
     properties: Object.fromEntries(inBody.map((field) => [field, properties[field]])),
     required: required.filter((field) => inBody.includes(field)),
   }
-  const hasBody = method !== 'GET' && inBody.length > 0
+  const inQuery = method === 'GET' ? others : []
   return {
     operationId,
     summary: route.summary,
@@ -46,9 +47,12 @@ function operationOf(operationId: string, method: string, address: string, route
     security: route.who === 'anyone' ? [] : [{ entra: [] }],
     parameters: [
       ...fromAddress.map((name) => ({ name, in: 'path', required: true, schema: properties[name] })),
+      ...inQuery.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name] })),
       ...(route.ifMatch ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }] : []),
     ],
-    ...(hasBody ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(inBody.length > 0
+      ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+      : {}),
     responses: {
       200: { description: 'Done.', content: { 'application/json': { schema: schemaOf(route.output) } } },
       ...problemsOf(route),

@@ -79,9 +79,17 @@ export const OverrideCheck = z.object({
 })
 export type OverrideCheck = z.infer<typeof OverrideCheck>
 
-/** A period in which somebody's links are exempt: parental leave, illness, a sabbatical. */
+/** Corrections as a CSV with the columns `person` and `manager`: an object id, a mail address or a sign-in name each. */
+export const OverridesCsv = z.strictObject({ csv: z.string().min(1).max(250_000) })
+
+/**
+ * A period in which somebody's links, to their manager and to their reports, are exempt: parental leave, illness, a
+ * sabbatical. Both days are part of it (UTC); `until` null: not known yet. It says nothing of why.
+ */
 export const Away = z.object({ personId: z.uuid(), from: z.iso.date(), until: z.iso.date().nullable() })
 export type Away = z.infer<typeof Away>
+
+export const SetAway = z.strictObject(Away.shape)
 
 export const Photo = z.object({
   /** JPEG, base64; null when the person has none: show the initials. */

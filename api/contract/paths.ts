@@ -14,6 +14,15 @@ export const paths = {
   getPair: 'GET pairs/{personId}',
   getOrgSync: 'GET admin/sync',
   startOrgSync: 'POST admin/sync',
+  getOrgQuality: 'GET org/quality',
+  listFound: 'GET org/quality/{finding}',
+  listOverrides: 'GET org/overrides',
+  checkOverrides: 'POST org/overrides/check',
+  saveOverrides: 'POST org/overrides',
+  removeOverride: 'DELETE org/overrides/{personId}',
+  setAway: 'PUT people/{personId}/away',
+  endAway: 'DELETE people/{personId}/away',
+  getPhoto: 'GET people/{personId}/photo',
 } as const
 
 export type RouteName = keyof typeof paths

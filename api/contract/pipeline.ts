@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Away } from './org.ts'
 import { LinkState, Person } from './person.ts'
 import { Commitment, Role, Session, SessionFacts } from './session.ts'
 
@@ -12,6 +13,8 @@ export const PipelineEntry = z.object({
   person: Person,
   reports: z.int(),
   linkState: LinkState,
+  /** Why the link is exempt today: the report's leave, or the manager's own. */
+  away: Away.nullable(),
   stage: Stage,
   /** Since when this person reports to this manager, as the directory showed it. */
   since: instant,
@@ -44,6 +47,8 @@ export const Pair = z.object({
   /** false for a former pair: what both wrote and shared stays readable, nothing new can be tagged. */
   current: z.boolean(),
   link: z.object({ state: LinkState, since: instant.nullable(), lastHeld: instant.nullable(), cadenceDays: z.int() }),
+  /** The present or coming leave of either, one each at most. */
+  away: z.array(Away),
   /** Newest first. */
   sessions: z.array(Session),
   openCommitments: z.array(Commitment),

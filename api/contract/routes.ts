@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Health, OrgSync, SignInSettings } from './admin.ts'
+import { Away, Finding, FoundPeople, OrgQuality, Override, OverrideCheck, OverridesCsv, Photo, SetAway } from './org.ts'
 import { paths, type RouteName } from './paths.ts'
 import { Me } from './person.ts'
 import { Pair, Pipeline } from './pipeline.ts'
@@ -21,7 +22,7 @@ export interface Route {
   /** Who may call: anyone, a signed-in person of an allowed tenant, or one with the `HR.Admin` role. */
   who: 'anyone' | 'person' | 'hr-admin'
   summary: string
-  /** Fields named in the address come from there, `version` from `If-Match` where `ifMatch` is set, others from the body. */
+  /** Fields named in the address come from there, `version` from `If-Match`, others from the body, of a GET the query. */
   input: z.ZodObject
   output: z.ZodType
   ifMatch?: true
@@ -145,6 +146,79 @@ export const routes = {
     input: nothing,
     output: OrgSync,
     problems: ['role-missing', 'graph-unavailable', 'graph-refused'],
+  },
+  getOrgQuality: {
+    path: paths.getOrgQuality,
+    who: 'hr-admin',
+    summary: 'How far the org chart can be trusted, and what to fix first.',
+    input: nothing,
+    output: OrgQuality,
+    problems: ['role-missing'],
+  },
+  listFound: {
+    path: paths.listFound,
+    who: 'hr-admin',
+    summary: 'The people behind one count, by name, up to 1,000 at a time.',
+    input: z.strictObject({ finding: Finding, after: z.string().max(1000).optional() }),
+    output: FoundPeople,
+    problems: ['role-missing'],
+  },
+  listOverrides: {
+    path: paths.listOverrides,
+    who: 'hr-admin',
+    summary: "Managers that HR set over the directory's word.",
+    input: nothing,
+    output: z.object({ entries: z.array(Override) }),
+    problems: ['role-missing'],
+  },
+  checkOverrides: {
+    path: paths.checkOverrides,
+    who: 'hr-admin',
+    summary: 'Says row by row what a CSV of corrections would change and what is wrong in it. Stores nothing.',
+    input: OverridesCsv,
+    output: OverrideCheck,
+    problems: ['role-missing'],
+  },
+  saveOverrides: {
+    path: paths.saveOverrides,
+    who: 'hr-admin',
+    summary: 'Applies a CSV of corrections over the directory: all rows, or none where one has a problem.',
+    input: OverridesCsv,
+    output: OverrideCheck,
+    problems: ['role-missing'],
+  },
+  removeOverride: {
+    path: paths.removeOverride,
+    who: 'hr-admin',
+    summary: "Takes a correction back: the directory's own word counts again.",
+    input: z.strictObject({ personId: z.uuid() }),
+    output: nothing,
+    problems: ['role-missing', 'not-found'],
+  },
+  setAway: {
+    path: paths.setAway,
+    who: 'person',
+    summary: 'Marks a person as away for a period. For their manager and HR admins.',
+    input: SetAway,
+    output: Away,
+    problems: ['not-found'],
+  },
+  endAway: {
+    path: paths.endAway,
+    who: 'person',
+    summary:
+      'Says that a person is back: ends their leave and takes back coming ones. For their manager and HR admins.',
+    input: z.strictObject({ personId: z.uuid() }),
+    output: nothing,
+    problems: ['not-found'],
+  },
+  getPhoto: {
+    path: paths.getPhoto,
+    who: 'person',
+    summary: 'The photo of somebody in the org chart.',
+    input: z.strictObject({ personId: z.uuid() }),
+    output: Photo,
+    problems: ['not-found', 'not-in-org-chart'],
   },
 } as const satisfies Record<RouteName, Route>
 
