@@ -2,6 +2,7 @@ import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import type { Pair, PipelineEntry } from '../contract/pipeline.ts'
 import type { Handlers } from '../http/serve.ts'
+import type { AwayStore } from '../org/away-store.ts'
 import { type Place, type ReadPlace, requirePlace } from '../org/place.ts'
 import { linkState } from '../session/link.ts'
 import type { ReadPairFacts } from '../session/pair-store.ts'
@@ -14,6 +15,7 @@ interface PipelineParts {
   readReports: ReadReports
   readPairFacts: ReadPairFacts
   reader: SessionReader
+  readAway: AwayStore['current']
   now: () => Date
 }
 
@@ -42,13 +44,14 @@ export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipelin
 }
 
 function entryOf(
-  { person, reports, since, facts, openCommitments, next, toCapture }: Report,
+  { person, reports, since, away, facts, openCommitments, next, toCapture }: Report,
   now: Date,
 ): PipelineEntry {
   return {
     person,
     reports,
     linkState: linkState(facts, now),
+    away,
     stage: stageOf(facts, now),
     since: since.toISOString(),
     lastHeld: facts.lastHeld?.toISOString() ?? null,
@@ -62,7 +65,7 @@ function entryOf(
 
 /** Manager and direct report of today, or two who had sessions while they were; null for anybody else. */
 async function readPair(
-  { readPairFacts, reader, now }: PipelineParts,
+  { readPairFacts, reader, readAway, now }: PipelineParts,
   { tenantId, userId }: Caller,
   me: Place,
   other: Place | null,
@@ -76,8 +79,9 @@ async function readPair(
   const role = today ?? (newest?.coach.id === userId ? 'coach' : 'coachee')
   const [coachId, coacheeId] = role === 'coach' ? [userId, otherId] : [otherId, userId]
   const mayReadEarlier = today === 'coach' || role === 'coachee'
-  const [facts, openCommitments, earlier] = await Promise.all([
+  const [facts, away, openCommitments, earlier] = await Promise.all([
     readPairFacts(tenantId, coachId, coacheeId),
+    today ? readAway(tenantId, [coachId, coacheeId], now()) : [],
     reader.openCommitments(tenantId, userId, otherId),
     mayReadEarlier ? reader.factsUnderOthers(tenantId, coacheeId, coachId) : [],
   ])
@@ -91,6 +95,7 @@ async function readPair(
       lastHeld: facts.lastHeld?.toISOString() ?? null,
       cadenceDays: facts.cadenceDays,
     },
+    away,
     sessions,
     openCommitments,
     earlier,

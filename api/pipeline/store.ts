@@ -1,4 +1,7 @@
+import type { Away } from '../contract/org.ts'
 import type { Person } from '../contract/person.ts'
+import { dayOf } from '../org/away.ts'
+import { awayOn } from '../org/away-store.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import { factsOf, type SessionRow, sessionSql } from '../session/read-store.ts'
 import { stateOf } from '../session/session.ts'
@@ -10,6 +13,8 @@ export interface Report {
   reports: number
   /** As our records show it. */
   since: Date
+  /** Their leave today, or the manager's own. */
+  away: Away | null
   facts: StageFacts
   openCommitments: number
   next: ReturnType<typeof factsOf> | null
@@ -56,12 +61,20 @@ export function reportsReader(db: Db): ReadReports {
          order by s.coachee_id, s.ends_at <= $3, abs(extract(epoch from s.starts_at - $3::timestamptz))`,
         [tenantId, managerId, now],
       )
+      const absent = await awayOn(tx, tenantId, [managerId, ...rows.map((row) => row.person_id)], dayOf(now))
+      const awayOf = (row: ReportRow) => absent.get(row.person_id) ?? absent.get(managerId) ?? null
       const cadenceDays = tenant?.cadence_days ?? 14
-      return { cadenceDays, reports: rows.map((row) => reportOf(row, undecided, cadenceDays, now)) }
+      return { cadenceDays, reports: rows.map((row) => reportOf(row, undecided, awayOf(row), cadenceDays, now)) }
     })
 }
 
-function reportOf(row: ReportRow, undecided: readonly SessionRow[], cadenceDays: number, now: Date): Report {
+function reportOf(
+  row: ReportRow,
+  undecided: readonly SessionRow[],
+  away: Away | null,
+  cadenceDays: number,
+  now: Date,
+): Report {
   const own = undecided.filter((session) => session.coachee_id === row.person_id)
   const first = (state: 'planned' | 'to-capture') =>
     own.find(
@@ -74,9 +87,10 @@ function reportOf(row: ReportRow, undecided: readonly SessionRow[], cadenceDays:
     person: personOf(row),
     reports: row.reports,
     since: row.valid_from,
+    away,
     facts: {
       asked: false,
-      away: false,
+      away: away !== null,
       cadenceDays,
       lastHeld: row.last_held_at,
       since: row.start_seen ? row.valid_from : null,

@@ -1,3 +1,4 @@
+import { dayOf } from '../org/away.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { LinkFacts } from './link.ts'
 
@@ -40,25 +41,28 @@ interface PairFactsRow {
   valid_from: Date | null
   start_seen: boolean | null
   last_held_at: Date | null
+  away: boolean
 }
 
-/** What the state of one link follows from. */
-export function pairFactsReader(db: Db): ReadPairFacts {
+/** What the state of one link follows from; it is exempt while either of the two is away. */
+export function pairFactsReader(db: Db, now: () => Date): ReadPairFacts {
   return async (tenantId, coachId, coacheeId) => {
     const [row] = await db.query<PairFactsRow>(
       tenantId,
-      `select t.cadence_days, l.valid_from, l.start_seen, q.last_held_at
+      `select t.cadence_days, l.valid_from, l.start_seen, q.last_held_at,
+              exists (select from away a where a.tenant_id = $1 and a.person_id in ($2, $3)
+                and a.from_day <= $4 and coalesce(a.until_day >= $4, true)) as away
        from tenant t
        left join link l on l.tenant_id = $1 and l.person_id = $3 and l.manager_id = $2 and l.valid_to is null
        left join pair_state q on q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3
        where t.tenant_id = $1`,
-      [tenantId, coachId, coacheeId],
+      [tenantId, coachId, coacheeId, dayOf(now())],
     )
     return {
       lastHeld: row?.last_held_at ?? null,
       since: row?.start_seen ? row.valid_from : null,
       seenSince: row?.valid_from ?? null,
-      away: false,
+      away: row?.away ?? false,
       cadenceDays: row?.cadence_days ?? 14,
     }
   }

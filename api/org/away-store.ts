@@ -1,0 +1,86 @@
+import type { Away } from '../contract/org.ts'
+import type { Db, Tx } from '../store/db.ts'
+import { dayOf, type Period, placePeriod } from './away.ts'
+
+interface AwayRow {
+  person_id: string
+  from_day: string
+  until_day: string | null
+}
+
+function awayOf(row: AwayRow): Away {
+  return { personId: row.person_id, from: row.from_day, until: row.until_day }
+}
+
+/** Who of these people is away on that day, by id. */
+export async function awayOn(tx: Tx, tenantId: string, ids: readonly string[], day: string) {
+  const rows = await tx.query<AwayRow>(
+    `select a.person_id, a.from_day, a.until_day from away a
+     where a.tenant_id = $1 and a.person_id = any($2) and a.from_day <= $3 and coalesce(a.until_day >= $3, true)`,
+    [tenantId, ids, day],
+  )
+  return new Map(rows.map((row) => [row.person_id, awayOf(row)]))
+}
+
+export function awayStore(db: Db) {
+  return {
+    /** Of each of these people the present leave, or else the next one. */
+    async current(tenantId: string, ids: readonly string[], now: Date): Promise<Away[]> {
+      const rows = await db.query<AwayRow>(
+        tenantId,
+        `select distinct on (a.person_id) a.person_id, a.from_day, a.until_day from away a
+         where a.tenant_id = $1 and a.person_id = any($2) and coalesce(a.until_day >= $3, true)
+         order by a.person_id, a.from_day`,
+        [tenantId, ids, dayOf(now)],
+      )
+      return rows.map(awayOf)
+    },
+
+    /** Returns the period as it became: joined with those that it overlaps. */
+    set(tenantId: string, { personId, ...wanted }: Away, setBy: string, now: Date): Promise<Away> {
+      return db.transaction(tenantId, async (tx) => {
+        await holdPerson(tx, tenantId, personId)
+        const rows = await tx.query<AwayRow>(
+          'select person_id, from_day, until_day from away where tenant_id = $1 and person_id = $2',
+          [tenantId, personId],
+        )
+        const before: Period[] = rows.map((row) => ({ from: row.from_day, until: row.until_day }))
+        const { period, replaced } = placePeriod(before, wanted)
+        await tx.query('delete from away where tenant_id = $1 and person_id = $2 and from_day = any($3)', [
+          tenantId,
+          personId,
+          replaced,
+        ])
+        await tx.query(
+          `insert into away (tenant_id, person_id, from_day, until_day, set_by, set_at) values ($1, $2, $3, $4, $5, $6)`,
+          [tenantId, personId, period.from, period.until, setBy, now],
+        )
+        return { personId, ...period }
+      })
+    },
+
+    /** The present leave ends with yesterday, coming ones are taken back. Those that are over stay as they were. */
+    end(tenantId: string, personId: string, now: Date): Promise<void> {
+      return db.transaction(tenantId, async (tx) => {
+        await holdPerson(tx, tenantId, personId)
+        const today = dayOf(now)
+        await tx.query('delete from away where tenant_id = $1 and person_id = $2 and from_day >= $3', [
+          tenantId,
+          personId,
+          today,
+        ])
+        await tx.query(
+          `update away set until_day = $3::date - 1
+           where tenant_id = $1 and person_id = $2 and coalesce(until_day >= $3, true)`,
+          [tenantId, personId, today],
+        )
+      })
+    },
+  }
+}
+
+export type AwayStore = ReturnType<typeof awayStore>
+
+async function holdPerson(tx: Tx, tenantId: string, personId: string) {
+  await tx.query('select from person where tenant_id = $1 and person_id = $2 for update', [tenantId, personId])
+}
