@@ -59,7 +59,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   let past: Date | null = null
   const now = () => past ?? realNow()
   let app = new Hono()
-  const { server, url } = await listen(port, (request) => app.fetch(request))
+  const { server, url } = await listen(port, (request, env) => app.fetch(request, env))
   const closing: (() => Promise<void>)[] = [() => closeServer(server)]
   const close = async () => {
     for (const step of closing.splice(0)) await step()
@@ -138,7 +138,7 @@ function serviceConfig(url: string, data: string, world: World, keys: Keys) {
   })
 }
 
-function listen(port: number, fetch: (request: Request) => Response | Promise<Response>) {
+function listen(port: number, fetch: Parameters<typeof serve>[0]['fetch']) {
   return new Promise<{ server: ServerType; url: string }>((resolve, reject) => {
     const server = serve({ fetch, port, hostname: 'localhost' }, ({ port: taken }) =>
       resolve({ server, url: `http://localhost:${taken}` }),

@@ -42,9 +42,7 @@ export function createIdentity({ world, keys, authority, now }: IdentityOptions)
   const issuer = () => `${authority()}/${world.tenantId}/v2.0`
 
   const app = new Hono()
-  app.use(
-    trouble.middleware('/entra', ({ status }) => new Response(null, { status: status === 'silence' ? 504 : status })),
-  )
+  app.use(trouble.middleware('/entra', (status) => new Response(null, { status })))
   app.onError((error) => {
     if (error instanceof EntraError) return error.response(now())
     throw error

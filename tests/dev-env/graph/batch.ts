@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { type BatchAnswer, GraphError } from './wire.ts'
 
@@ -15,12 +15,7 @@ const Batch = z.object({
 })
 
 /** Answers each inner request by itself, last first: nobody may rely on the order. */
-export async function answerBatch(
-  app: Hono,
-  root: string,
-  authorization: string,
-  body: unknown,
-): Promise<BatchAnswer[]> {
+export async function answerBatch(app: Hono, authorization: string, body: unknown): Promise<BatchAnswer[]> {
   const batch = Batch.safeParse(body)
   if (!batch.success) throw new GraphError(400, 'BadRequest', 'Invalid batch payload format.')
   const { requests } = batch.data
@@ -32,19 +27,25 @@ export async function answerBatch(
   }
   const answers: BatchAnswer[] = []
   for (const { id, method, url, headers, body } of requests.reverse()) {
-    const response = await app.request(`${root}/v1.0${url}`, {
+    const init = {
       method,
       headers: { ...headers, authorization },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
+    }
+    const response = await app.request(`/v1.0${url}`, init, { inBatch: true })
+    const bytes = Buffer.from(await response.arrayBuffer())
     const json = response.headers.get('content-type')?.includes('json')
     answers.push({
       id,
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      body: json ? JSON.parse(text) : Buffer.from(text).toString('base64'),
+      body: json ? JSON.parse(bytes.toString()) : bytes.toString('base64'),
     })
   }
   return answers
+}
+
+/** The call is one of those in a batch. */
+export function inBatch({ env }: Context): boolean {
+  return env?.inBatch === true
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Identity } from '../identity.ts'
-import { type Disturbance, Trouble } from '../trouble.ts'
+import { type BadStatus, Trouble } from '../trouble.ts'
 import type { World } from '../world.ts'
 import { answerBatch } from './batch.ts'
 import { addDeltaRoutes } from './delta-routes.ts'
@@ -9,7 +9,9 @@ import { addEventRoutes } from './event-routes.ts'
 import { Ledger } from './ledger.ts'
 import { Paging } from './paging.ts'
 import { People } from './people.ts'
+import { addPhotoRoutes } from './photos.ts'
 import { Seal } from './seal.ts'
+import { nameUnits, Spent } from './spent.ts'
 import { type GraphSwitches, goodDay } from './switches.ts'
 import { addUserRoutes } from './user-routes.ts'
 import { GraphError, gatewayPage, throttled } from './wire.ts'
@@ -17,6 +19,7 @@ import { GraphError, gatewayPage, throttled } from './wire.ts'
 export interface Graph {
   app: Hono
   trouble: Trouble
+  spent: Spent
   switches: GraphSwitches
 }
 
@@ -33,10 +36,12 @@ interface GraphOptions {
 /** Microsoft Graph v1.0 over the world, as far as the product uses it; anything else answers 501 and says so loudly. */
 export function createGraph({ world, identity, secret, base, now = () => new Date() }: GraphOptions): Graph {
   const trouble = new Trouble()
+  const spent = new Spent()
   const switches = goodDay()
   const seal = new Seal(secret)
   const directory = { world, people: new People(world), switches }
   const app = new Hono()
+  app.use(spent.middleware())
   app.use(trouble.middleware('/graph', troubleOnWire))
   app.use(async (context, next) => {
     await next()
@@ -49,24 +54,25 @@ export function createGraph({ world, identity, secret, base, now = () => new Dat
     return error.response()
   })
   const v1 = app.basePath('/v1.0')
+  v1.use('/users/*', nameUnits())
   addDeltaRoutes(v1, { directory, ledger: new Ledger(randomUUID()), identity, seal, base, now })
   addUserRoutes(v1, { directory, identity, base, paging: new Paging(seal) })
+  addPhotoRoutes(v1, { directory, identity, base })
   addEventRoutes(v1, { directory, identity, switches, base })
   v1.post('/$batch', async (context) => {
     const body = await context.req.json().catch(() => null)
-    return context.json({ responses: await answerBatch(app, '', context.req.header('authorization') ?? '', body) })
+    return context.json({ responses: await answerBatch(app, context.req.header('authorization') ?? '', body) })
   })
   app.all('*', (context) => {
     throw new GraphError(501, 'NotModelled', `Nothing is modelled at ${context.req.method} ${context.req.path}.`)
   })
-  return { app, trouble, switches }
+  return { app, trouble, spent, switches }
 }
 
-function troubleOnWire({ status, retryAfter }: Disturbance): Response {
-  if (status === 429) return throttled(retryAfter === undefined ? undefined : String(retryAfter))
-  if (status === 502 || status === 'silence') return gatewayPage(502)
+function troubleOnWire(status: BadStatus, retryAfter: string | undefined): Response {
+  if (status === 429) return throttled(retryAfter)
+  if (status === 502) return gatewayPage(502)
   const names = { 500: 'generalException', 503: 'serviceNotAvailable', 504: 'UnknownError' }
-  const response = new GraphError(status, names[status], 'The service is temporarily unavailable.').response()
-  if (status === 503 && retryAfter !== undefined) response.headers.set('retry-after', String(retryAfter))
-  return response
+  const headers = status === 503 && retryAfter !== undefined ? { 'retry-after': retryAfter } : {}
+  return new GraphError(status, names[status], 'The service is temporarily unavailable.', headers).response()
 }
