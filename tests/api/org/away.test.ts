@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals'
+import { type Period, placePeriod } from '../../../api/org/away.ts'
+
+const period = (from: string, until: string | null): Period => ({ from, until })
+const june = period('2026-06-01', '2026-06-30')
+
+test.each<[string, Period[], Period, Period, string[]]>([
+  ['alone, it stays as it is', [], june, june, []],
+  ['before another, both stay', [june], period('2026-05-01', '2026-05-31'), period('2026-05-01', '2026-05-31'), []],
+  [
+    'over the end of another, they become one',
+    [june],
+    period('2026-06-30', '2026-07-10'),
+    period('2026-06-01', '2026-07-10'),
+    ['2026-06-01'],
+  ],
+  [
+    'over the start of another, they become one',
+    [june],
+    period('2026-05-20', '2026-06-01'),
+    period('2026-05-20', '2026-06-30'),
+    ['2026-06-01'],
+  ],
+  [
+    'over an open one, it stays open',
+    [period('2026-06-01', null)],
+    period('2026-07-01', '2026-07-02'),
+    period('2026-06-01', null),
+    ['2026-06-01'],
+  ],
+  [
+    'with the same first day, it takes its place',
+    [june],
+    period('2026-06-01', '2026-06-10'),
+    period('2026-06-01', '2026-06-10'),
+    [],
+  ],
+  [
+    'over two, all become one',
+    [june, period('2026-08-01', null)],
+    period('2026-06-15', '2026-08-15'),
+    period('2026-06-01', null),
+    ['2026-06-01', '2026-08-01'],
+  ],
+])('a period is put among the others: %s', (_, before, wanted, expected, joined) => {
+  expect(placePeriod(before, wanted)).toEqual({ period: expected, replaced: [wanted.from, ...joined] })
+})
