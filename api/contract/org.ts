@@ -92,7 +92,7 @@ export type Away = z.infer<typeof Away>
 export const SetAway = z.strictObject(Away.shape)
 
 export const Photo = z.object({
-  /** JPEG, base64; null when the person has none: show the initials. */
+  /** JPEG or PNG of 48 by 48 pixels, base64; null when the person has none: show the initials. */
   image: z.string().nullable(),
 })
 export type Photo = z.infer<typeof Photo>
