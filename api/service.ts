@@ -4,11 +4,20 @@ import { dirname } from 'node:path'
 import { adminRoutes } from './admin/routes.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
+import { directoryReader } from './graph/directory.ts'
 import { eventReader } from './graph/events.ts'
+import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
-import { usersReader } from './graph/users.ts'
 import { type Answer, answerProblem, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
+import { awayRoutes } from './org/away-routes.ts'
+import { awayStore } from './org/away-store.ts'
+import { overrideStore } from './org/override-store.ts'
+import { photoReader } from './org/photo.ts'
+import { photoRoutes } from './org/photo-routes.ts'
+import { photoStore } from './org/photo-store.ts'
+import { qualityRoutes } from './org/quality-routes.ts'
+import { foundReader, qualityReader } from './org/quality-store.ts'
 import { orgRoutes } from './org/routes.ts'
 import { addressFinder, placeReader } from './org/store.ts'
 import { orgSync } from './org/sync.ts'
@@ -48,22 +57,34 @@ export async function createService(
   const db = await openDb(config.databaseUrl)
   const tokens = createGraphTokens(config, now)
   const readPlace = placeReader(db)
-  const readPairFacts = pairFactsReader(db)
+  const readPairFacts = pairFactsReader(db, now)
   const reader = sessionReader(db, cipher, now)
   const sessions = sessionStore(db, cipher, now)
   const syncs = syncStore(db)
-  const readUsersPage = usersReader(config.graphBaseUrl, tokens)
-  const runOrgSync = orgSync({ store: syncs, readUsersPage, now })
+  const directory = directoryReader(config.graphBaseUrl, tokens)
+  const runOrgSync = orgSync({ store: syncs, directory, now })
   const resolveMeeting = meetingResolver({
     readPlace,
     findByAddress: addressFinder(db),
     readEvent: eventReader(config.graphBaseUrl, tokens),
   })
+  const aways = awayStore(db)
+  const readPhoto = photoReader({ photos: photosReader(config.graphBaseUrl, tokens), store: photoStore(db), now })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
     ...orgRoutes({ readPlace, syncStore: syncs, runOrgSync, cipher }),
     ...sessionRoutes({ resolveMeeting, readPairFacts, reader, store: sessions, now }),
-    ...pipelineRoutes({ readPlace, readReports: reportsReader(db), readPairFacts, reader, now }),
+    ...pipelineRoutes({
+      readPlace,
+      readReports: reportsReader(db),
+      readPairFacts,
+      reader,
+      readAway: aways.current,
+      now,
+    }),
+    ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
+    ...awayRoutes({ readPlace, store: aways, now }),
+    ...photoRoutes({ readPlace, readPhoto }),
   }
   return {
     answer: serve(handlers, createVerifier({ ...config, now }), log),
@@ -74,7 +95,10 @@ export async function createService(
         )
       }
     },
-    runOrgSync: (tenantId) => runOrgSync(tenantId, turnMs),
+    async runOrgSync(tenantId) {
+      await runOrgSync(tenantId, turnMs)
+      return syncs.read(tenantId)
+    },
     sessions,
     close: db.close,
   }

@@ -7,9 +7,9 @@ export const patient: Pace = { timeout: 60_000, retries: 4, pause: 2_000, longes
 export const brisk: Pace = { timeout: 5_000, retries: 1, pause: 300, longestPause: 1_000 }
 
 /** A Graph client of our own chain: retry that knows what may be repeated, then token, time limit and https. */
-export function graphClient(root: string, token: string, pace: Pace): Client {
+export function graphClient(root: string, token: string, pace: Pace, seen?: (response: Response) => void): Client {
   const retry = new Retry(pace)
-  retry.setNext(new Send(root, token, pace.timeout))
+  retry.setNext(new Send(root, token, pace.timeout, seen))
   return Client.initWithMiddleware({ middleware: retry, baseUrl: `${sdkRoot}/`, defaultVersion: 'v1.0' })
 }
 

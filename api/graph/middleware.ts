@@ -24,7 +24,8 @@ export class Retry implements Middleware {
     this.next = next
   }
   async execute(context: Context): Promise<void> {
-    const repeatable = ['GET', 'HEAD'].includes(context.options?.method?.toUpperCase() ?? 'GET')
+    const marked = context.middlewareControl?.getMiddlewareOptions(Repeatable) !== undefined
+    const repeatable = marked || ['GET', 'HEAD'].includes(context.options?.method?.toUpperCase() ?? 'GET')
     for (let attempt = 0; ; attempt++) {
       const last = !repeatable || attempt >= this.pace.retries
       const failed = await this.once(context).catch((error: unknown) => {
@@ -62,10 +63,12 @@ export class Send implements Middleware {
   private readonly root: string
   private readonly token: string
   private readonly timeout: number
-  constructor(root: string, token: string, timeout: number) {
+  private readonly seen: ((response: Response) => void) | undefined
+  constructor(root: string, token: string, timeout: number, seen?: (response: Response) => void) {
     this.root = root
     this.token = token
     this.timeout = timeout
+    this.seen = seen
   }
   async execute(context: Context): Promise<void> {
     const asked = typeof context.request === 'string' ? context.request : context.request.url
@@ -75,11 +78,15 @@ export class Send implements Middleware {
     headers.set('authorization', `Bearer ${this.token}`)
     const signal = AbortSignal.timeout(this.timeout)
     context.response = await fetch(url, { ...context.options, headers, signal, redirect: 'error' })
+    this.seen?.(context.response)
   }
 }
 
 /** The host the SDK is told to compose addresses for; `Send` puts the configured root in its place. */
 export const sdkRoot = 'https://graph.microsoft.com'
+
+/** Marks a call that is no GET but only reads, so that it may be repeated. */
+export class Repeatable {}
 
 /** An opaque address that Graph gave: a next page. */
 export class PageLink {

@@ -1,78 +1,90 @@
 import * as z from 'zod'
 import { AppError } from '../app-error.ts'
-import { getLink, graphClient, graphProblem, patient } from './client.ts'
-import type { GraphTokens } from './token.ts'
 
-/** A person as the directory has them. */
-export interface DirectoryUser {
+/** What the directory says of a person: a field that is not there was not spoken of. */
+export interface UserChange {
   id: string
-  displayName: string
-  mail: string | null
-  userPrincipalName: string | null
-  jobTitle: string | null
-  department: string | null
-  managerId: string | null
-  accountEnabled: boolean
-  guest: boolean
+  displayName?: string
+  mail?: string | null
+  userPrincipalName?: string | null
+  jobTitle?: string | null
+  department?: string | null
+  /** null: the directory names no manager. May be the id of a contact, who is no person here. */
+  managerId?: string | null
+  enabled?: boolean
+  guest?: boolean
+  /** `soft`: restorable for 30 days; `gone`: for good. */
+  removed?: 'soft' | 'gone'
 }
 
-export interface UsersPage {
-  users: DirectoryUser[]
-  nextLink: string | null
-}
+export const userFields = 'id,displayName,mail,userPrincipalName,jobTitle,department,accountEnabled,userType'
 
 const text = z.string().nullish()
-const Page = z.object({
-  value: z.array(
-    z.object({
-      id: z.guid(),
-      displayName: text,
-      mail: text,
-      userPrincipalName: text,
-      jobTitle: text,
-      department: text,
-      accountEnabled: z.boolean().nullish(),
-      userType: text,
-      manager: z.object({ id: z.guid() }).nullish(),
-    }),
-  ),
-  '@odata.nextLink': z.string().optional(),
+const reference = z.object({ id: z.guid(), '@removed': z.unknown().optional() })
+
+/** One user of a list or of a delta round; in the latter with what happened to the manager, or to the user. */
+const User = z.object({
+  id: z.guid(),
+  displayName: text,
+  mail: text,
+  userPrincipalName: text,
+  jobTitle: text,
+  department: text,
+  accountEnabled: z.boolean().nullish(),
+  userType: text,
+  manager: z.object({ id: z.guid() }).nullish(),
+  'manager@delta': z.array(reference).optional(),
+  '@removed': z.object({ reason: z.string().optional() }).optional(),
 })
 
-const fields = 'id,displayName,mail,userPrincipalName,jobTitle,department,accountEnabled,userType'
+export const UsersAnswer = z.object({
+  value: z.array(User),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+})
 
-export type ReadUsersPage = (tenantId: string, link: string | null) => Promise<UsersPage>
+/** Checks what Graph answered. Throws `AppError` `graph-unavailable` when it has another form. */
+export function readAs<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const parsed = schema.safeParse(answer)
+  if (parsed.success) return parsed.data
+  throw new AppError('graph-unavailable', 'Microsoft 365 answered in a form that is not known here.', {
+    cause: parsed.error,
+  })
+}
 
 /**
- * Reads the users of a tenant with their managers, 999 a page; `link` is the next page's address or null for the first.
- * Throws `AppError` `graph-unavailable` or `graph-refused`.
+ * What a user of a page says. In a list the manager is expanded, so that none there means none named; in a delta round
+ * `manager@delta` holds what was added and removed, in any order, and is absent when nothing is said.
  */
-export function usersReader(graphBaseUrl: string, tokens: GraphTokens): ReadUsersPage {
-  return async (tenantId, link) => {
-    const client = graphClient(graphBaseUrl, await tokens.forApp(tenantId), patient)
-    const answer = link
-      ? getLink(client, graphBaseUrl, link)
-      : client.api('/users').select(fields).expand('manager($select=id)').top(999).get()
-    const page = Page.safeParse(await answer.catch(graphProblem))
-    if (!page.success) {
-      throw new AppError('graph-unavailable', 'Microsoft 365 answered in a form that is not known here.', {
-        cause: page.error,
-      })
-    }
-    return { users: page.data.value.map(userOf), nextLink: page.data['@odata.nextLink'] ?? null }
+export function changeOf(user: z.infer<typeof User>, from: 'list' | 'delta'): UserChange {
+  const id = user.id.toLowerCase()
+  if (user['@removed']) return { id, removed: user['@removed'].reason === 'deleted' ? 'gone' : 'soft' }
+  const name = user.displayName || user.userPrincipalName || user.mail
+  return {
+    id,
+    ...(name ? { displayName: name } : from === 'list' ? { displayName: id } : {}),
+    ...said('mail', user.mail, from),
+    ...said('userPrincipalName', user.userPrincipalName, from),
+    ...said('jobTitle', user.jobTitle, from),
+    ...said('department', user.department, from),
+    ...(typeof user.accountEnabled === 'boolean' ? { enabled: user.accountEnabled } : {}),
+    ...(user.userType ? { guest: user.userType === 'Guest' } : {}),
+    ...managerOf(user, from),
   }
 }
 
-function userOf(user: z.infer<typeof Page>['value'][number]): DirectoryUser {
-  return {
-    id: user.id.toLowerCase(),
-    displayName: user.displayName || user.userPrincipalName || user.mail || user.id,
-    mail: user.mail ?? null,
-    userPrincipalName: user.userPrincipalName ?? null,
-    jobTitle: user.jobTitle ?? null,
-    department: user.department ?? null,
-    managerId: user.manager?.id.toLowerCase() ?? null,
-    accountEnabled: user.accountEnabled ?? true,
-    guest: user.userType === 'Guest',
+function said<F extends string>(field: F, value: string | null | undefined, from: 'list' | 'delta') {
+  if (value === undefined && from === 'delta') return {}
+  // One field of the name that was handed in.
+  return { [field]: value ?? null } as { [K in F]: string | null }
+}
+
+function managerOf(user: z.infer<typeof User>, from: 'list' | 'delta'): Pick<UserChange, 'managerId'> {
+  const entries = user['manager@delta']
+  if (entries) {
+    const named = entries.filter((entry) => entry['@removed'] === undefined).at(-1)
+    return { managerId: named?.id.toLowerCase() ?? null }
   }
+  if (user.manager) return { managerId: user.manager.id.toLowerCase() }
+  return from === 'list' ? { managerId: null } : {}
 }

@@ -1,137 +1,169 @@
 import type { Tx } from '../store/db.ts'
+import { updateManagers } from './manager-store.ts'
+
+/** From this many people on, the planner is given fresh figures before it works on. */
+const many = 1_000
 
 /**
- * Turns what a complete reading found into the chart: leavers, dated links, manager rows with paths. One transaction;
- * the same reading a second time changes nothing.
+ * Works everybody marked as dirty, and whoever depends on them, into the chart: the manager that counts, circles, dated
+ * links, manager rows and their paths. What it touches is what changed, and the result is that of a full rebuild. A
+ * `firstLoad` opens links of unknown age. Returns how many links changed.
  */
-export async function applyReading(tx: Tx, tenantId: string, generation: number, now: Date, firstLoad: boolean) {
-  await markLeavers(tx, tenantId, generation, now)
-  const managerMissing = await collectWanted(tx, tenantId)
-  const loops = await cutLoops(tx, tenantId)
-  await changeLinks(tx, tenantId, now, firstLoad)
-  await tx.query('select analyze_chart()')
-  await rebuildManagers(tx, tenantId)
-  await tx.query('drop table wanted')
-  return { managerMissing, loops }
+export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoad: boolean): Promise<number> {
+  const affected = await collectAffected(tx, tenantId)
+  if (affected === 0) return 0
+  await setWanted(tx, tenantId)
+  if (affected > many) await tx.query('select analyze_chart()')
+  await cutLoops(tx, tenantId)
+  const moved = await collectMoved(tx, tenantId)
+  if (moved > 0) {
+    await closeLinks(tx, tenantId, now)
+    await openLinks(tx, tenantId, now, firstLoad)
+    if (moved > many) await tx.query('select analyze_chart()')
+    await updateManagers(tx, tenantId)
+  }
+  await tx.query('update person set dirty = false where tenant_id = $1 and dirty', [tenantId])
+  await tx.query('drop table affected, moved')
+  return moved
 }
 
-async function markLeavers(tx: Tx, tenantId: string, generation: number, now: Date) {
+/** The dirty ones, those whose manager is dirty, and those whose own link was left out of a circle. */
+async function collectAffected(tx: Tx, tenantId: string): Promise<number> {
+  await tx.query('create temp table affected (person_id uuid primary key) on commit drop')
   await tx.query(
-    `update person set left_at = case when generation = $2 then null else $3::timestamptz end
-     where tenant_id = $1 and (generation = $2) = (left_at is not null)`,
-    [tenantId, generation, now],
+    `insert into affected
+     select person_id from person where tenant_id = $1 and (dirty or loop_cut)
+     union
+     select p.person_id from person m
+     join person p on p.tenant_id = m.tenant_id and p.directory_manager_id = m.person_id
+     where m.tenant_id = $1 and m.dirty
+     union
+     select o.person_id from person m
+     join manager_override o on o.tenant_id = m.tenant_id and o.manager_id = m.person_id
+     where m.tenant_id = $1 and m.dirty`,
+    [tenantId],
   )
+  const [row] = await tx.query<{ count: number }>('select count(*) from affected')
+  return row?.count ?? 0
 }
 
-/** The links of the directory between two people of the chart. Returns how many name a manager who is not in it. */
-async function collectWanted(tx: Tx, tenantId: string): Promise<number> {
-  await tx.query('create temp table wanted (person_id uuid primary key, manager_id uuid not null) on commit drop')
+async function setWanted(tx: Tx, tenantId: string) {
+  await tx.query('analyze affected')
   await tx.query(
-    `insert into wanted
-     select p.person_id, b.person_id
-     from person p
-     join person b on b.tenant_id = p.tenant_id and b.person_id = p.directory_manager_id
-     where p.tenant_id = $1 and p.excluded is null and p.left_at is null
-       and b.excluded is null and b.left_at is null and b.person_id <> p.person_id`,
+    `update person p set
+       wanted_manager_id = w.wanted, manager_finding = w.finding, loop_cut = false,
+       directory_manager_id = case when p.manager_cleared and not w.left then null else p.directory_manager_id end,
+       manager_cleared = p.manager_cleared and w.left
+     from (
+       select f.person_id, f.left, f.finding,
+              case when f.in_chart and f.finding is null then f.named end as wanted
+       from (
+         select c.person_id, c.in_chart, c.named, c.left,
+                case when not c.in_chart or c.named is null then null
+                     when c.named = c.person_id then 'own-manager'
+                     when m.left_at is not null then 'manager-left'
+                     when m.person_id is null or m.excluded is not null then 'manager-outside' end as finding
+         from (
+           select q.person_id, q.excluded is null and q.left_at is null as in_chart,
+                  coalesce(d.left_at is not null, false) as left,
+                  case when o.person_id is not null then o.manager_id
+                       when q.manager_cleared and d.left_at is null then null
+                       else q.directory_manager_id end as named
+           from affected a
+           join person q on q.tenant_id = $1 and q.person_id = a.person_id
+           left join person d on d.tenant_id = $1 and d.person_id = q.directory_manager_id
+           left join manager_override o on o.tenant_id = $1 and o.person_id = q.person_id
+         ) c
+         left join person m on m.tenant_id = $1 and m.person_id = c.named
+       ) f
+     ) w
+     where p.tenant_id = $1 and p.person_id = w.person_id`,
     [tenantId],
   )
-  await tx.query('create index on wanted (manager_id)')
-  await tx.query('analyze wanted')
-  const [row] = await tx.query<{ missing: number }>(
-    `select count(*) as missing from person p
-     where p.tenant_id = $1 and p.excluded is null and p.left_at is null and p.directory_manager_id is not null
-       and p.directory_manager_id <> p.person_id
-       and not exists (select from wanted w where w.person_id = p.person_id)`,
-    [tenantId],
-  )
-  return row?.missing ?? 0
 }
 
 /**
  * Directory data may hold circles of managers after a reorganisation. Each is cut above its member with the smallest id,
- * who stands as a top. Returns how many there are, people who are their own manager included.
+ * who stands as a top. Every circle holds somebody affected: it is new, or its cut member was taken along.
  */
-async function cutLoops(tx: Tx, tenantId: string): Promise<number> {
-  const cut = await tx.query(
-    `with recursive
-       boss as (select distinct manager_id as id from wanted),
-       reached as (
-         select b.id from boss b where not exists (select from wanted w where w.person_id = b.id)
-         union all
-         select w.person_id from wanted w join reached r on r.id = w.manager_id join boss b on b.id = w.person_id
-       ),
-       stray as (select id from boss except select id from reached),
-       walk as (
-         select s.id as start, w.manager_id as at from stray s join wanted w on w.person_id = s.id
-         union
-         select k.start, w.manager_id from walk k join wanted w on w.person_id = k.at
-       )
-     delete from wanted using (
-       select start from walk group by start having bool_or(start = at) and start::text = min(at::text)
-     ) top
-     where wanted.person_id = top.start
-     returning wanted.person_id`,
-  )
-  const [row] = await tx.query<{ selves: number }>(
-    `select count(*) as selves from person p where p.tenant_id = $1 and p.excluded is null and p.left_at is null
-       and p.directory_manager_id = p.person_id`,
+async function cutLoops(tx: Tx, tenantId: string) {
+  const cut = await tx.query<{ person_id: string }>(
+    `with recursive walk as (
+       select a.person_id as start, p.wanted_manager_id as at
+       from affected a
+       join person p on p.tenant_id = $1 and p.person_id = a.person_id
+       where p.wanted_manager_id is not null
+         and exists (select from person r where r.tenant_id = $1 and r.wanted_manager_id = a.person_id)
+       union
+       select w.start, p.wanted_manager_id
+       from walk w
+       join person p on p.tenant_id = $1 and p.person_id = w.at
+       where p.wanted_manager_id is not null
+     )
+     select distinct min(at::text)::uuid as person_id from walk group by start having bool_or(start = at)`,
     [tenantId],
   )
-  return cut.length + (row?.selves ?? 0)
+  if (cut.length === 0) return
+  const ids = cut.map((row) => row.person_id)
+  await tx.query('update person set loop_cut = true where tenant_id = $1 and person_id = any($2)', [tenantId, ids])
+  await tx.query('insert into affected select unnest($1::uuid[]) on conflict do nothing', [ids])
 }
 
-async function changeLinks(tx: Tx, tenantId: string, now: Date, firstLoad: boolean) {
+/** Whose open link is not the one it should be. */
+async function collectMoved(tx: Tx, tenantId: string): Promise<number> {
+  await tx.query('create temp table moved (person_id uuid primary key, old_id uuid, new_id uuid) on commit drop')
+  await tx.query(
+    `insert into moved
+     select * from (
+       select a.person_id, l.manager_id as old_id, case when not p.loop_cut then p.wanted_manager_id end as new_id
+       from affected a
+       join person p on p.tenant_id = $1 and p.person_id = a.person_id
+       left join link l on l.tenant_id = $1 and l.person_id = a.person_id and l.valid_to is null
+     ) each where old_id is distinct from new_id`,
+    [tenantId],
+  )
+  await tx.query('analyze moved')
+  const [row] = await tx.query<{ count: number }>('select count(*) from moved')
+  return row?.count ?? 0
+}
+
+async function closeLinks(tx: Tx, tenantId: string, now: Date) {
   // A link that was opened at this very moment is replaced, not closed: the moment is its key.
   await tx.query(
-    `delete from link l where l.tenant_id = $1 and l.valid_to is null and l.valid_from >= $2
-       and not exists (select from wanted w where w.person_id = l.person_id and w.manager_id = l.manager_id)`,
+    `delete from link l using moved v
+     where l.tenant_id = $1 and l.person_id = v.person_id and l.valid_to is null and l.valid_from >= $2`,
     [tenantId, now],
   )
   await tx.query(
-    `update link l set valid_to = $2
-     where l.tenant_id = $1 and l.valid_to is null
-       and not exists (select from wanted w where w.person_id = l.person_id and w.manager_id = l.manager_id)`,
+    `update link l set valid_to = $2 from moved v
+     where l.tenant_id = $1 and l.person_id = v.person_id and l.valid_to is null`,
+    [tenantId, now],
+  )
+}
+
+/** A change that is taken back within a day is taken out of the history: the old link goes on as if never broken. */
+async function openLinks(tx: Tx, tenantId: string, now: Date, firstLoad: boolean) {
+  await tx.query(
+    `with back as (
+       select distinct on (l.person_id) l.person_id, l.valid_from, l.valid_to
+       from moved v
+       join link l on l.tenant_id = $1 and l.person_id = v.person_id and l.manager_id = v.new_id
+       where l.valid_to >= $2::timestamptz - interval '1 day'
+       order by l.person_id, l.valid_from desc
+     ), between_them as (
+       delete from link l using back b
+       where l.tenant_id = $1 and l.person_id = b.person_id and l.valid_from > b.valid_from
+     )
+     update link l set valid_to = null from back b
+     where l.tenant_id = $1 and l.person_id = b.person_id and l.valid_from = b.valid_from`,
     [tenantId, now],
   )
   await tx.query(
     `insert into link (tenant_id, person_id, valid_from, manager_id, start_seen)
-     select $1, w.person_id, $2, w.manager_id, $3
-     from wanted w
-     where not exists (
-       select from link l where l.tenant_id = $1 and l.person_id = w.person_id and l.valid_to is null)`,
+     select $1, v.person_id, $2, v.new_id, $3
+     from moved v
+     where v.new_id is not null and not exists (
+       select from link l where l.tenant_id = $1 and l.person_id = v.person_id and l.valid_to is null)`,
     [tenantId, now, !firstLoad],
-  )
-}
-
-/** Seven hexadecimal digits a level: a manager's path is their own manager's path and their number. */
-async function rebuildManagers(tx: Tx, tenantId: string) {
-  await tx.query(
-    `delete from manager m where m.tenant_id = $1 and not exists (
-       select from link l where l.tenant_id = $1 and l.manager_id = m.person_id and l.valid_to is null)`,
-    [tenantId],
-  )
-  await tx.query(
-    `insert into manager as m (tenant_id, person_id, parent_id, directs)
-     select $1, l.manager_id, up.manager_id, count(*)
-     from link l
-     left join link up on up.tenant_id = $1 and up.person_id = l.manager_id and up.valid_to is null
-     where l.tenant_id = $1 and l.valid_to is null
-     group by l.manager_id, up.manager_id
-     on conflict (tenant_id, person_id) do update set parent_id = excluded.parent_id, directs = excluded.directs
-     where m.tenant_id = $1 and (m.parent_id, m.directs) is distinct from (excluded.parent_id, excluded.directs)`,
-    [tenantId],
-  )
-  await tx.query(
-    `with recursive tree as (
-       select person_id, lpad(to_hex(manager_no), 7, '0') as path, 1 as depth
-       from manager where tenant_id = $1 and parent_id is null
-       union all
-       select m.person_id, t.path || lpad(to_hex(m.manager_no), 7, '0'), t.depth + 1
-       from manager m join tree t on m.parent_id = t.person_id where m.tenant_id = $1
-     )
-     update manager m set path = t.path, depth = t.depth
-     from tree t
-     where m.tenant_id = $1 and m.person_id = t.person_id and (m.path, m.depth) is distinct from (t.path, t.depth)`,
-    [tenantId],
   )
 }

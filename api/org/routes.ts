@@ -31,6 +31,9 @@ export function orgRoutes({
       }
     },
     getOrgSync: (_, { tenantId }) => syncStore.read(tenantId),
-    startOrgSync: (_, { tenantId }) => runOrgSync(tenantId, waitMs),
+    async startOrgSync(_, { tenantId }) {
+      await runOrgSync(tenantId, waitMs)
+      return syncStore.read(tenantId)
+    },
   }
 }

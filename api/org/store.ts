@@ -1,6 +1,5 @@
 import type { Person } from '../contract/person.ts'
-import type { DirectoryUser } from '../graph/users.ts'
-import type { Db, Tx } from '../store/db.ts'
+import type { Db } from '../store/db.ts'
 import type { Place, ReadPlace } from './place.ts'
 
 export interface PersonRow {
@@ -68,28 +67,4 @@ export function addressFinder(db: Db): FindByAddress {
     }
     return found
   }
-}
-
-/** Stores one page of users under a generation. Nothing of the chart changes before the reading is complete. */
-export async function savePage(tx: Tx, tenantId: string, users: readonly DirectoryUser[], generation: number) {
-  // The same user can stand twice on a page; the last entry is the newest.
-  const rows = [...new Map(users.map((user) => [user.id, user])).values()].map((user) => ({
-    ...user,
-    excluded: user.guest ? 'guest' : user.accountEnabled ? null : 'disabled',
-  }))
-  await tx.query(
-    `insert into person as p (tenant_id, person_id, display_name, mail, user_principal_name, job_title, department,
-                              directory_manager_id, excluded, generation)
-     select $1, r."id", r."displayName", r."mail", r."userPrincipalName", r."jobTitle", r."department",
-            r."managerId", r."excluded", $3
-     from jsonb_to_recordset($2) as r("id" uuid, "displayName" text, "mail" text, "userPrincipalName" text,
-          "jobTitle" text, "department" text, "managerId" uuid, "excluded" text)
-     on conflict (tenant_id, person_id) do update set
-       display_name = excluded.display_name, mail = excluded.mail,
-       user_principal_name = excluded.user_principal_name, job_title = excluded.job_title,
-       department = excluded.department, directory_manager_id = excluded.directory_manager_id,
-       excluded = excluded.excluded, generation = excluded.generation
-     where p.tenant_id = $1`,
-    [tenantId, JSON.stringify(rows), generation],
-  )
 }

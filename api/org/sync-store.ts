@@ -1,88 +1,198 @@
 import type { OrgSync } from '../contract/admin.ts'
-import type { UsersPage } from '../graph/users.ts'
-import type { Db } from '../store/db.ts'
-import { applyReading } from './chart-store.ts'
-import { savePage } from './store.ts'
+import type { Cost, UsersPage } from '../graph/directory.ts'
+import type { Db, Tx } from '../store/db.ts'
+import { applyChanges } from './chart-store.ts'
+import { saveChanges, sweep } from './people-store.ts'
+import { readSync } from './sync-counts-store.ts'
 
-/** A reading of the directory that this instance may go on with. */
+/**
+ * How far a tenant's reading is. `delta`: the first round, for its link; `list`: everybody with their manager; `settle`:
+ * those for whom no manager was named are asked for one by one; `steady`: only what changed.
+ */
 export interface Run {
+  phase: 'delta' | 'list' | 'settle' | 'steady'
   generation: number
   nextLink: string | null
+  deltaLink: string | null
+  /** When everybody was last read. */
+  fullAt: Date | null
 }
 
-interface SyncRow {
-  state: OrgSync['state']
-  started_at: Date | null
-  finished_at: Date | null
-  pages: number
-  problem: string | null
-  loops: number
-  manager_missing: number
+interface RunRow {
+  phase: Run['phase']
+  generation: number
+  next_link: string | null
+  delta_link: string | null
+  full_at: Date | null
 }
 
+const runColumns = 'phase, generation, next_link, delta_link, full_at'
 const leaseSeconds = 120
+const managerKnownFor = '7 days'
 
 /** The record of a tenant's readings: one runs at a time, and each page is a checkpoint. */
 export function syncStore(db: Db) {
+  /** Runs a step under the lease. null when another instance has taken over. */
+  async function step<T>(
+    tenantId: string,
+    holder: string,
+    now: Date,
+    cost: Cost,
+    work: (tx: Tx, first: boolean) => Promise<T | null>,
+  ): Promise<T | null> {
+    return db.transaction(tenantId, async (tx) => {
+      const [mine] = await tx.query<{ first: boolean; pages: number }>(
+        `update org_sync set pages = pages + 1, requests = requests + $3, resource_units = resource_units + $4,
+           lease_until = $5::timestamptz + make_interval(secs => ${leaseSeconds})
+         where tenant_id = $1 and lease_holder = $2 returning finished_at is null as first, pages`,
+        [tenantId, holder, cost.requests, cost.units, now],
+      )
+      if (!mine) return null
+      const result = await work(tx, mine.first)
+      // While a first load fills the tables the planner is given fresh figures each time they have doubled.
+      if (Number.isInteger(Math.log2(mine.pages))) await tx.query('select analyze_chart()')
+      return result
+    })
+  }
+
   return {
-    /** Takes the lease, going on with an unfinished reading or beginning a new one; null while another holds it. */
+    /** Takes the lease, going on where the last turn stopped; null while another holds it. */
     claim(tenantId: string, holder: string, now: Date): Promise<Run | null> {
       return db.transaction(tenantId, async (tx) => {
         await tx.query('insert into tenant (tenant_id) values ($1) on conflict do nothing', [tenantId])
         await tx.query('insert into org_sync (tenant_id) values ($1) on conflict do nothing', [tenantId])
-        const [row] = await tx.query<{ generation: number; next_link: string | null }>(
+        const goesOn = "(state = 'running' or next_link is not null)"
+        const rows = await tx.query<RunRow>(
           `update org_sync set
              lease_holder = $2, lease_until = $3::timestamptz + make_interval(secs => ${leaseSeconds}),
-             generation = generation + case when state = 'running' or next_link is not null then 0 else 1 end,
-             pages = case when state = 'running' or next_link is not null then pages else 0 end,
-             started_at = case when state = 'running' or next_link is not null then started_at else $3 end,
+             pages = case when ${goesOn} then pages else 0 end,
+             started_at = case when ${goesOn} then started_at else $3 end,
              state = 'running', problem = null
            where tenant_id = $1 and (lease_until is null or lease_until < $3 or lease_holder = $2)
-           returning generation, next_link`,
+           returning ${runColumns}`,
           [tenantId, holder, now],
         )
-        return row ? { generation: row.generation, nextLink: row.next_link } : null
+        return runOf(rows)
       })
     },
 
-    /** Stores a page and the address of the next; the last page makes the chart. false when the lease was lost. */
-    savePage(tenantId: string, holder: string, run: Run, page: UsersPage, now: Date): Promise<boolean> {
-      return db.transaction(tenantId, async (tx) => {
-        const [mine] = await tx.query<{ first: boolean }>(
-          `select finished_at is null as first from org_sync
-           where tenant_id = $1 and lease_holder = $2 and generation = $3 for update`,
-          [tenantId, holder, run.generation],
+    /** Begins to read everybody: whoever is not met until the end of the list has left. */
+    async beginList(tenantId: string, holder: string): Promise<Run | null> {
+      const rows = await db.query<RunRow>(
+        tenantId,
+        `update org_sync set phase = 'list', next_link = null, generation = generation + 1
+         where tenant_id = $1 and lease_holder = $2 returning ${runColumns}`,
+        [tenantId, holder],
+      )
+      return runOf(rows)
+    },
+
+    /** Begins the first round again, from an address that Graph may have named. */
+    async beginDelta(tenantId: string, holder: string, restart: string | null): Promise<Run | null> {
+      const rows = await db.query<RunRow>(
+        tenantId,
+        `update org_sync set phase = 'delta', next_link = $3, delta_link = null, full_at = null
+         where tenant_id = $1 and lease_holder = $2 returning ${runColumns}`,
+        [tenantId, holder, restart],
+      )
+      return runOf(rows)
+    },
+
+    /** Stores a page of a round or of the list with the address of the next. null when the lease was lost. */
+    savePage(tenantId: string, holder: string, run: Run, page: UsersPage, now: Date): Promise<Run | null> {
+      return step(tenantId, holder, now, page, async (tx) => {
+        await saveChanges(tx, tenantId, page.changes, run.generation, now)
+        const last = page.nextLink === null
+        if (last && run.phase === 'list') await sweep(tx, tenantId, run.generation, now)
+        const rows = await tx.query<RunRow>(
+          `update org_sync set next_link = $2, delta_link = coalesce($3, delta_link),
+             phase = case when not $4 then phase when phase = 'delta' then 'list' else 'settle' end,
+             generation = generation + case when $4 and phase = 'delta' then 1 else 0 end,
+             settle_all = phase <> 'steady', settled_until = case when $4 then null else settled_until end,
+             delta_at = case when $4 and phase in ('steady', 'delta') then $5::timestamptz else delta_at end
+           where tenant_id = $1 returning ${runColumns}`,
+          [tenantId, page.nextLink, page.deltaLink, last, now],
         )
-        if (!mine) return false
-        await savePage(tx, tenantId, page.users, run.generation)
-        const found = page.nextLink ? null : await applyReading(tx, tenantId, run.generation, now, mine.first)
+        return runOf(rows)
+      })
+    },
+
+    /** The next at most 20 people of the chart whom no manager is named for and who were not asked for lately. */
+    async unsettled(tenantId: string, now: Date): Promise<string[]> {
+      const rows = await db.query<{ person_id: string }>(
+        tenantId,
+        `select p.person_id from person p
+         join org_sync s on s.tenant_id = p.tenant_id
+         where p.tenant_id = $1 and (s.settle_all or p.dirty) and p.person_id > coalesce(s.settled_until, '00000000-0000-0000-0000-000000000000')
+           and p.excluded is null and p.left_at is null and (p.directory_manager_id is null or p.manager_cleared)
+           and (p.manager_checked_at is null or p.manager_checked_at < $2::timestamptz - interval '${managerKnownFor}')
+         order by p.person_id limit 20`,
+        [tenantId, now],
+      )
+      return rows.map((row) => row.person_id)
+    },
+
+    /** Stores the managers that were asked for, up to the last of `ids`. null when the lease was lost. */
+    saveManagers(
+      tenantId: string,
+      holder: string,
+      run: Run,
+      ids: readonly string[],
+      answer: Cost & { managers: ReadonlyMap<string, string | null> },
+      now: Date,
+    ): Promise<Run | null> {
+      return step(tenantId, holder, now, answer, async (tx) => {
+        const found = [...answer.managers].flatMap(([id, managerId]) => (managerId ? [{ id, managerId }] : []))
+        if (found.length > 0) await saveChanges(tx, tenantId, found, run.generation, now)
+        await tx.query(`update person set manager_checked_at = $3 where tenant_id = $1 and person_id = any($2)`, [
+          tenantId,
+          [...answer.managers.keys()],
+          now,
+        ])
+        await tx.query('update org_sync set settled_until = $2 where tenant_id = $1', [tenantId, ids.at(-1)])
+        return run
+      })
+    },
+
+    /** Everything is read and settled: makes the chart. From here on only changes are asked for. */
+    async finish(tenantId: string, holder: string, now: Date): Promise<boolean> {
+      const done = await step(tenantId, holder, now, { requests: 0, units: 0 }, async (tx, first) => {
+        await applyChanges(tx, tenantId, now, first)
         await tx.query(
-          `update org_sync set
-             next_link = $2, pages = pages + 1,
-             state = case when $3 then 'done' else 'running' end,
-             finished_at = case when $3 then $4::timestamptz else finished_at end,
-             loops = coalesce($5, loops), manager_missing = coalesce($6, manager_missing),
-             lease_holder = case when $3 then null else lease_holder end,
-             lease_until = case when $3 then null else $4::timestamptz + make_interval(secs => ${leaseSeconds}) end
+          `update org_sync set phase = 'steady', pages = pages - 1,
+             full_at = case when settle_all then $2::timestamptz else full_at end
            where tenant_id = $1`,
-          [tenantId, page.nextLink, found !== null, now, found?.loops ?? null, found?.managerMissing ?? null],
+          [tenantId, now],
         )
         return true
       })
+      return done ?? false
     },
 
     /**
-     * Ends this turn: `problem` says why it failed, null leaves the rest to the next turn. Pages read stay read, unless
-     * `restart`: the address of the next page is no longer taken.
+     * Ends this turn: `done` when the chart is as the directory is, otherwise the next turn goes on. `problem` says why
+     * it failed; with `restart` the address of the next page is no longer taken.
      */
-    async release(tenantId: string, holder: string, problem: string | null, restart = false): Promise<void> {
+    async release(
+      tenantId: string,
+      holder: string,
+      end: { done: true; now: Date } | { done: false; problem: string | null; restart: boolean },
+    ): Promise<void> {
       await db.query(
         tenantId,
         `update org_sync set lease_holder = null, lease_until = null, problem = $3,
-           state = case when $3::text is null then state else 'failed' end,
-           next_link = case when $4 then null else next_link end
+           state = case when $4 then 'done' when $3::text is null then state else 'failed' end,
+           finished_at = coalesce($5, finished_at),
+           next_link = case when $6 then null else next_link end
          where tenant_id = $1 and lease_holder = $2`,
-        [tenantId, holder, problem, restart],
+        [
+          tenantId,
+          holder,
+          end.done ? null : end.problem,
+          end.done,
+          end.done ? end.now : null,
+          end.done ? false : end.restart,
+        ],
       )
     },
 
@@ -99,44 +209,8 @@ export function syncStore(db: Db) {
 
 export type SyncStore = ReturnType<typeof syncStore>
 
-async function readSync(db: Db, tenantId: string): Promise<OrgSync> {
-  return db.transaction(tenantId, async (tx) => {
-    const [row] = await tx.query<SyncRow>('select * from org_sync where tenant_id = $1', [tenantId])
-    const [people] = await tx.query<Record<'people' | 'guests' | 'disabled' | 'alone', number>>(
-      `select count(*) filter (where p.excluded is null) as people,
-              count(*) filter (where p.excluded = 'guest') as guests,
-              count(*) filter (where p.excluded = 'disabled') as disabled,
-              count(*) filter (where p.excluded is null and l.person_id is null and m.person_id is null) as alone
-       from person p
-       left join link l on l.tenant_id = $1 and l.person_id = p.person_id and l.valid_to is null
-       left join manager m on m.tenant_id = $1 and m.person_id = p.person_id
-       where p.tenant_id = $1 and p.left_at is null`,
-      [tenantId],
-    )
-    const [managers] = await tx.query<Record<'managers' | 'tops' | 'depth' | 'span', number>>(
-      `select count(*) as managers, count(*) filter (where parent_id is null) as tops,
-              coalesce(max(depth) + 1, 0) as depth, coalesce(max(directs), 0) as span
-       from manager where tenant_id = $1`,
-      [tenantId],
-    )
-    return {
-      state: row?.state ?? 'never',
-      startedAt: row?.started_at?.toISOString() ?? null,
-      finishedAt: row?.finished_at?.toISOString() ?? null,
-      pages: row?.pages ?? 0,
-      problem: row?.problem ?? null,
-      counts: {
-        people: people?.people ?? 0,
-        managers: managers?.managers ?? 0,
-        tops: managers?.tops ?? 0,
-        alone: people?.alone ?? 0,
-        loops: row?.loops ?? 0,
-        managerMissing: row?.manager_missing ?? 0,
-        guests: people?.guests ?? 0,
-        disabled: people?.disabled ?? 0,
-        depth: managers?.depth ?? 0,
-        widestSpan: managers?.span ?? 0,
-      },
-    }
-  })
+function runOf([row]: readonly RunRow[]): Run | null {
+  if (!row) return null
+  const { phase, generation, next_link, delta_link, full_at } = row
+  return { phase, generation, nextLink: next_link, deltaLink: delta_link, fullAt: full_at }
 }

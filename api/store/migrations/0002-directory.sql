@@ -1,6 +1,10 @@
 -- The org chart kept up by small changes: what is wanted of each person, what still has to be worked in, and how far a
 -- reading has come.
 alter table person
+  add column guest boolean not null default false,
+  add column enabled boolean not null default true,
+  -- The directory names no manager any more. It counts once it is known that the one named before did not leave.
+  add column manager_cleared boolean not null default false,
   -- The manager that counts: an override or the directory's, when that one is in the chart; before loops are cut.
   add column wanted_manager_id uuid,
   -- Why a named manager does not count.
@@ -13,6 +17,9 @@ alter table person
   add column removed text check (removed in ('soft', 'gone')),
   -- When the directory last answered that this person has no manager.
   add column manager_checked_at timestamptz;
+-- Room on each page, so that a reading that finds nothing new touches no index.
+alter table person set (fillfactor = 75);
+update person set guest = excluded is not distinct from 'guest', enabled = excluded is distinct from 'disabled';
 create index person_dirty on person (tenant_id, person_id) where dirty;
 create index person_wanted on person (tenant_id, wanted_manager_id);
 create index person_directory_manager on person (tenant_id, directory_manager_id);
@@ -24,6 +31,8 @@ create index link_manager on link (tenant_id, manager_id, valid_from);
 alter table org_sync
   add column phase text not null default 'delta' check (phase in ('delta', 'list', 'settle', 'steady')),
   add column delta_link text,
+  -- Of those for whom no manager is named: everybody, or only who is new.
+  add column settle_all boolean not null default true,
   add column settled_until uuid,
   add column full_at timestamptz,
   add column delta_at timestamptz,

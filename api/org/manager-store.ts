@@ -1,0 +1,73 @@
+import type { Tx } from '../store/db.ts'
+
+/** Seven hexadecimal digits a level: a manager's path is their own manager's path and their number. */
+const segment = "lpad(to_hex(m.manager_no), 7, '0')"
+
+/** Brings the manager rows up to date after the links of the people in `moved` have changed. */
+export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
+  await tx.query('create temp table touched (person_id uuid primary key) on commit drop')
+  await tx.query(
+    `insert into touched
+     select old_id from moved where old_id is not null
+     union select new_id from moved where new_id is not null
+     union select v.person_id from moved v join manager m on m.tenant_id = $1 and m.person_id = v.person_id`,
+    [tenantId],
+  )
+  await tx.query('analyze touched')
+  await tx.query(
+    `insert into manager as m (tenant_id, person_id, parent_id, directs)
+     select $1, t.person_id, up.manager_id, count(l.person_id)
+     from touched t
+     left join link l on l.tenant_id = $1 and l.manager_id = t.person_id and l.valid_to is null
+     left join link up on up.tenant_id = $1 and up.person_id = t.person_id and up.valid_to is null
+     group by t.person_id, up.manager_id
+     on conflict (tenant_id, person_id) do update set parent_id = excluded.parent_id, directs = excluded.directs
+     where m.tenant_id = $1 and (m.parent_id, m.directs) is distinct from (excluded.parent_id, excluded.directs)`,
+    [tenantId],
+  )
+  await tx.query(
+    `delete from manager m using touched t where m.tenant_id = $1 and m.person_id = t.person_id and m.directs = 0`,
+    [tenantId],
+  )
+  await rewritePaths(tx, tenantId)
+  await tx.query('drop table touched')
+}
+
+/**
+ * Gives each moved manager, and all managers below, the path of where they stand now. It starts at those whose managers
+ * all stay where they are, so that every path is written once.
+ */
+async function rewritePaths(tx: Tx, tenantId: string): Promise<void> {
+  await tx.query(
+    `with recursive
+       seed as (
+         select m.person_id, m.parent_id
+         from touched t
+         join manager m on m.tenant_id = $1 and m.person_id = t.person_id
+         left join manager up on up.tenant_id = $1 and up.person_id = m.parent_id
+         where m.path <> coalesce(up.path, '') || ${segment}
+       ),
+       above as (
+         select s.person_id, s.parent_id as at from seed s where s.parent_id is not null
+         union
+         select a.person_id, m.parent_id
+         from above a join manager m on m.tenant_id = $1 and m.person_id = a.at
+         where m.parent_id is not null
+       ),
+       tree as (
+         select m.person_id, coalesce(up.path, '') || ${segment} as path, coalesce(up.depth, 0) + 1 as depth
+         from seed s
+         join manager m on m.tenant_id = $1 and m.person_id = s.person_id
+         left join manager up on up.tenant_id = $1 and up.person_id = m.parent_id
+         where not exists (select from above a join seed o on o.person_id = a.at where a.person_id = s.person_id)
+         union all
+         select m.person_id, t.path || ${segment}, t.depth + 1
+         from tree t
+         join manager m on m.tenant_id = $1 and m.parent_id = t.person_id
+       )
+     update manager m set path = t.path, depth = t.depth
+     from tree t
+     where m.tenant_id = $1 and m.person_id = t.person_id`,
+    [tenantId],
+  )
+}

@@ -1,0 +1,79 @@
+import type { UserChange } from '../graph/users.ts'
+import type { Tx } from '../store/db.ts'
+
+/**
+ * Stores what a page says of people; what it does not say stays. Whoever moves in the chart by it is marked as dirty and
+ * worked in by `applyChanges` when the round is complete. A manager who is no longer named is remembered until it is
+ * known whether they left.
+ */
+export async function saveChanges(
+  tx: Tx,
+  tenantId: string,
+  changes: readonly UserChange[],
+  generation: number,
+  now: Date,
+): Promise<void> {
+  const merged = mergeById(changes)
+  const inserted = await tx.query<{ person_id: string }>(
+    `insert into person (tenant_id, person_id, display_name, mail, user_principal_name, job_title, department, guest,
+                         enabled, excluded, directory_manager_id, generation)
+     select $1, (j->>'id')::uuid, coalesce(j->>'displayName', j->>'id'), j->>'mail', j->>'userPrincipalName',
+            j->>'jobTitle', j->>'department', coalesce((j->>'guest')::boolean, false),
+            coalesce((j->>'enabled')::boolean, true),
+            case when (j->>'guest')::boolean then 'guest' when not (j->>'enabled')::boolean then 'disabled' end,
+            (j->>'managerId')::uuid, $3
+     from jsonb_array_elements($2::jsonb) j where not j ? 'removed'
+     on conflict do nothing returning person_id`,
+    [tenantId, JSON.stringify(merged), generation],
+  )
+  const fresh = new Set(inserted.map((row) => row.person_id))
+  const known = merged.filter(({ id }) => !fresh.has(id))
+  if (known.length === 0) return
+  await tx.query(
+    `update person p set
+       display_name = coalesce(j->>'displayName', p.display_name),
+       mail = ${kept('mail')}, user_principal_name = ${kept('userPrincipalName', 'user_principal_name')},
+       job_title = ${kept('jobTitle', 'job_title')}, department = ${kept('department')},
+       guest = coalesce((j->>'guest')::boolean, p.guest), enabled = coalesce((j->>'enabled')::boolean, p.enabled),
+       excluded = ${excluded},
+       directory_manager_id = coalesce((j->>'managerId')::uuid, p.directory_manager_id),
+       manager_cleared = case when j ? 'managerId'
+         then j->>'managerId' is null and p.directory_manager_id is not null else p.manager_cleared end,
+       left_at = case when j ? 'removed' then coalesce(p.left_at, $4::timestamptz) end,
+       removed = j->>'removed',
+       generation = $3,
+       dirty = p.dirty or p.excluded is distinct from ${excluded} or (p.left_at is null) = (j ? 'removed')
+         or (j ? 'managerId' and (j->>'managerId')::uuid is distinct from p.directory_manager_id)
+     from jsonb_array_elements($2::jsonb) j
+     where p.tenant_id = $1 and p.person_id = (j->>'id')::uuid`,
+    [tenantId, JSON.stringify(known), generation, now],
+  )
+}
+
+const excluded = `case when coalesce((j->>'guest')::boolean, p.guest) then 'guest'
+                       when not coalesce((j->>'enabled')::boolean, p.enabled) then 'disabled' end`
+
+/** A field as it is now: null when the page says so, unchanged when the page does not speak of it. */
+function kept(field: string, column = field): string {
+  return `case when j ? '${field}' then j->>'${field}' else p.${column} end`
+}
+
+/** The same person can stand several times on a page: what comes later wins, field by field. */
+export function mergeById(changes: readonly UserChange[]): UserChange[] {
+  const merged = new Map<string, UserChange>()
+  for (const change of changes) {
+    const { removed: _, ...before } = merged.get(change.id) ?? {}
+    merged.set(change.id, { ...before, ...change })
+  }
+  return [...merged.values()]
+}
+
+/** Whom a complete list did not name has left. Returns how many. */
+export async function sweep(tx: Tx, tenantId: string, generation: number, now: Date): Promise<number> {
+  const gone = await tx.query(
+    `update person set left_at = $3, removed = 'soft', dirty = true
+     where tenant_id = $1 and generation < $2 and left_at is null returning person_id`,
+    [tenantId, generation, now],
+  )
+  return gone.length
+}
