@@ -62,13 +62,13 @@ export function Pages({ onSchedule }: PagesProps) {
       </main>
     )
   }
-  const { manager, reports } = me.data
+  const { manager, reports, roles } = me.data
   const panelPerson = place.name === 'person' ? place.personId : place.name === 'coachee' ? manager?.id : undefined
   return (
     <div className={styles.page}>
       <main className={styles.main}>
         <Suspense fallback={<Loading />}>
-          {place.name === 'directory' ? (
+          {place.name === 'directory' && roles.includes('HR.Admin') ? (
             <DirectoryPage />
           ) : reports === 0 ? (
             <CoacheePage me={me.data} onSchedule={schedule} />

@@ -10,7 +10,7 @@ export function person(displayName: string, manager: WorldPerson | null, more: P
   return {
     id: guidOf(displayName),
     displayName,
-    mail: `${displayName.toLowerCase()}@example.com`,
+    mail: `${displayName.toLowerCase().replace(' ', '.')}@example.com`,
     jobTitle: null,
     department: null,
     managerId: manager?.id ?? null,

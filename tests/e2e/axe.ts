@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Frame, Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds wrong on the page and in every frame of it: the rule, the element and why. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  const frames = page.frames().filter((frame) => frame.url().startsWith('http'))
+  return (await Promise.all(frames.map(violationsIn))).flat()
+}
+
+async function violationsIn(frame: Frame): Promise<string[]> {
+  await frame.evaluate(source)
+  const { violations }: AxeResults = await frame.evaluate('axe.run(document, { iframes: false })')
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id} at ${target}: ${failureSummary.split('\n')[1]?.trim()}`),
+  )
+}
+
+/** Frames that are wider than what is seen of them: one would have to scroll sideways. */
+export async function tooWide(page: Page): Promise<string[]> {
+  const widths = await Promise.all(
+    page.frames().map(async (frame) => {
+      const [whole, seen] = await frame.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        return [scrollWidth, clientWidth] as const
+      })
+      return { whole, seen, url: frame.url() }
+    }),
+  )
+  return widths
+    .filter(({ whole, seen }) => whole > seen)
+    .map(({ whole, seen, url }) => `${whole} of ${seen} px at ${url}`)
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from '@jest/globals'
+import { clientOf, person, wordsFor } from '../api/company.ts'
+import { tooWide, violationsOn } from './axe.ts'
+import { inTeams, lookAt, narrow, still } from './looks.ts'
+import { openStage } from './stage.ts'
+
+const tom = person('Tom Berg', null, { jobTitle: 'Sales Director' })
+const maria = person('Maria Lopez', tom, { jobTitle: 'Sales Manager' })
+const ana = person('Ana Ruiz', maria, { jobTitle: 'Account Executive' })
+const ben = person('Ben Kern', maria)
+const cyd = person('Cyd Lind', maria)
+const ida = person('Ida Holm', tom, { roles: ['HR.Admin'] })
+const stage = openStage([tom, maria, ana, ben, cyd, ida])
+
+beforeAll(async () => {
+  const [asMaria, asAna] = [clientOf(stage.env, maria), clientOf(stage.env, ana)]
+  const held = await tag('2026-02-25T09:00:00Z')
+  await asMaria.setOutcome({ id: held, outcome: 'held' })
+  await asMaria.saveNote({ id: held, layer: 'shared', version: 0, text: 'Discovery calls' })
+  await asAna.saveNote({ id: held, layer: 'shared', version: 0, text: 'What I heard' })
+  const commitment = { sessionId: held, ownerId: ana.id, due: '2026-02-27', state: 'open' } as const
+  await asMaria.saveCommitment({ ...commitment, id: randomUUID(), text: 'Ask before showing' })
+  await asMaria.saveCommitment({ ...commitment, id: randomUUID(), text: 'Sit in with Ben', state: 'done' })
+  await tag('2026-03-03T09:00:00Z')
+})
+
+async function tag(start: string) {
+  const event = wordsFor(stage.env, stage.book(maria, [ana], start), maria)
+  return (await clientOf(stage.env, maria).tagSession({ id: randomUUID(), kind: 'coaching', event })).id
+}
+
+test.each([
+  ['the board', maria, '', 'Good morning, Maria'],
+  ['a person', maria, `person/${ana.id}`, 'Ana Ruiz'],
+  ['the coachee’s page', ana, '', 'Your coaching with Maria'],
+  ['the directory', ida, 'directory', 'Directory'],
+])('Teams is readable and reachable in every theme and at 320 px: %s', async (_, who, place, heading) => {
+  const { page, tab } = await (await stage.device(still)).teams(who, { place })
+  await tab.getByRole('heading', { name: heading }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await lookAt(page, inTeams(page))
+})
+
+test('the same goes for the list', async () => {
+  const { page, tab } = await (await stage.device(still)).teams(maria)
+  await tab.getByRole('button', { name: 'List' }).click()
+  await tab.getByRole('table').waitFor()
+  await lookAt(page, inTeams(page))
+})
+
+test.each(['light', 'dark'] as const)('the start page too, where the system is %s', async (colorScheme) => {
+  const page = await (await stage.device({ ...still, colorScheme })).context.newPage()
+  await page.goto('/')
+  expect(await violationsOn(page)).toEqual([])
+  await page.setViewportSize(narrow)
+  expect(await tooWide(page)).toEqual([])
+})
