@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type BadDayName, badDayNames, badDays, isBadDay } from './graph/bad-days.ts'
 import { mostLinks } from './history.ts'
 
 export interface StartArguments {
@@ -7,6 +8,7 @@ export interface StartArguments {
   port: number
   /** null: a folder of its own for each kind of start. */
   data: string | null
+  badDays: BadDayName[]
   help: boolean
 }
 
@@ -19,15 +21,31 @@ export const help = `npm start -- [options]     a whole company on this machine,
   --empty             no sample history (it is invented for at most ${mostLinks} links)
   --port N            another port than 3000
   --data DIR          keep the data elsewhere; the same folder goes on where it stopped
+  --bad-day NAMES     Graph is difficult for this run; one or more, with commas between:
+${badDayNames.map((name) => `                      ${name.padEnd(18)}${badDays[name].says}`).join('\n')}
   --help              this text`
 
 export function readArguments(args: string[], env: Readonly<Record<string, string | undefined>>): StartArguments {
-  const { people, empty, port, data, help } = parsed(args)
+  const { people, empty, port, data, help, 'bad-day': days } = parsed(args)
   const number = Number(port ?? env.PORT ?? 3000)
   if (!Number.isInteger(number) || number < 0 || number > 65535) {
     throw new CannotStart(`--port must be a number up to 65535; it is "${port ?? env.PORT}".`)
   }
-  return { people: people ?? null, empty: empty ?? false, port: number, data: data ?? null, help: help ?? false }
+  return {
+    people: people ?? null,
+    empty: empty ?? false,
+    port: number,
+    data: data ?? null,
+    badDays: daysIn(days),
+    help: help ?? false,
+  }
+}
+
+function daysIn(names = ''): BadDayName[] {
+  const asked = names.split(',').filter(Boolean)
+  const unknown = asked.find((name) => !isBadDay(name))
+  if (unknown === undefined) return asked.filter(isBadDay)
+  throw new CannotStart(`There is no bad day "${unknown}". There are: ${badDayNames.join(', ')}.`)
 }
 
 function parsed(args: string[]) {
@@ -39,6 +57,7 @@ function parsed(args: string[]) {
         empty: { type: 'boolean' },
         port: { type: 'string' },
         data: { type: 'string' },
+        'bad-day': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values

@@ -48,3 +48,15 @@ test('the pages of one person name that person, and nobody else’s id gets a to
   expect(await (await fetch(`${env.url}/dev/teams.js`)).text()).toContain('nestedAppAuth')
   await env.close()
 })
+
+test('Graph can be made difficult from the start page, and from the start on', async () => {
+  const env = await startDevEnv({ data: 'memory', people, badDays: ['repeats'] })
+  const order = (body: object) =>
+    fetch(`${env.url}/dev/graph`, { method: 'POST', body: JSON.stringify(body) }).then((answer) => answer.json())
+  expect(env.graph.switches.repeats).toBe(true)
+  expect(await (await fetch(env.url)).text()).toMatch(/name="repeats" checked/)
+  expect(await order({ day: 'throttled', on: true })).toMatchObject({ days: ['repeats', 'throttled'] })
+  expect(await order({ change: 'expire' })).toMatchObject({ said: expect.stringContaining('expired') })
+  expect(await order({ day: 'sunny', on: true })).toHaveProperty('error')
+  await env.close()
+})

@@ -9,6 +9,7 @@ import { createService, type Service } from '../../api/service.ts'
 import { calendarOf } from './calendars.ts'
 import { castOf, withAdmin } from './cast.ts'
 import { companyName, companyPeople, directoryStates } from './company.ts'
+import { type BadDayName, BadDays } from './graph/bad-days.ts'
 import { createGraph, type Graph } from './graph/graph.ts'
 import { guidOf } from './guid.ts'
 import { createIdentity, type Identity } from './identity.ts'
@@ -48,6 +49,8 @@ export interface DevEnvOptions {
   /** Half a year of sessions; without it nothing has happened yet. */
   history?: boolean
   now?: () => Date
+  /** Bad days of Graph from the start on. */
+  badDays?: BadDayName[]
   /** Where the API's log goes; the console by default. */
   log?: Log
   webRoot?: string
@@ -72,6 +75,8 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     const save = () => writeWorld(data, world)
     const identity = createIdentity({ world, keys, authority: () => `${url}/entra`, now })
     const graph = createGraph({ world, identity, secret: keys.secret, base: () => `${url}/graph`, now })
+    const days = new BadDays(graph, world)
+    for (const name of options.badDays ?? []) days.set(name, true)
     const microsoft = new Hono().route('/entra', identity.app).route('/graph', graph.app)
     app = microsoft
     if (!stored) discardHalfMade(data)
@@ -88,7 +93,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     save()
     app = new Hono()
       .route('/', microsoft)
-      .route('/', startPage(world))
+      .route('/', startPage({ world, graph, days, save }))
       .route('/', teamsPages(world))
       .route('/', outlookPages({ world, save, mint: (id) => identity.mint(id) }))
       .route('/', tokenPage(identity))

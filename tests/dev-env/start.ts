@@ -13,7 +13,13 @@ async function start(): Promise<void> {
   const data = options.data ?? join(projectRoot, '.data', folderOf(options))
   console.log(`Building the pages and ${people ? `an org chart of ${people.length} people` : 'a company of 120'} …`)
   const [env] = await Promise.all([
-    startDevEnv({ port: options.port, data, history: !options.empty, ...(people ? { people } : {}) }),
+    startDevEnv({
+      port: options.port,
+      data,
+      history: !options.empty,
+      badDays: options.badDays,
+      ...(people ? { people } : {}),
+    }),
     buildWeb(),
   ])
   closeOnSignal(env)

@@ -8,6 +8,8 @@ export interface Disturbance {
   path: RegExp
   /** How many of the next calls are disturbed. */
   times: number
+  /** Of those calls only every third, say; each when left out. */
+  every?: number
   /** An error; or no answer ever, an answer that begins and never ends, a connection that breaks off. */
   status: BadStatus | 'silence' | 'endless' | 'reset'
   /** Seconds or a date, for 429 and 503; without it the header is left out. */
@@ -26,10 +28,15 @@ type Bindings = { Bindings: Partial<HttpBindings> }
 /** What happened at a stand-in, and what is to go wrong there next. */
 export class Trouble {
   readonly calls: Call[] = []
-  readonly #coming: Disturbance[] = []
+  readonly #coming: (Disturbance & { met: number })[] = []
 
-  next(disturbance: Disturbance): void {
-    this.#coming.push({ ...disturbance })
+  /** Gives a way to call it off. */
+  next(disturbance: Disturbance): () => void {
+    const coming = { ...disturbance, met: 0 }
+    this.#coming.push(coming)
+    return () => {
+      coming.times = 0
+    }
   }
 
   count(path: RegExp): number {
@@ -42,6 +49,12 @@ export class Trouble {
     this.#coming.length = 0
   }
 
+  #due(path: string): Disturbance | undefined {
+    const due = this.#coming.find((one) => one.times > 0 && one.path.test(path) && ++one.met % (one.every ?? 1) === 0)
+    if (due) due.times -= 1
+    return due
+  }
+
   /** Disturbs and records each call; `answer` makes the service's own error response. */
   middleware(
     root: string,
@@ -50,13 +63,12 @@ export class Trouble {
     return async (context, next) => {
       const { method, path: whole, url } = context.req
       const path = whole.startsWith(root) ? whole.slice(root.length) : whole
-      const disturbance = this.#coming.find((one) => one.times > 0 && one.path.test(path + new URL(url).search))
+      const disturbance = this.#due(path + new URL(url).search)
       if (!disturbance) {
         await next()
         this.calls.push({ method, path, status: context.res.status })
         return
       }
-      disturbance.times -= 1
       const { status, retryAfter } = disturbance
       this.calls.push({ method, path, status: typeof status === 'number' ? status : 0 })
       if (typeof status === 'number') context.res = answer(status, wordsFor(retryAfter))

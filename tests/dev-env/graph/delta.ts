@@ -32,7 +32,8 @@ export function sliceOf(
     numbers.flatMap((number) => ledger.entries[number]?.state ?? []).map(item)
   const page: number[] = []
   let next: number | null = null
-  for (let place = at; next === null && place < ledger.entries.length; place++) {
+  const end = round.since === null || round.since < ledger.version ? ledger.entries.length : 0
+  for (let place = at; next === null && place < end; place++) {
     const entry = ledger.entries[place]
     if (!entry || !told(entry.state)) continue
     if (page.length < switches.deltaPage) page.push(place)
@@ -41,15 +42,13 @@ export function sliceOf(
   const removed = at === 0 && round.since === null ? [...switches.removedInRoundOne] : []
   const gone = removed.map((id) => removedOnWire(id, switches.deletedForGood.has(id) ? 'deleted' : 'changed'))
   if (!switches.repeats) return { entries: [...gone, ...present(owed), ...present(page)], next, owed: [] }
-
   const late = page.filter((number) => number % 3 === 0)
   const across = next === null ? [] : late.filter((number) => number % 2 === 0)
   const within = late.filter((number) => !across.includes(number))
   const once = page.flatMap((number) => {
     const state = ledger.entries[number]?.state
     if (!state) return []
-    if (late.includes(number)) return [item(olderThan(directory, state))]
-    return number % 3 === 1 ? [item(state), item(state)] : [item(state)]
+    return late.includes(number) ? item(olderThan(directory, state)) : Array(1 + (number % 2)).fill(item(state))
   })
   return { entries: [...gone, ...present(owed), ...once, ...present(within)], next, owed: across }
 }

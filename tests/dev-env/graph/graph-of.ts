@@ -26,6 +26,7 @@ export function graphOf(people: WorldPerson[], events: WorldEvent[] = []) {
   const call = (path: string, init: RequestInit) =>
     graph.app.request(path.startsWith(base) ? path.slice(base.length) : `/v1.0${path}`, init)
   return {
+    world,
     people,
     identity,
     graph,

@@ -44,8 +44,9 @@ export class Ledger {
     const before = this.#version
     const version = before + 1
     const look = ++this.#looks
-    for (const [place, person] of people.entries()) {
-      const known = this.entries[place]
+    let place = 0
+    for (const person of people) {
+      const known = this.entries[place++]
       const entry = known?.id === person.id ? known : this.#byId.get(person.id)
       if (entry) {
         entry.look = look
@@ -59,6 +60,10 @@ export class Ledger {
     }
     if (look === 1) this.#firstPrint = this.#print
     return { ledger: this.#id, version: this.#version, print: this.#print }
+  }
+
+  get version(): number {
+    return this.#version
   }
 
   /** The version that a moment stands for, also when it is from before a restart; null when it is not known any more. */

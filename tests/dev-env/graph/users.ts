@@ -66,8 +66,12 @@ export function propertyOf(person: WorldPerson, name: UserProperty, world: World
 
 export function plainUser(person: WorldPerson, names: readonly UserProperty[], world: World): PlainUser {
   const user: PlainUser = {}
-  for (const name of names) Object.assign(user, { [name]: properties[name](person, world) })
+  for (const name of names) put(user, name, properties[name](person, world))
   return user
+}
+
+function put<Name extends UserProperty>(user: Pick<PlainUser, Name>, name: Name, value: PlainUser[Name]): void {
+  user[name] = value
 }
 
 /** A user with the asked properties and, when asked, their manager. */

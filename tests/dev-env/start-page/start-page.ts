@@ -5,6 +5,7 @@ import { castOf, type Part } from '../cast.ts'
 import { companyName } from '../company.ts'
 import { cascadeIcon } from '../teams/icons.ts'
 import type { World } from '../world.ts'
+import { type GraphPanel, graphPanel, panelOnPage } from './graph-panel.ts'
 
 const script = browserFile(new URL('page.ts', import.meta.url))
 const styles = browserFile(new URL('page.css', import.meta.url))
@@ -19,15 +20,15 @@ const parts: Record<Part['part'], string> = {
 }
 
 /** Where a visit begins: whom to be, and in which surface. */
-export function startPage(world: World): Hono {
+export function startPage(panel: GraphPanel): Hono {
   const app = new Hono()
   app.get('/dev/start.js', async (context) => context.body(await script(), 200, { 'content-type': 'text/javascript' }))
   app.get('/dev/start.css', async (context) => context.body(await styles(), 200, { 'content-type': 'text/css' }))
-  app.get('/', (context) => context.html(page(world)))
-  return app
+  app.get('/', (context) => context.html(page(panel.world, panel)))
+  return app.route('/', graphPanel(panel))
 }
 
-function page({ company, people }: World) {
+function page({ company, people }: World, panel: GraphPanel) {
   const own = company !== companyName
   const command = 'npm start -- --people FILE.csv'
   return html`<!doctype html>
@@ -62,6 +63,7 @@ function page({ company, people }: World) {
   <div class="command"><code id="command">${command}</code><button type="button" id="copy">Copy</button></div>
   <p class="said" role="status"></p>
 </section>
+${panelOnPage(panel)}
 </main>
 <script type="module" src="/dev/start.js"></script>
 </body>
