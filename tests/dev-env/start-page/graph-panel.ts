@@ -26,7 +26,7 @@ export function graphPanel({ world, graph, days, save }: GraphPanel): Hono {
     if (!order) return context.json({ error: 'Say {"day":NAME,"on":true} or {"change":NAME}.' }, 400)
     if ('day' in order) {
       days.set(order.day, order.on)
-      return context.json({ days: days.names(), said: order.on ? `On: ${badDays[order.day].says}.` : 'Off.' })
+      return context.json({ days: days.names(), said: `${order.on ? 'On' : 'Off'}: ${badDays[order.day].says}.` })
     }
     const said = changeDirectory(order.change, world, graph)
     save()
