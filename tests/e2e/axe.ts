@@ -5,9 +5,9 @@ import type { Frame, Page } from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong on the page and in every frame of it: the rule, the element and why. */
-export async function violationsOn(page: Page): Promise<string[]> {
-  const frames = page.frames().filter((frame) => frame.url().startsWith('http'))
+/** What axe finds wrong on the page and in its frames, or only in those of one address: the rule, the element and why. */
+export async function violationsOn(page: Page, address = 'http'): Promise<string[]> {
+  const frames = page.frames().filter((frame) => frame.url().includes(address))
   return (await Promise.all(frames.map(violationsIn))).flat()
 }
 

@@ -38,15 +38,15 @@ test.each([
 ])('Teams is readable and reachable in every theme and at 320 px: %s', async (_, who, place, heading) => {
   const { page, tab } = await (await stage.device(still)).teams(who, { place })
   await tab.getByRole('heading', { name: heading }).first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await lookAt(page, inTeams(page))
+  await tab.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
+  await lookAt(page, { wear: inTeams(page), ...(place ? { address: '/tabs/' } : {}) })
 })
 
 test('the same goes for the list', async () => {
   const { page, tab } = await (await stage.device(still)).teams(maria)
   await tab.getByRole('button', { name: 'List' }).click()
   await tab.getByRole('table').waitFor()
-  await lookAt(page, inTeams(page))
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
 })
 
 test.each(['light', 'dark'] as const)('the start page too, where the system is %s', async (colorScheme) => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals'
 import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core'
 import { book, type Clock, startCompany } from '../api/company.ts'
 import type { DevEnv } from '../dev-env/dev-env.ts'
@@ -33,7 +33,7 @@ export interface Stage {
   book(organizer: WorldPerson, others: WorldPerson[], start: string, outside?: string[]): WorldEvent
 }
 
-export const wednesday = new Date('2026-03-04T09:00:00Z')
+const wednesday = new Date('2026-03-04T09:00:00Z')
 
 /**
  * One company and one browser for all stories of a file, a fresh device for each. On Wednesday 4 March 2026, 10:00 in
@@ -44,11 +44,12 @@ export function openStage(people: WorldPerson[]): Stage {
   let env: DevEnv | undefined
   let browser: Browser | undefined
   const devices: Device[] = []
+  jest.setTimeout(90_000)
 
   beforeAll(async () => {
     browser = await launchBrowser()
     env = await startCompany(people, clock)
-  }, 60_000)
+  })
   afterEach(async () => {
     const said = devices.flatMap(({ faults }) => faults.said())
     for (const { context } of devices.splice(0)) await context.close()
@@ -76,6 +77,7 @@ export function openStage(people: WorldPerson[]): Stage {
         viewport: { width: 1280, height: 800 },
         ...options,
       })
+      context.setDefaultTimeout(20_000)
       await context.clock.setFixedTime(clock.time)
       const device = deviceOf(context)
       devices.push(device)
