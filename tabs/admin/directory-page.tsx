@@ -1,71 +1,48 @@
-import { Button, makeStyles, Spinner, Text, Title2, tokens } from '@fluentui/react-components'
-import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left'
-import { FormattedMessage, useIntl } from 'react-intl'
-import type { OrgSync } from '../../api/contract/admin.ts'
-import { relativeDay, timeOfDay } from '../kit/dates.ts'
+import { Subtitle2 } from '@fluentui/react-components'
+import { useId } from 'react'
+import { FormattedMessage } from 'react-intl'
+import type { Finding } from '../../api/contract/org.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
-import { useNow } from '../kit/surface.tsx'
 import { Loading } from '../loading.tsx'
-import { goTo } from '../place.ts'
-import { DirectoryCounts } from './directory-counts.tsx'
-import { useOrgSync, useStartOrgSync } from './queries.ts'
+import { AdminPage } from './admin-page.tsx'
+import { FindingsList } from './findings-list.tsx'
+import { FoundPage } from './found-page.tsx'
+import { OverridesPage } from './overrides-page.tsx'
+import { QualityFigures } from './quality-figures.tsx'
+import { QualityVerdict } from './quality-verdict.tsx'
+import { useOrgQuality, useOrgSync } from './queries.ts'
+import { ReadNow } from './read-now.tsx'
+import { Readings } from './readings.tsx'
 
-const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px' },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  title: { flexGrow: 1, margin: 0 },
-  lead: { color: tokens.colorNeutralForeground2, maxWidth: '65ch' },
-})
-
-/** For the HR admin: is the directory good enough to trust? */
-export function DirectoryPage() {
-  const styles = useStyles()
-  const orgSync = useOrgSync()
-  const start = useStartOrgSync()
-  if (orgSync.isPending) return <Loading />
-  if (!orgSync.data) return <ProblemMessage error={orgSync.error} onRetry={() => orgSync.refetch()} />
-  const running = orgSync.data.state === 'running' || start.isPending
-  return (
-    <div className={styles.page}>
-      <div>
-        <Button appearance="transparent" icon={<ArrowLeft20Regular />} onClick={() => goTo({ name: 'pipeline' })}>
-          <FormattedMessage id="back" />
-        </Button>
-      </div>
-      <div className={styles.head}>
-        <Title2 as="h1" className={styles.title}>
-          <FormattedMessage id="directory.title" />
-        </Title2>
-        <Button appearance="primary" disabledFocusable={running} onClick={() => start.mutate()}>
-          <FormattedMessage id="directory.read" />
-        </Button>
-      </div>
-      <Text className={styles.lead}>
-        <FormattedMessage id="directory.lead" />
-      </Text>
-      <div role="status">
-        {running ? (
-          <Spinner
-            size="tiny"
-            labelPosition="after"
-            label={<FormattedMessage id="directory.running" values={{ pages: orgSync.data.pages }} />}
-          />
-        ) : (
-          <LastReading orgSync={orgSync.data} />
-        )}
-      </div>
-      {start.error && <ProblemMessage error={start.error} onRetry={() => start.mutate()} />}
-      {orgSync.data.state !== 'never' && <DirectoryCounts counts={orgSync.data.counts} />}
-    </div>
-  )
+/** For the HR admin: is the directory good enough to trust, and who stands behind each count? */
+export function DirectoryPage({ finding }: { finding?: Finding | undefined }) {
+  if (finding === 'overrides') return <OverridesPage />
+  return finding ? <FoundPage key={finding} finding={finding} /> : <Quality />
 }
 
-function LastReading({ orgSync }: { orgSync: OrgSync }) {
-  const { locale } = useIntl()
-  const now = useNow()
-  const { state, finishedAt, problem } = orgSync
-  if (state === 'never') return <FormattedMessage id="directory.never" />
-  const at = finishedAt ? new Date(finishedAt) : null
-  const when = at ? `${relativeDay(locale, at, now())} ${timeOfDay(locale, at)}` : ''
-  return <FormattedMessage id={`directory.${state}`} values={{ when, problem }} />
+function Quality() {
+  const listId = useId()
+  const orgSync = useOrgSync()
+  const quality = useOrgQuality(orgSync.data?.finishedAt ?? null)
+  const error = orgSync.error ?? quality.error
+  return (
+    <AdminPage title="directory.title" lead="directory.lead" back={{ name: 'pipeline' }}>
+      {orgSync.data && <ReadNow orgSync={orgSync.data} />}
+      {error && <ProblemMessage error={error} onRetry={() => Promise.all([orgSync.refetch(), quality.refetch()])} />}
+      {(orgSync.isPending || quality.isPending) && !error && <Loading />}
+      {quality.data && quality.data.people > 0 && (
+        <>
+          <QualityVerdict quality={quality.data} />
+          <QualityFigures quality={quality.data} />
+          <section aria-labelledby={listId}>
+            <Subtitle2 as="h2" id={listId}>
+              <FormattedMessage id="directory.findings" />
+            </Subtitle2>
+            <FindingsList counts={quality.data.findings} />
+          </section>
+          <Readings quality={quality.data} />
+        </>
+      )}
+    </AdminPage>
+  )
 }

@@ -1,5 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Client } from '../../api/contract/client.ts'
+import type { Finding, FoundPerson, Override } from '../../api/contract/org.ts'
 import { useClient } from '../kit/surface.tsx'
+import { correctionOf } from './correction.ts'
 
 /** How the last reading of the directory went, asked again every two seconds while one is running. */
 export function useOrgSync() {
@@ -18,7 +21,79 @@ export function useStartOrgSync() {
     mutationFn: () => client.startOrgSync({}),
     onSuccess: (orgSync) => {
       queries.setQueryData(['org-sync'], orgSync)
-      return Promise.all(['me', 'pipeline', 'pair'].map((key) => queries.invalidateQueries({ queryKey: [key] })))
+      return refreshChart(queries)
     },
   })
+}
+
+/** Read again when a reading of the directory has ended. */
+export function useOrgQuality(readAt: string | null) {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['org-quality', readAt],
+    queryFn: ({ signal }) => client.getOrgQuality({}, { signal }),
+    placeholderData: (before) => before,
+  })
+}
+
+export function useFound(finding: Finding) {
+  const client = useClient()
+  return useInfiniteQuery({
+    queryKey: ['found', finding],
+    queryFn: ({ pageParam, signal }) => client.listFound(partOf(finding, pageParam), { signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+/** Everybody behind a count, part by part. */
+export async function readAllFound(client: Client, finding: Finding): Promise<FoundPerson[]> {
+  const all: FoundPerson[] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const part: Awaited<ReturnType<Client['listFound']>> = await client.listFound(partOf(finding, after))
+    all.push(...part.entries)
+    after = part.next
+  }
+  return all
+}
+
+function partOf(finding: Finding, after: string) {
+  return after === '' ? { finding } : { finding, after }
+}
+
+export function useOverrides() {
+  const client = useClient()
+  return useQuery({ queryKey: ['overrides'], queryFn: ({ signal }) => client.listOverrides({}, { signal }) })
+}
+
+export function useCheckOverrides() {
+  const client = useClient()
+  return useMutation({ mutationFn: (csv: string) => client.checkOverrides({ csv }) })
+}
+
+export function useSaveOverrides() {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (csv: string) => client.saveOverrides({ csv }),
+    onSuccess: () => Promise.all([refreshChart(queries), queries.invalidateQueries({ queryKey: ['overrides'] })]),
+  })
+}
+
+/** Takes a correction back, or sets it again. The list stays as it is, so that the way back stays in its place. */
+export function useToggleOverride() {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ override, remove }: { override: Override; remove: boolean }) => {
+      if (remove) await client.removeOverride({ personId: override.person.id })
+      else await client.saveOverrides({ csv: correctionOf(override) })
+    },
+    onSuccess: () => refreshChart(queries),
+  })
+}
+
+function refreshChart(queries: QueryClient) {
+  const keys = ['me', 'pipeline', 'pair', 'org-quality', 'found']
+  return Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
 }

@@ -41,6 +41,11 @@ export function dayOf(isoDate: string): Date {
   return new Date(year, month - 1, day)
 }
 
+/** The day where the reader is, as a calendar writes it: `2026-11-27`. */
+export function isoDay(when: Date): string {
+  return new Date(midnight(when)).toISOString().slice(0, 10)
+}
+
 /** Days apart as if there were no daylight saving time. */
 function midnight(date: Date) {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())

@@ -1,5 +1,6 @@
-import { Avatar, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { Person } from '../../api/contract/person.ts'
+import { PersonAvatar, type Pictured } from './person-avatar.tsx'
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
@@ -8,16 +9,16 @@ const useStyles = makeStyles({
 })
 
 interface PersonNameProps {
-  person: Pick<Person, 'displayName' | 'jobTitle'>
+  person: Pictured & Pick<Person, 'jobTitle'>
   size?: 24 | 32 | 40
 }
 
-/** Who somebody is: initials, name and title, cut off with dots where there is no room. */
+/** Who somebody is: photo or initials, name and title, cut off with dots where there is no room. */
 export function PersonName({ person, size = 32 }: PersonNameProps) {
   const styles = useStyles()
   return (
     <span className={styles.row}>
-      <Avatar name={person.displayName} size={size} color="colorful" aria-hidden="true" />
+      <PersonAvatar person={person} size={size} />
       <span className={styles.words}>
         <Text truncate wrap={false} block weight="semibold">
           {person.displayName}

@@ -1,8 +1,9 @@
 import { Text } from '@fluentui/react-components'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Pair } from '../../api/contract/pipeline.ts'
-import { longDay, relativeDay } from '../kit/dates.ts'
+import { isoDay, longDay, relativeDay } from '../kit/dates.ts'
 import { LinkMark } from '../kit/link-mark.tsx'
+import { firstName } from '../kit/person-name.tsx'
 import { useNow } from '../kit/surface.tsx'
 
 /** The state of the link and why, in words. */
@@ -15,6 +16,15 @@ export function LinkSentence({ pair }: { pair: Pair }) {
     days: cadenceDays,
     when: lastHeld ? relativeDay(locale, new Date(lastHeld), now) : '',
     since: since ? longDay(locale, new Date(since), now) : '',
+  }
+  const away = state === 'exempt' && pair.away.find(({ from }) => from <= isoDay(now))
+  if (away) {
+    const id = away.personId === pair.person.id ? 'person.link.away' : 'person.link.away.you'
+    return (
+      <Text>
+        <LinkMark state={state} /> <FormattedMessage id={id} values={{ name: firstName(pair.person) }} />
+      </Text>
+    )
   }
   const id = state === 'exempt' && lastHeld ? 'person.link.live' : `person.link.${state}`
   return (

@@ -6,6 +6,7 @@ import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair } from '../../api/contract/pipeline.ts'
 import { CommitmentList } from '../kit/commitments.tsx'
 import { useMe, useSaveCommitment } from '../kit/queries.ts'
+import { AwayControl } from './away-control.tsx'
 import { Earlier } from './earlier.tsx'
 import { LinkSentence } from './link-sentence.tsx'
 import { SessionHistory } from './session-history.tsx'
@@ -42,6 +43,7 @@ export function PairDetails({ pair, meId, onSchedule }: PairDetailsProps) {
             <FormattedMessage id="action.schedule" />
           </Button>
         )}
+        {pair.current && pair.role === 'coach' && <AwayControl pair={pair} />}
       </div>
       <Part title="person.commitments">
         {me.data && (

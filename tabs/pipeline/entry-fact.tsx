@@ -1,4 +1,5 @@
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { Away } from '../../api/contract/org.ts'
 import type { PipelineEntry } from '../../api/contract/pipeline.ts'
 import { dayOf, daysBetween, relativeDay, shortDay, timeOfDay } from '../kit/dates.ts'
 import { useNow } from '../kit/surface.tsx'
@@ -25,6 +26,7 @@ export function EntryFact({ entry }: { entry: PipelineEntry }) {
     return <FormattedMessage id={id} values={{ count: openCommitments, when: shortDay(locale, dayOf(due), now) }} />
   }
   if (stage === 'follow-up') return <FormattedMessage id="fact.follow-up" values={{ count: openCommitments }} />
+  if (entry.away && entry.linkState === 'exempt') return <AwayFact away={entry.away} personId={entry.person.id} />
   if (!lastHeld) {
     return entry.linkState === 'exempt' ? (
       <FormattedMessage id="fact.new" values={{ when: shortDay(locale, new Date(entry.since), now) }} />
@@ -37,4 +39,12 @@ export function EntryFact({ entry }: { entry: PipelineEntry }) {
   }
   const days = daysBetween(new Date(lastHeld), now)
   return <FormattedMessage id={stage === 'overdue' ? 'fact.overdue' : 'fact.last'} values={{ days }} />
+}
+
+function AwayFact({ away: { personId: who, until }, personId }: { away: Away; personId: string }) {
+  const { locale } = useIntl()
+  const now = useNow()()
+  if (who !== personId) return <FormattedMessage id="fact.away.you" />
+  if (until === null) return <FormattedMessage id="fact.away" />
+  return <FormattedMessage id="fact.away.until" values={{ when: shortDay(locale, dayOf(until), now) }} />
 }

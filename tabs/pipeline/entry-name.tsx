@@ -1,6 +1,7 @@
-import { Avatar, Link, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Link, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { PipelineEntry } from '../../api/contract/pipeline.ts'
 import { LinkMark } from '../kit/link-mark.tsx'
+import { PersonAvatar } from '../kit/person-avatar.tsx'
 import { fragmentOf } from '../place.ts'
 
 const useStyles = makeStyles({
@@ -23,7 +24,7 @@ export function EntryName({ entry }: { entry: PipelineEntry }) {
   return (
     <div className={styles.row}>
       <LinkMark state={linkState} quiet />
-      <Avatar name={person.displayName} size={32} color="colorful" aria-hidden="true" />
+      <PersonAvatar person={person} />
       <div className={styles.words}>
         <Link
           className={styles.name}

@@ -1,5 +1,6 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import { ApiError, type Client } from '../../api/contract/client.ts'
+import type { Away, FoundPeople, OrgQuality, Override, OverrideCheck } from '../../api/contract/org.ts'
 import type { Me } from '../../api/contract/person.ts'
 import type { Pair, PipelineEntry } from '../../api/contract/pipeline.ts'
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
@@ -12,6 +13,13 @@ export interface Holding {
   entries?: PipelineEntry[]
   pairs?: Pair[]
   orgSync?: OrgSync
+  quality?: OrgQuality
+  found?: FoundPeople
+  overrides?: Override[]
+  /** What the service finds in a file of corrections. */
+  check?: OverrideCheck
+  /** Base64, by person. */
+  photos?: Record<string, string>
 }
 
 /** A service that answers from memory as the real one would for one person. */
@@ -62,6 +70,24 @@ export function answeringClient(held: Holding): Client {
     },
     getOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
     startOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
+    getOrgQuality: async () => held.quality ?? refuse('role-missing', 403),
+    listFound: async () => held.found ?? refuse('role-missing', 403),
+    listOverrides: async () => ({ entries: held.overrides ?? refuse('role-missing', 403) }),
+    checkOverrides: async () => held.check ?? refuse('role-missing', 403),
+    saveOverrides: async () => held.check ?? refuse('role-missing', 403),
+    async removeOverride({ personId }) {
+      held.overrides = held.overrides?.filter(({ person }) => person.id !== personId) ?? []
+      return {}
+    },
+    async setAway(away: Away) {
+      for (const pair of pairs()) if (pair.person.id === away.personId) pair.away = [away]
+      return away
+    },
+    async endAway({ personId }) {
+      for (const pair of pairs()) if (pair.person.id === personId) pair.away = []
+      return {}
+    },
+    getPhoto: async ({ personId }) => ({ image: held.photos?.[personId] ?? null }),
   }
 }
 
