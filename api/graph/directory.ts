@@ -79,6 +79,8 @@ export function directoryReader(graphBaseUrl: string, tokens: GraphTokens): Dire
     },
 
     async readDelta(tenantId, link) {
+      // GRAPH_BASE_URL was changed since: what the other address handed out means nothing here.
+      if (link && !link.startsWith(`${graphBaseUrl}/`)) throw new DeltaExpired(null)
       const { client, cost } = await open(tenantId)
       const answer: unknown = link
         ? await getLink(client, graphBaseUrl, link).catch(expired)

@@ -22,7 +22,6 @@ export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoa
     if (moved > many) await tx.query('select analyze_chart()')
     await updateManagers(tx, tenantId)
   }
-  await tx.query('update person set dirty = false where tenant_id = $1 and dirty', [tenantId])
   await tx.query('drop table affected, moved')
   return moved
 }
@@ -51,7 +50,7 @@ async function setWanted(tx: Tx, tenantId: string) {
   await tx.query('analyze affected')
   await tx.query(
     `update person p set
-       wanted_manager_id = w.wanted, manager_finding = w.finding, loop_cut = false,
+       wanted_manager_id = w.wanted, manager_finding = w.finding, loop_cut = false, dirty = false,
        directory_manager_id = case when p.manager_cleared and not w.left then null else p.directory_manager_id end,
        manager_cleared = p.manager_cleared and w.left
      from (
@@ -93,7 +92,8 @@ async function cutLoops(tx: Tx, tenantId: string) {
        from affected a
        join person p on p.tenant_id = $1 and p.person_id = a.person_id
        where p.wanted_manager_id is not null
-         and exists (select from person r where r.tenant_id = $1 and r.wanted_manager_id = a.person_id)
+         and (exists (select from person r where r.tenant_id = $1 and r.directory_manager_id = a.person_id)
+           or exists (select from manager_override o where o.tenant_id = $1 and o.manager_id = a.person_id))
        union
        select w.start, p.wanted_manager_id
        from walk w

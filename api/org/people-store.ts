@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { UserChange } from '../graph/users.ts'
 import type { Tx } from '../store/db.ts'
 
@@ -14,20 +15,24 @@ export async function saveChanges(
   now: Date,
 ): Promise<void> {
   const merged = mergeById(changes)
+  const told = merged.map((change) => ({ ...change, digest: digestOf(change).toString('hex') }))
+  const same = await keepSame(tx, tenantId, told, generation)
+  const others = told.filter(({ id }) => !same.has(id))
+  if (others.length === 0) return
   const inserted = await tx.query<{ person_id: string }>(
     `insert into person (tenant_id, person_id, display_name, mail, user_principal_name, job_title, department, guest,
-                         enabled, excluded, directory_manager_id, generation)
+                         enabled, excluded, directory_manager_id, digest, generation)
      select $1, (j->>'id')::uuid, coalesce(j->>'displayName', j->>'id'), j->>'mail', j->>'userPrincipalName',
             j->>'jobTitle', j->>'department', coalesce((j->>'guest')::boolean, false),
             coalesce((j->>'enabled')::boolean, true),
             case when (j->>'guest')::boolean then 'guest' when not (j->>'enabled')::boolean then 'disabled' end,
-            (j->>'managerId')::uuid, $3
+            (j->>'managerId')::uuid, decode(j->>'digest', 'hex'), $3
      from jsonb_array_elements($2::jsonb) j where not j ? 'removed'
      on conflict do nothing returning person_id`,
-    [tenantId, JSON.stringify(merged), generation],
+    [tenantId, JSON.stringify(others), generation],
   )
   const fresh = new Set(inserted.map((row) => row.person_id))
-  const known = merged.filter(({ id }) => !fresh.has(id))
+  const known = others.filter(({ id }) => !fresh.has(id))
   if (known.length === 0) return
   await tx.query(
     `update person p set
@@ -42,12 +47,47 @@ export async function saveChanges(
        left_at = case when j ? 'removed' then coalesce(p.left_at, $4::timestamptz) end,
        removed = j->>'removed',
        generation = $3,
+       digest = case when ${whole} then decode(j->>'digest', 'hex') end,
        dirty = p.dirty or p.excluded is distinct from ${excluded} or (p.left_at is null) = (j ? 'removed')
          or (j ? 'managerId' and (j->>'managerId')::uuid is distinct from p.directory_manager_id)
      from jsonb_array_elements($2::jsonb) j
      where p.tenant_id = $1 and p.person_id = (j->>'id')::uuid`,
     [tenantId, JSON.stringify(known), generation, now],
   )
+}
+
+/** Whether a change speaks of everything, as a list does, so that afterwards nothing older is left. */
+const whole =
+  "j ?& array['displayName', 'mail', 'userPrincipalName', 'jobTitle', 'department', 'managerId', 'enabled'] and not j ? 'removed'"
+
+/** Of what is stored when somebody is first met with this change: what it does not say is empty. */
+function digestOf(change: UserChange): Buffer {
+  const { displayName, mail, userPrincipalName, jobTitle, department, managerId, enabled, guest } = change
+  const state = [displayName, mail, userPrincipalName, jobTitle, department, managerId, enabled ?? true, guest ?? false]
+  return createHash('sha256')
+    .update(JSON.stringify(state.map((field) => field ?? null)))
+    .digest()
+    .subarray(0, 16)
+}
+
+/** Those of whom a list says just what is stored already are only marked as met. */
+async function keepSame(
+  tx: Tx,
+  tenantId: string,
+  told: readonly (UserChange & { digest: string })[],
+  generation: number,
+): Promise<Set<string>> {
+  const complete = told.filter(({ managerId, removed }) => managerId !== undefined && !removed)
+  if (complete.length === 0) return new Set()
+  const rows = await tx.query<{ person_id: string }>(
+    `update person p set generation = $4
+     from unnest($2::uuid[], $3::text[]) as t (id, digest)
+     where p.tenant_id = $1 and p.person_id = t.id and p.digest = decode(t.digest, 'hex') and p.left_at is null
+       and not p.manager_cleared
+     returning p.person_id`,
+    [tenantId, complete.map(({ id }) => id), complete.map(({ digest }) => digest), generation],
+  )
+  return new Set(rows.map((row) => row.person_id))
 }
 
 const excluded = `case when coalesce((j->>'guest')::boolean, p.guest) then 'guest'

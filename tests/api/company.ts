@@ -4,6 +4,7 @@ import { type DevEnv, startDevEnv } from '../dev-env/dev-env.ts'
 import { guidOf } from '../dev-env/guid.ts'
 import { meetingOf } from '../dev-env/meeting.ts'
 import type { WorldPerson } from '../dev-env/world.ts'
+import { type engines, newDatabase } from './store/engines.ts'
 
 /** Somebody by first name; the id follows from the name. */
 export function person(displayName: string, manager: WorldPerson | null, more: Partial<WorldPerson> = {}): WorldPerson {
@@ -25,8 +26,15 @@ export interface Clock {
   time: Date
 }
 
-export async function startCompany(people: WorldPerson[], clock: Clock): Promise<DevEnv> {
-  const env = await startDevEnv({ data: 'memory', people, history: false, now: () => clock.time, log: () => {} })
+/** `engine`: where the tests of a file each need a company of their own, a real server is much quicker to set up. */
+export async function startCompany(
+  people: WorldPerson[],
+  clock: Clock,
+  engine: (typeof engines)[number] = 'pglite',
+): Promise<DevEnv> {
+  const databaseUrl = await newDatabase(engine)
+  const now = () => clock.time
+  const env = await startDevEnv({ data: 'memory', databaseUrl, people, history: false, now, log: () => {} })
   env.world.events.length = 0
   return env
 }

@@ -44,6 +44,8 @@ export interface DevEnvOptions {
   port?: number
   /** A folder that survives a restart, or `memory`. */
   data: string
+  /** Another database than PGlite in that folder. */
+  databaseUrl?: string
   /** Instead of the invented company; given again, they replace those of before, as a directory changes. */
   people?: WorldPerson[]
   /** Half a year of sessions; without it nothing has happened yet. */
@@ -80,7 +82,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     const microsoft = new Hono().route('/entra', identity.app).route('/graph', graph.app)
     app = microsoft
     if (!stored) discardHalfMade(data)
-    const service = await createService(serviceConfig(url, data, world, keys), {
+    const service = await createService(serviceConfig(url, options, world, keys), {
       now,
       ...(options.log ? { log: options.log } : {}),
     })
@@ -130,9 +132,9 @@ function bookThisWeek(world: World, now: Date): void {
   world.events.push(...calendarOf(world.people, cast, now, world.events))
 }
 
-function serviceConfig(url: string, data: string, world: World, keys: Keys) {
+function serviceConfig(url: string, { data, databaseUrl }: DevEnvOptions, world: World, keys: Keys) {
   return readConfig({
-    DATABASE_URL: data === 'memory' ? 'pglite:memory' : `pglite:${join(data, 'db')}`,
+    DATABASE_URL: databaseUrl ?? (data === 'memory' ? 'pglite:memory' : `pglite:${join(data, 'db')}`),
     ENTRA_CLIENT_ID: world.clientId,
     ENTRA_AUTHORITY: `${url}/entra`,
     ALLOWED_TENANTS: world.tenantId,

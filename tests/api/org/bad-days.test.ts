@@ -3,6 +3,7 @@ import type { DevEnv } from '../../dev-env/dev-env.ts'
 import { goodDay } from '../../dev-env/graph/switches.ts'
 import type { WorldPerson } from '../../dev-env/world.ts'
 import { type Clock, clientOf, person, startCompany } from '../company.ts'
+import { engines } from '../store/engines.ts'
 
 const ann = person('Ann', null, { roles: ['HR.Admin'] })
 const bob = person('Bob', ann)
@@ -18,6 +19,7 @@ beforeEach(async () => {
   env = await startCompany(
     [ann, bob, cat, dan, eve, fay].map((each) => ({ ...each })),
     clock,
+    engines.at(-1),
   )
 })
 afterEach(() => env.close())

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { DevEnv } from '../../dev-env/dev-env.ts'
 import type { WorldPerson } from '../../dev-env/world.ts'
 import { book, type Clock, clientOf, person, startCompany, wordsFor } from '../company.ts'
+import { engines } from '../store/engines.ts'
 
 const ann = person('Ann', null, { roles: ['HR.Admin'] })
 const bob = person('Bob', ann)
@@ -15,6 +16,7 @@ beforeEach(async () => {
   env = await startCompany(
     [ann, bob, cyd, dan].map((each) => ({ ...each })),
     clock,
+    engines.at(-1),
   )
 })
 afterEach(() => env.close())
