@@ -41,13 +41,17 @@ export function daysLeft({ lastHeld, cadenceDays }: LinkFacts, now: Date): numbe
 interface Sortable {
   stage: Stage
   daysLeft: number | null
+  next: { start: string } | null
   person: { displayName: string }
 }
 
-/** By stage, then who has waited longest (nobody yet before anybody), then by name. */
+/** By stage; the planned by whom one meets next, others by who has waited longest (nobody yet before anybody); then by name. */
 export function byNeed(a: Sortable, b: Sortable): number {
   const wait = (each: Sortable) => each.daysLeft ?? Number.NEGATIVE_INFINITY
   if (a.stage !== b.stage) return order.indexOf(a.stage) - order.indexOf(b.stage)
+  if (a.stage === 'planned' && a.next && b.next && a.next.start !== b.next.start) {
+    return Date.parse(a.next.start) - Date.parse(b.next.start)
+  }
   if (wait(a) !== wait(b)) return wait(a) - wait(b)
   return a.person.displayName.localeCompare(b.person.displayName)
 }

@@ -12,7 +12,7 @@ import { AwayForm } from './away-form.tsx'
 import { useAway } from './queries.ts'
 
 const useStyles = makeStyles({
-  all: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
+  all: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start' },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 

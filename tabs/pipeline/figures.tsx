@@ -43,7 +43,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
-  words: { fontSize: tokens.fontSizeHero700 },
+  words: { fontSize: tokens.fontSizeHero700, '::first-letter': { textTransform: 'uppercase' } },
   of: { fontSize: tokens.fontSizeBase500, lineHeight: 1, color: tokens.colorNeutralForeground3 },
   label: { color: tokens.colorNeutralForeground3 },
 })

@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto'
 import { TextDecoder, TextEncoder } from 'node:util'
 import { afterEach } from '@jest/globals'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 
 /** What every browser has and jsdom has not. Import it before anything that draws. */
 const missing = {
@@ -23,6 +23,9 @@ const missing = {
 for (const [name, value] of Object.entries(missing)) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
 }
+
+// Screens are loaded as they are needed, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 8000 })
 
 afterEach(() => {
   cleanup()

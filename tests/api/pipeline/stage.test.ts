@@ -47,6 +47,7 @@ test('who needs the manager first stands first: by stage, then by waiting time, 
   const entry = (displayName: string, stage: Parameters<typeof byNeed>[0]['stage'], left: number | null) => ({
     stage,
     daysLeft: left,
+    next: null,
     person: { displayName },
   })
   const sorted = [
@@ -57,4 +58,18 @@ test('who needs the manager first stands first: by stage, then by waiting time, 
     entry('Ann', 'overdue', -9),
   ].sort(byNeed)
   expect(sorted.map(({ person }) => person.displayName)).toEqual(['Cyd', 'Bob', 'Ann', 'Dan', 'Eva'])
+})
+
+test('of those with a session planned, whom one meets next stands first', () => {
+  const planned = (displayName: string, start: string, left: number | null) => ({
+    stage: 'planned' as const,
+    daysLeft: left,
+    next: { start },
+    person: { displayName },
+  })
+  const sorted = [
+    planned('Gil', '2026-03-03T13:00:00.000Z', null),
+    planned('Ana', '2026-03-02T13:30:00+00:00', -17),
+  ].sort(byNeed)
+  expect(sorted.map(({ person }) => person.displayName)).toEqual(['Ana', 'Gil'])
 })
