@@ -23,7 +23,8 @@ function jest(args: readonly string[], env: Record<string, string>): Promise<num
   const bin = createRequire(import.meta.url).resolve('jest/bin/jest')
   const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings', bin, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, ...env },
+    // The build of the front ends leaves its own mode behind.
+    env: { ...process.env, NODE_ENV: 'test', ...env },
   })
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
 }

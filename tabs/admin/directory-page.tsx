@@ -1,4 +1,4 @@
-import { Subtitle2 } from '@fluentui/react-components'
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Finding } from '../../api/contract/org.ts'
@@ -14,6 +14,10 @@ import { useOrgQuality, useOrgSync } from './queries.ts'
 import { ReadNow } from './read-now.tsx'
 import { Readings } from './readings.tsx'
 
+const useStyles = makeStyles({
+  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
 /** For the HR admin: is the directory good enough to trust, and who stands behind each count? */
 export function DirectoryPage({ finding }: { finding?: Finding | undefined }) {
   if (finding === 'overrides') return <OverridesPage />
@@ -21,9 +25,10 @@ export function DirectoryPage({ finding }: { finding?: Finding | undefined }) {
 }
 
 function Quality() {
+  const styles = useStyles()
   const listId = useId()
   const orgSync = useOrgSync()
-  const quality = useOrgQuality(orgSync.data?.finishedAt ?? null)
+  const quality = useOrgQuality(orgSync.data?.finishedAt)
   const error = orgSync.error ?? quality.error
   return (
     <AdminPage title="directory.title" lead="directory.lead" back={{ name: 'pipeline' }}>
@@ -34,7 +39,7 @@ function Quality() {
         <>
           <QualityVerdict quality={quality.data} />
           <QualityFigures quality={quality.data} />
-          <section aria-labelledby={listId}>
+          <section className={styles.part} aria-labelledby={listId}>
             <Subtitle2 as="h2" id={listId}>
               <FormattedMessage id="directory.findings" />
             </Subtitle2>

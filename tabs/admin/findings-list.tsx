@@ -1,5 +1,5 @@
 import { Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
-import { FormattedMessage, FormattedNumber } from 'react-intl'
+import { FormattedList, FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
 import type { Finding, OrgQuality } from '../../api/contract/org.ts'
 import { fragmentOf } from '../place.ts'
 import { findings, wantsMending } from './finding.ts'
@@ -25,31 +25,43 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground3 },
 })
 
-/** Every count with the way to its people. */
+/** Every count with the way to its people; what was not found in one line. Corrections are made behind their row. */
 export function FindingsList({ counts }: { counts: OrgQuality['findings'] }) {
   const styles = useStyles()
+  const isShown = (finding: Finding) => counts[finding] > 0 || finding === 'overrides'
+  const absent = findings.filter((finding) => !isShown(finding))
   return (
-    <dl className={styles.rows}>
-      {findings.map((finding) => (
-        <div key={finding} className={mergeClasses(styles.row, wantsMending(finding, counts[finding]) && styles.look)}>
-          <dt className={styles.words}>
-            <Name finding={finding} leads={counts[finding] > 0 || finding === 'overrides'} />
-            <Text block size={200} className={styles.hint}>
-              <FormattedMessage id={`directory.${finding}.hint`} />
-            </Text>
-          </dt>
-          <dd className={styles.number}>
-            <FormattedNumber value={counts[finding]} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={styles.rows}>
+        {findings.filter(isShown).map((finding) => (
+          <div
+            key={finding}
+            className={mergeClasses(styles.row, wantsMending(finding, counts[finding]) && styles.look)}
+          >
+            <dt className={styles.words}>
+              <Link href={fragmentOf({ name: 'directory', finding })}>
+                <FormattedMessage id={`directory.${finding}`} />
+              </Link>
+              <Text block size={200} className={styles.hint}>
+                <FormattedMessage id={`directory.${finding}.hint`} />
+              </Text>
+            </dt>
+            <dd className={styles.number}>
+              <FormattedNumber value={counts[finding]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {absent.length > 0 && (
+        <Text size={200} className={styles.hint}>
+          <FormattedMessage id="directory.not-found" values={{ names: <Names of={absent} /> }} />
+        </Text>
+      )}
+    </>
   )
 }
 
-/** Nobody found is nothing to open; corrections are made behind their row. */
-function Name({ finding, leads }: { finding: Finding; leads: boolean }) {
-  const name = <FormattedMessage id={`directory.${finding}`} />
-  if (!leads) return <Text weight="semibold">{name}</Text>
-  return <Link href={fragmentOf({ name: 'directory', finding })}>{name}</Link>
+function Names({ of: absent }: { of: readonly Finding[] }) {
+  const { formatMessage } = useIntl()
+  return <FormattedList type="unit" value={absent.map((finding) => formatMessage({ id: `directory.${finding}` }))} />
 }

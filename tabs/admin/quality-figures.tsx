@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage, FormattedNumber } from 'react-intl'
 import type { OrgQuality } from '../../api/contract/org.ts'
 
@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
   },
+  whole: { '@media (max-width: 480px)': { gridColumn: '1 / -1' } },
   number: { margin: 0, fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700 },
   hint: { color: tokens.colorNeutralForeground3 },
 })
@@ -36,7 +37,7 @@ export function QualityFigures({ quality }: { quality: OrgQuality }) {
   return (
     <dl className={styles.figures}>
       {figures.map(({ name, figure }) => (
-        <div key={name} className={styles.figure}>
+        <div key={name} className={mergeClasses(styles.figure, name === 'placed' && styles.whole)}>
           <dt>
             <Text block weight="semibold">
               <FormattedMessage id={`directory.${name}`} />

@@ -26,12 +26,13 @@ export function useStartOrgSync() {
   })
 }
 
-/** Read again when a reading of the directory has ended. */
-export function useOrgQuality(readAt: string | null) {
+/** Read again when a reading of the directory has ended; `undefined` while it is not known when that was. */
+export function useOrgQuality(readAt: string | null | undefined) {
   const client = useClient()
   return useQuery({
     queryKey: ['org-quality', readAt],
     queryFn: ({ signal }) => client.getOrgQuality({}, { signal }),
+    enabled: readAt !== undefined,
     placeholderData: (before) => before,
   })
 }
