@@ -50,9 +50,10 @@ export async function saveChanges(
        digest = case when ${whole} then decode(j->>'digest', 'hex') end,
        dirty = p.dirty or p.excluded is distinct from ${excluded} or (p.left_at is null) = (j ? 'removed')
          or (j ? 'managerId' and (j->>'managerId')::uuid is distinct from p.directory_manager_id)
-     from jsonb_array_elements($2::jsonb) j
-     where p.tenant_id = $1 and p.person_id = (j->>'id')::uuid`,
-    [tenantId, JSON.stringify(known), generation, now],
+     from unnest($2::uuid[], $5::jsonb[]) as t (id, j)
+     where p.tenant_id = $1 and p.person_id = t.id`,
+    // The ids stand apart so that the planner sees how few they are.
+    [tenantId, known.map(({ id }) => id), generation, now, known.map((change) => JSON.stringify(change))],
   )
 }
 

@@ -41,16 +41,16 @@ export function syncStore(db: Db) {
     work: (tx: Tx, first: boolean) => Promise<T | null>,
   ): Promise<T | null> {
     return db.transaction(tenantId, async (tx) => {
-      const [mine] = await tx.query<{ first: boolean; pages: number }>(
+      const [mine] = await tx.query<{ first: boolean; pages: number; phase: Run['phase'] }>(
         `update org_sync set pages = pages + 1, requests = requests + $3, resource_units = resource_units + $4,
            lease_until = $5::timestamptz + make_interval(secs => ${leaseSeconds})
-         where tenant_id = $1 and lease_holder = $2 returning finished_at is null as first, pages`,
+         where tenant_id = $1 and lease_holder = $2 returning finished_at is null as first, pages, phase`,
         [tenantId, holder, cost.requests, cost.units, now],
       )
       if (!mine) return null
       const result = await work(tx, mine.first)
       // While a first load fills the tables the planner is given fresh figures each time they have doubled.
-      if (Number.isInteger(Math.log2(mine.pages))) await tx.query('select analyze_chart()')
+      if (mine.phase !== 'steady' && Number.isInteger(Math.log2(mine.pages))) await tx.query('select analyze_chart()')
       return result
     })
   }

@@ -1,14 +1,21 @@
+import { newDatabase } from '../api/store/engines.ts'
 import { startPostgres } from '../dev-env/postgres.ts'
 import { benchFunctionApp } from './function-app.ts'
+import { benchOrg } from './org.ts'
 import { benchPages } from './pages.ts'
 import { benchStore } from './store.ts'
 
 const postgres = await startPostgres()
+const only = process.argv[2]
+const wanted = (name: string) => !only || only === name
 try {
-  if (postgres) await benchFunctionApp(postgres.url)
-  if (postgres) await benchStore('PostgreSQL', postgres.url)
-  await benchStore('PGlite', 'pglite:memory')
-  await benchPages()
+  if (postgres) process.env.TEST_POSTGRES = postgres.url
+  if (postgres && wanted('app')) await benchFunctionApp(await newDatabase('postgres'))
+  if (postgres && wanted('store')) await benchStore('PostgreSQL', await newDatabase('postgres'))
+  if (wanted('store')) await benchStore('PGlite', 'pglite:memory')
+  if (postgres && wanted('org')) await benchOrg('PostgreSQL', () => newDatabase('postgres'), [20_000, 100_000, 200_000])
+  if (wanted('org')) await benchOrg('PGlite', async () => 'pglite:memory', [20_000, 100_000])
+  if (wanted('pages')) await benchPages()
 } finally {
   await postgres?.stop()
 }
