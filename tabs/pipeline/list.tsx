@@ -25,7 +25,11 @@ const narrow = '@media (max-width: 640px)'
 
 const useStyles = makeStyles({
   table: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusLarge },
-  cell: { paddingTop: tokens.spacingVerticalSNudge, paddingBottom: tokens.spacingVerticalSNudge },
+  cell: {
+    paddingTop: tokens.spacingVerticalSNudge,
+    paddingBottom: tokens.spacingVerticalSNudge,
+    [narrow]: { height: 'auto' },
+  },
   roomy: { '@media (max-width: 900px)': { display: 'none' } },
   head: { [narrow]: { display: 'none' } },
   row: {

@@ -20,7 +20,11 @@ export function watch(context: BrowserContext): Faults {
     if (message.type() === 'error') note(message.text(), message.location().url)
   })
   context.on('weberror', (error) => note(String(error.error().stack), error.page()?.url() ?? ''))
-  context.on('requestfailed', (request) => note(request.failure()?.errorText ?? 'failed', request.url()))
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? 'failed'
+    // A page that goes elsewhere, or asks anew, gives up what it asked before.
+    if (why !== 'net::ERR_ABORTED') note(why, request.url())
+  })
   context.on('response', (response) => {
     if (response.status() >= 400) note(`${response.request().method()} answered ${response.status()}`, response.url())
   })
