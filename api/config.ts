@@ -12,6 +12,8 @@ export interface Config {
   port: number
   /** The platform's managed identity, which stands for the app at the sign-in authority; null where there is none. */
   managedIdentity: { endpoint: string; header: string } | null
+  /** A secret of the app registration, for a trial against a real tenant from one's own machine; never in Azure. */
+  clientSecret: string | null
 }
 
 export class ConfigError extends Error {}
@@ -35,6 +37,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (inAzure && !env.NOTES_KEYS) {
     throw new ConfigError('NOTES_KEYS must be set in Azure: id:base64 of 32 random bytes, from Key Vault.')
   }
+  if (inAzure && env.ENTRA_CLIENT_SECRET) {
+    throw new ConfigError(
+      'ENTRA_CLIENT_SECRET must not be set in Azure: the managed identity signs in, without a secret.',
+    )
+  }
   const clientId = env.ENTRA_CLIENT_ID ?? ''
   if (!guid.test(clientId)) throw new ConfigError('ENTRA_CLIENT_ID must be the id of the app registration (a GUID).')
   const port = Number(env.PORT || 3000)
@@ -51,6 +58,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       env.IDENTITY_ENDPOINT && env.IDENTITY_HEADER
         ? { endpoint: env.IDENTITY_ENDPOINT, header: env.IDENTITY_HEADER }
         : null,
+    clientSecret: env.ENTRA_CLIENT_SECRET || null,
   }
 }
 

@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { configFromEnvironment } from './config.ts'
 import { addresses } from './contract/paths.ts'
-import type { Service } from './service.ts'
+import { createService, type Service } from './service.ts'
 
 /** The route table on a local router, as Azure Functions has it. */
 export function localApp(service: Pick<Service, 'answer'>): Hono {
@@ -10,4 +14,26 @@ export function localApp(service: Pick<Service, 'answer'>): Hono {
     app.on(method, path, (context) => service.answer(name, context.req.raw))
   }
   return app
+}
+
+const quarterOfAnHour = 15 * 60_000
+
+/** The API and the built pages on this machine, for the tenant that the environment names. */
+async function serveHere(): Promise<void> {
+  const config = configFromEnvironment()
+  const service = await createService(config)
+  const app = localApp(service).use('*', serveStatic({ root: './dist/web' }))
+  serve({ fetch: app.fetch, port: config.port, hostname: 'localhost' }, ({ port }) => {
+    console.log(`http://localhost:${port}/tabs/index.html`)
+  })
+  const read = () => service.syncAll()
+  setInterval(read, quarterOfAnHour)
+  await read()
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  serveHere().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  })
 }

@@ -27,7 +27,12 @@ const early = 5 * 60_000
  * are kept until five minutes before they end; those on behalf of a person by a hash of that person's own token.
  */
 export function createGraphTokens(
-  { authority, clientId, managedIdentity }: Pick<Config, 'authority' | 'clientId' | 'managedIdentity'>,
+  {
+    authority,
+    clientId,
+    managedIdentity,
+    clientSecret,
+  }: Pick<Config, 'authority' | 'clientId' | 'managedIdentity' | 'clientSecret'>,
   now: () => Date,
 ): GraphTokens {
   const kept = new Map<string, { token: string; until: number }>()
@@ -38,6 +43,7 @@ export function createGraphTokens(
     body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
     body.set('client_assertion', await ownAssertion(managedIdentity))
   }
+  const proof = clientSecret ? oauth.ClientSecretPost(clientSecret) : assertion
 
   async function exchange(tenantId: string, key: string, { type, scope, more }: Grant): Promise<string> {
     const time = now().getTime()
@@ -49,7 +55,7 @@ export function createGraphTokens(
       token_endpoint: `${authority}/${tenantId}/oauth2/v2.0/token`,
     }
     const response = await oauth
-      .genericTokenEndpointRequest(server, client, assertion, type, { ...more, scope }, options)
+      .genericTokenEndpointRequest(server, client, proof, type, { ...more, scope }, options)
       .catch(unavailable)
     const answer = await oauth.processGenericTokenEndpointResponse(server, client, response).catch(refused)
     kept.set(key, { token: answer.access_token, until: time + (answer.expires_in ?? 3600) * 1000 - early })

@@ -16,6 +16,7 @@ test.each([
   [{ ...app, GRAPH_BASE_URL: 'graph' }, 'GRAPH_BASE_URL'],
   [{ ...app, GRAPH_BASE_URL: 'http://graph.example.com' }, 'GRAPH_BASE_URL'],
   [{ ...azure, NOTES_KEYS: '' }, 'NOTES_KEYS'],
+  [{ ...azure, ENTRA_CLIENT_SECRET: 'x' }, 'ENTRA_CLIENT_SECRET'],
   [{ ...azure, DATABASE_URL: '' }, 'DATABASE_URL'],
   [{ ...azure, ENTRA_AUTHORITY: 'https://localhost:8443' }, 'ENTRA_AUTHORITY'],
   [{ ...azure, GRAPH_BASE_URL: 'http://127.0.0.1:1' }, 'GRAPH_BASE_URL'],
