@@ -1,8 +1,6 @@
 import { GraphError } from '@microsoft/microsoft-graph-client'
-import * as z from 'zod'
-import { AppError } from '../app-error.ts'
 import { getLink, graphClient, graphProblem, patient } from './client.ts'
-import { Repeatable } from './middleware.ts'
+import { readManagers } from './managers.ts'
 import type { GraphTokens } from './token.ts'
 import { changeOf, readAs, type UserChange, UsersAnswer, userFields } from './users.ts'
 
@@ -21,7 +19,7 @@ export interface UsersPage extends Cost {
 }
 
 export interface ManagersAnswer extends Cost {
-  /** Person → their manager's id, or null when the directory names none. Who could not be answered is not in it. */
+  /** Person → their manager's id, or null when the directory names none. */
   managers: Map<string, string | null>
 }
 
@@ -90,33 +88,11 @@ export function directoryReader(graphBaseUrl: string, tokens: GraphTokens): Dire
 
     async readManagers(tenantId, ids) {
       const { client, cost } = await open(tenantId)
-      const requests = ids.map((id) => ({ id, method: 'GET', url: `/users/${id}/manager?$select=id` }))
-      const answer: unknown = await client
-        .api('/$batch')
-        .middlewareOptions([new Repeatable()])
-        .post({ requests })
-        .catch(graphProblem)
-      const { responses } = readAs(BatchAnswer, answer)
-      return { managers: managersIn(responses), ...cost, units: ids.length }
+      const managers = await readManagers(client, ids)
+      // The answer of a batch names no units: each call in it costs one.
+      return { managers, ...cost, units: ids.length }
     },
   }
-}
-
-const BatchAnswer = z.object({
-  responses: z.array(z.object({ id: z.string(), status: z.int(), body: z.unknown().optional() })),
-})
-const Reference = z.object({ id: z.guid() })
-
-function managersIn(responses: z.infer<typeof BatchAnswer>['responses']): Map<string, string | null> {
-  const managers = new Map<string, string | null>()
-  for (const { id, status, body } of responses) {
-    if (status === 404) managers.set(id, null)
-    if (status === 200) managers.set(id, readAs(Reference, body).id.toLowerCase())
-    if (status === 401 || status === 403) {
-      throw new AppError('graph-refused', 'Microsoft 365 refused the call. Ask your admin to check the permissions.')
-    }
-  }
-  return managers
 }
 
 /** Seen in some tenants: large pages are refused by a message of their own, the default size is not. */

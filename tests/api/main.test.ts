@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { buildApi } from '../../api/build.ts'
 import { addresses } from '../../api/contract/paths.ts'
 import { FunctionApp } from './function-app.ts'
-import { engines, newDatabase } from './store/engines.ts'
+import { newDatabase, servers } from './store/engines.ts'
 
 const settings = {
   ENTRA_CLIENT_ID: '0f9cc5a1-6a5e-4b0e-9e43-3d6f4f2d1c11',
@@ -56,19 +56,20 @@ test('without a database it answers with a problem instead of hanging or an empt
   expect(answer).toMatchObject({ statusCode: '503', body: expect.stringContaining('database-unavailable') })
 })
 
-test.each(engines.filter((engine) => engine === 'postgres'))('on %s it answers its routes', async (engine) => {
-  const answers = await withApp({ DATABASE_URL: await newDatabase(engine) }, async (app) => {
-    await app.registered()
-    const health = await app.invoke('getHealth', { method: 'GET', url: 'http://localhost/api/health' })
-    const me = await app.invoke('getMe', { method: 'GET', url: 'http://localhost/api/me' })
-    const body = JSON.stringify({ kind: 1 })
-    const url = 'http://localhost/api/sessions/5b0c1f6e-8a3f-4b43-9df0-0f5d0e3b7a11'
-    const tag = await app.invoke('tagSession', { method: 'PUT', url, body })
-    return { health, me, tag }
+for (const engine of servers)
+  test('with a database it answers its routes', async () => {
+    const answers = await withApp({ DATABASE_URL: await newDatabase(engine) }, async (app) => {
+      await app.registered()
+      const health = await app.invoke('getHealth', { method: 'GET', url: 'http://localhost/api/health' })
+      const me = await app.invoke('getMe', { method: 'GET', url: 'http://localhost/api/me' })
+      const body = JSON.stringify({ kind: 1 })
+      const url = 'http://localhost/api/sessions/5b0c1f6e-8a3f-4b43-9df0-0f5d0e3b7a11'
+      const tag = await app.invoke('tagSession', { method: 'PUT', url, body })
+      return { health, me, tag }
+    })
+    expect(answers).toMatchObject({
+      health: { statusCode: '200', body: expect.stringContaining('"ok":true') },
+      me: { statusCode: '401', body: expect.stringContaining('token-missing') },
+      tag: { statusCode: '401' },
+    })
   })
-  expect(answers).toMatchObject({
-    health: { statusCode: '200', body: expect.stringContaining('"ok":true') },
-    me: { statusCode: '401', body: expect.stringContaining('token-missing') },
-    tag: { statusCode: '401' },
-  })
-})

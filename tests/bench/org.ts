@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { applyChanges } from '../../api/org/chart-store.ts'
 import { saveChanges } from '../../api/org/people-store.ts'
+import { sessionStore } from '../../api/session/store.ts'
+import { createNoteCipher } from '../../api/store/note-cipher.ts'
 import { openDb } from '../../api/store/open.ts'
 import { figure, medianOf } from './figure.ts'
 
@@ -74,16 +76,23 @@ async function benchMove(databaseUrl: string): Promise<void> {
       await saveChanges(tx, tenant, [{ id: mover?.person_id ?? '', managerId: idOf(turn % 2 ? 1 : 2) }], 1, now)
       await applyChanges(tx, tenant, now, false)
     })
-  const insert = () =>
-    db.query(tenant, 'insert into person (tenant_id, person_id, display_name, generation) values ($1, $2, $3, 1)', [
-      tenant,
-      crypto.randomUUID(),
-      'Somebody',
-    ])
+  const store = sessionStore(db, createNoteCipher(`k:${Buffer.alloc(32, 1).toString('base64')}`), () => new Date())
+  const save = () => {
+    const start = new Date(Date.now() + ++turn * 3_600_000)
+    const times = { start, end: new Date(start.getTime() + 1_800_000), cancelled: false }
+    const pair = {
+      coachId: idOf(1),
+      coacheeId: idOf(9),
+      eventKey: `uid-${turn}`,
+      itemIds: [`i${turn}`],
+      taggedBy: idOf(1),
+    }
+    return store.tag(tenant, { id: crypto.randomUUID(), kind: 'coaching', ...times, ...pair })
+  }
   const moved = await medianOf(20, move)
   figure(`a manager with ${mover?.people} people below moves`, 'ms', moved, {
-    name: 'bare insert',
-    value: await medianOf(50, insert),
+    name: 'session save',
+    value: await medianOf(50, save),
   })
   await db.close()
 }

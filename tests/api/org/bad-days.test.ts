@@ -150,6 +150,15 @@ test('a newcomer whose manager the round does not tell is settled in the same tu
   expect(await chart()).toEqual({ ...all, Gus: 'Cat' })
 })
 
+test('calls that are throttled inside a batch are asked again, and nobody is left out', async () => {
+  const newcomers = ['Gus', 'Hal', 'Ivy'].map((name) => person(name, cat))
+  env.world.people.push(...newcomers)
+  for (const { id } of newcomers) env.graph.switches.missingManagers.add(id)
+  env.graph.trouble.next({ path: /manager/, times: 2, status: 429, retryAfter: 0 })
+  await readLater()
+  expect(await chart()).toEqual({ ...all, Gus: 'Cat', Hal: 'Cat', Ivy: 'Cat' })
+})
+
 test('no reading leaves the chart half made: between two pages everybody sees the one before', async () => {
   Object.assign(env.graph.switches, goodDay(), { deltaPage: 1 })
   inWorld(dan).managerId = cat.id

@@ -6,6 +6,9 @@ export const engines: readonly ('pglite' | 'postgres')[] = process.env.TEST_POST
   ? ['pglite', 'postgres']
   : ['pglite']
 
+/** Real servers alone, for what PGlite with its single session cannot show; empty where none could be started. */
+export const servers = engines.filter((engine) => engine === 'postgres')
+
 /** The address of a new, empty database. */
 export async function newDatabase(engine: (typeof engines)[number]): Promise<string> {
   if (engine === 'pglite') return 'pglite:memory'
