@@ -107,18 +107,28 @@ export function changeDirectory(
 
 const nobody = 'There is nobody left to whom this could happen.'
 
+const casts = new WeakMap<World, ReadonlySet<string>>()
+
+/** Who one can be, by id, before anything happened: a chart that changes would give the parts to others. */
+function castAtFirst(world: World): ReadonlySet<string> {
+  const cast = casts.get(world) ?? new Set(castOf(world.people).map(({ person }) => person.id))
+  casts.set(world, cast)
+  return cast
+}
+
 /** Anybody at all, but for the cast and who has the HR admin's part. */
 function somebody(
-  { people }: World,
+  world: World,
   part: 'manager' | 'employee',
   fits: (person: WorldPerson) => boolean = () => true,
 ): WorldPerson | undefined {
-  const cast = castOf(people).map(({ person }) => person)
+  const { people } = world
+  const cast = castAtFirst(world)
   const reports = reportsOf(people)
   const known = new Set(people.map(({ id }) => id))
   const candidates = people.filter(
     (person) =>
-      !cast.includes(person) &&
+      !cast.has(person.id) &&
       reports.has(person.id) === (part === 'manager') &&
       known.has(person.managerId ?? '') &&
       person.accountEnabled &&
