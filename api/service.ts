@@ -89,8 +89,10 @@ export async function createService(
   return {
     answer: serve(handlers, createVerifier({ ...config, now }), log),
     async syncAll() {
+      const until = Date.now() + turnMs
       for (const tenantId of config.allowedTenants) {
-        await runOrgSync(tenantId, turnMs).catch((error: unknown) =>
+        const left = Math.max(0, until - Date.now())
+        await runOrgSync(tenantId, left).catch((error: unknown) =>
           log({ timer: 'org-sync', tenantId, cause: error instanceof Error ? error.message : String(error) }),
         )
       }
@@ -137,6 +139,9 @@ function localKeys(databaseUrl: string): string {
   if (!databaseUrl.startsWith('pglite:')) throw new ConfigError('NOTES_KEYS must be set: id:base64 of 32 random bytes.')
   const file = `${databaseUrl.slice('pglite:'.length)}.keys`
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  if (existsSync(databaseUrl.slice('pglite:'.length))) {
+    throw new ConfigError(`The keys of the notes are missing: put back ${file}, or set NOTES_KEYS.`)
+  }
   mkdirSync(dirname(file), { recursive: true })
   const keys = fresh()
   writeFileSync(file, keys, { mode: 0o600, flag: 'wx' })

@@ -49,7 +49,7 @@ const foreign: { what: string; pattern: RegExp; only: RegExp }[] = [
   { what: 'process.env', pattern: /process\.env/, only: /^api\/config\.ts$/ },
   { what: 'Azure Functions', pattern: /from '@azure\/functions'/, only: /^api\/main\.ts$/ },
   { what: 'Hono', pattern: /from '(hono|@hono\/)/, only: /^api\/local\.ts$/ },
-  { what: 'esbuild', pattern: /from 'esbuild'/, only: /^(api|addin)\/build\.ts$/ },
+  { what: 'esbuild', pattern: /from 'esbuild'/, only: /^api\/build\.ts$/ },
   {
     what: 'SQL',
     pattern: /['"`\n]\s*(select\s[^'"`]*\sfrom|insert\s+into|update\s+\w+\s+(\w+\s+)?set|delete\s+from)\s/i,

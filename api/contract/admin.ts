@@ -31,7 +31,7 @@ export type OrgSync = z.infer<typeof OrgSync>
 
 export const Health = z.object({
   ok: z.boolean(),
-  database: z.enum(['reachable', 'unreachable']),
+  database: z.literal('reachable'),
   /** Minutes since the oldest last complete reading of an org chart; null before the first. */
   orgSyncAgeMinutes: z.int().nullable(),
 })

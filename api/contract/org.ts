@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Id } from './id.ts'
 import { Person } from './person.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -46,7 +47,7 @@ export const FoundPerson = z.object({
   person: Person,
   department: z.string().nullable(),
   /** The manager the directory names, also when that one does not count; null: none named. */
-  directoryManager: z.object({ id: z.uuid(), displayName: z.string().nullable() }).nullable(),
+  directoryManager: z.object({ id: Id, displayName: z.string().nullable() }).nullable(),
   /** How many report to them today. */
   reports: z.int(),
 })
@@ -65,7 +66,7 @@ export const Override = z.object({
   /** null: has no manager. */
   manager: Person.nullable(),
   /** What the directory says; null: none named. */
-  directoryManager: z.object({ id: z.uuid(), displayName: z.string().nullable() }).nullable(),
+  directoryManager: z.object({ id: Id, displayName: z.string().nullable() }).nullable(),
   setBy: Person.nullable(),
   setAt: instant,
 })
@@ -86,7 +87,7 @@ export const OverridesCsv = z.strictObject({ csv: z.string().min(1).max(250_000)
  * A period in which somebody's links, to their manager and to their reports, are exempt: parental leave, illness, a
  * sabbatical. Both days are part of it (UTC); `until` null: not known yet. It says nothing of why.
  */
-export const Away = z.object({ personId: z.uuid(), from: z.iso.date(), until: z.iso.date().nullable() })
+export const Away = z.object({ personId: Id, from: z.iso.date(), until: z.iso.date().nullable() })
 export type Away = z.infer<typeof Away>
 
 export const SetAway = z.strictObject(Away.shape)

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { Id } from './id.ts'
 
 /** A user of Microsoft Entra ID; the id is their object id. */
 export const Person = z.object({
-  id: z.uuid(),
+  id: Id,
   displayName: z.string(),
   jobTitle: z.string().nullable(),
   /** Where an invitation to a meeting goes; left out where the directory has none. */

@@ -22,7 +22,6 @@ export const problemStatus = {
   'json-invalid': 400,
   'body-too-large': 413,
   'not-found': 404,
-  'method-not-allowed': 405,
   'not-in-org-chart': 404,
   'meeting-unsaved': 409,
   'not-one-on-one': 409,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Health, OrgSync, SignInSettings } from './admin.ts'
+import { Id } from './id.ts'
 import { Away, Finding, FoundPeople, OrgQuality, Override, OverrideCheck, OverridesCsv, Photo, SetAway } from './org.ts'
 import { paths, type RouteName } from './paths.ts'
 import { Me } from './person.ts'
@@ -64,7 +65,7 @@ export const routes = {
     summary: 'What the open Outlook meeting is to its two people, and its session if it is tagged.',
     input: z.strictObject({ event: OutlookEvent }),
     output: Meeting,
-    problems: ['not-in-org-chart', 'graph-unavailable', 'not-found'],
+    problems: ['not-in-org-chart'],
   },
   tagSession: {
     path: paths.tagSession,
@@ -72,13 +73,13 @@ export const routes = {
     summary: 'Tags a meeting as coaching. The pair is worked out from its attendees and the org chart.',
     input: TagSession,
     output: Session,
-    problems: ['not-in-org-chart', 'meeting-unsaved', 'not-one-on-one', 'graph-unavailable', 'not-found'],
+    problems: ['not-in-org-chart', 'meeting-unsaved', 'not-one-on-one', 'state-conflict'],
   },
   untagSession: {
     path: paths.untagSession,
     who: 'person',
     summary: 'Takes the tag off. Notes stay and return with the tag.',
-    input: z.strictObject({ id: z.uuid() }),
+    input: z.strictObject({ id: Id }),
     output: nothing,
     problems: ['not-found'],
   },
@@ -86,7 +87,7 @@ export const routes = {
     path: paths.getSession,
     who: 'person',
     summary: 'A session as one of its pair sees it.',
-    input: z.strictObject({ id: z.uuid() }),
+    input: z.strictObject({ id: Id }),
     output: Session,
     problems: ['not-found'],
   },
@@ -127,7 +128,7 @@ export const routes = {
     path: paths.getPair,
     who: 'person',
     summary: "The caller's common history with their manager or with one direct report, now or formerly.",
-    input: z.strictObject({ personId: z.uuid() }),
+    input: z.strictObject({ personId: Id }),
     output: Pair,
     problems: ['not-found', 'not-in-org-chart'],
   },
@@ -191,7 +192,7 @@ export const routes = {
     path: paths.removeOverride,
     who: 'hr-admin',
     summary: "Takes a correction back: the directory's own word counts again.",
-    input: z.strictObject({ personId: z.uuid() }),
+    input: z.strictObject({ personId: Id }),
     output: nothing,
     problems: ['role-missing', 'not-found'],
   },
@@ -208,7 +209,7 @@ export const routes = {
     who: 'person',
     summary:
       'Says that a person is back: ends their leave and takes back coming ones. For their manager and HR admins.',
-    input: z.strictObject({ personId: z.uuid() }),
+    input: z.strictObject({ personId: Id }),
     output: nothing,
     problems: ['not-found'],
   },
@@ -216,7 +217,7 @@ export const routes = {
     path: paths.getPhoto,
     who: 'person',
     summary: 'The photo of somebody in the org chart.',
-    input: z.strictObject({ personId: z.uuid() }),
+    input: z.strictObject({ personId: Id }),
     output: Photo,
     problems: ['not-found', 'not-in-org-chart'],
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Id } from './id.ts'
 import { LinkState, Person } from './person.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -28,7 +29,7 @@ export type SessionState = z.infer<typeof SessionState>
 
 /** Facts without a word of content: what the line upward may know of a session. */
 export const SessionFacts = z.object({
-  id: z.uuid(),
+  id: Id,
   coach: Person,
   coachee: Person,
   kind: SessionKind,
@@ -44,7 +45,7 @@ export type NoteLayer = z.infer<typeof NoteLayer>
 /** Each of the pair writes their own note in each layer; a shared one is read by the other. */
 export const Note = z.object({
   layer: NoteLayer,
-  authorId: z.uuid(),
+  authorId: Id,
   text: z.string(),
   version: z.int(),
   updatedAt: instant,
@@ -56,10 +57,10 @@ export type CommitmentState = z.infer<typeof CommitmentState>
 
 /** What someone will try, by when. It comes back at the next session until it is done or dropped. */
 export const Commitment = z.object({
-  id: z.uuid(),
-  sessionId: z.uuid(),
+  id: Id,
+  sessionId: Id,
   /** Who will try it: one of the pair. */
-  ownerId: z.uuid(),
+  ownerId: Id,
   text: z.string(),
   due: z.iso.date().nullable(),
   state: CommitmentState,
@@ -78,17 +79,17 @@ export type Session = z.infer<typeof Session>
 
 export const TagSession = z.strictObject({
   /** Made by the client, so that a retry is the same session. The answer names another id if the meeting has one. */
-  id: z.uuid(),
+  id: Id,
   kind: SessionKind,
   event: OutlookEvent,
 })
 export type TagSession = z.infer<typeof TagSession>
 
-export const SetOutcome = z.strictObject({ id: z.uuid(), outcome: z.enum(['held', 'missed', 'undecided']) })
+export const SetOutcome = z.strictObject({ id: Id, outcome: z.enum(['held', 'missed', 'undecided']) })
 export type SetOutcome = z.infer<typeof SetOutcome>
 
 export const SaveNote = z.strictObject({
-  id: z.uuid(),
+  id: Id,
   layer: NoteLayer,
   /** The version this text was written on top of; 0 for the first. Travels as `If-Match`. */
   version: z.int().min(0),
@@ -97,9 +98,9 @@ export const SaveNote = z.strictObject({
 export type SaveNote = z.infer<typeof SaveNote>
 
 export const SaveCommitment = z.strictObject({
-  id: z.uuid(),
-  sessionId: z.uuid(),
-  ownerId: z.uuid(),
+  id: Id,
+  sessionId: Id,
+  ownerId: Id,
   text: z.string().trim().min(1).max(500),
   due: z.iso.date().nullable(),
   state: CommitmentState,

@@ -77,7 +77,10 @@ export class Send implements Middleware {
     const headers = new Headers(context.options?.headers)
     headers.set('authorization', `Bearer ${this.token}`)
     const signal = AbortSignal.timeout(this.timeout)
-    context.response = await fetch(url, { ...context.options, headers, signal, redirect: 'error' })
+    const response = await fetch(url, { ...context.options, headers, signal, redirect: 'error' })
+    // The whole body is read here, so that one that breaks off or never ends is repeated like any failure.
+    const body = await response.arrayBuffer()
+    context.response = new Response(body.byteLength > 0 ? body : null, response)
     this.seen?.(context.response)
   }
 }

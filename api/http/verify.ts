@@ -77,7 +77,7 @@ function codeOf(cause: unknown): RefusalCode {
   if (cause instanceof errors.JOSEAlgNotAllowed) return 'token-algorithm'
   if (cause instanceof errors.JWTClaimValidationFailed) {
     if (cause.claim === 'aud') return 'token-audience'
-    if (cause.claim === 'nbf') return 'token-not-yet-valid'
+    if (cause.claim === 'nbf' && cause.reason === 'check_failed') return 'token-not-yet-valid'
     return 'token-malformed'
   }
   if (cause instanceof errors.JWSInvalid || cause instanceof errors.JWTInvalid) return 'token-malformed'

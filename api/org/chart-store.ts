@@ -31,7 +31,9 @@ async function collectAffected(tx: Tx, tenantId: string): Promise<number> {
   await tx.query('create temp table affected (person_id uuid primary key) on commit drop')
   await tx.query(
     `insert into affected
-     select person_id from person where tenant_id = $1 and (dirty or loop_cut)
+     select person_id from person where tenant_id = $1 and dirty
+     union
+     select person_id from person where tenant_id = $1 and loop_cut
      union
      select p.person_id from person m
      join person p on p.tenant_id = m.tenant_id and p.directory_manager_id = m.person_id

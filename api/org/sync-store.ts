@@ -27,7 +27,8 @@ interface RunRow {
 }
 
 const runColumns = 'phase, generation, next_link, delta_link, full_at'
-const leaseSeconds = 120
+/** Longer than a page with all its repetitions can take. */
+const leaseSeconds = 600
 const managerKnownFor = '7 days'
 
 /** The record of a tenant's readings: one runs at a time, and each page is a checkpoint. */
@@ -91,7 +92,7 @@ export function syncStore(db: Db) {
     async beginDelta(tenantId: string, holder: string, restart: string | null): Promise<Run | null> {
       const rows = await db.query<RunRow>(
         tenantId,
-        `update org_sync set phase = 'delta', next_link = $3, delta_link = null, full_at = null
+        `update org_sync set phase = 'delta', next_link = $3, delta_link = null
          where tenant_id = $1 and lease_holder = $2 returning ${runColumns}`,
         [tenantId, holder, restart],
       )
@@ -119,11 +120,16 @@ export function syncStore(db: Db) {
 
     /** The next at most 20 people of the chart whom no manager is named for and who were not asked for lately. */
     async unsettled(tenantId: string, now: Date): Promise<string[]> {
+      const [sync] = await db.query<{ settle_all: boolean }>(
+        tenantId,
+        'select settle_all from org_sync where tenant_id = $1',
+        [tenantId],
+      )
       const rows = await db.query<{ person_id: string }>(
         tenantId,
         `select p.person_id from person p
          join org_sync s on s.tenant_id = p.tenant_id
-         where p.tenant_id = $1 and (s.settle_all or p.dirty) and p.person_id > coalesce(s.settled_until, '00000000-0000-0000-0000-000000000000')
+         where p.tenant_id = $1 ${sync?.settle_all ? '' : 'and p.dirty'} and p.person_id > coalesce(s.settled_until, '00000000-0000-0000-0000-000000000000')
            and p.excluded is null and p.left_at is null and (p.directory_manager_id is null or p.manager_cleared)
            and (p.manager_checked_at is null or p.manager_checked_at < $2::timestamptz - interval '${managerKnownFor}')
          order by p.person_id limit 20`,

@@ -22,6 +22,7 @@ export interface Tagging {
 
 interface FoundRow {
   session_id: string
+  untagged_at: Date | null
 }
 
 /** Changes to sessions. Every change of a pair holds the lock on that pair and leaves its counters right. */
@@ -32,14 +33,15 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
     memberId: string,
     sessionId: string,
     change: (tx: Tx, session: PairRow) => Promise<T>,
+    evenUntagged = false,
   ): Promise<T | null> {
     return db.transaction(tenantId, async (tx) => {
       const [session] = await tx.query<PairRow>(
-        `select coach_id, coachee_id, starts_at from session
-         where tenant_id = $1 and session_id = $2 and untagged_at is null and $3::uuid in (coach_id, coachee_id)`,
+        `select coach_id, coachee_id, starts_at, untagged_at from session
+         where tenant_id = $1 and session_id = $2 and $3::uuid in (coach_id, coachee_id)`,
         [tenantId, sessionId, memberId],
       )
-      if (!session) return null
+      if (!session || (session.untagged_at && !evenUntagged)) return null
       await lockPair(tx, tenantId, session.coach_id, session.coachee_id)
       const result = await change(tx, session)
       await refreshPair(tx, tenantId, session.coach_id, session.coachee_id)
@@ -57,9 +59,9 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
       return db.transaction(tenantId, async (tx) => {
         await lockPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
         const found = await findSession(tx, tenantId, tagging)
-        const id = found ?? (await insertSession(tx, tenantId, tagging, now()))
+        const id = found?.session_id ?? (await insertSession(tx, tenantId, tagging, now()))
         if (!id) return null
-        if (found) await updateSession(tx, tenantId, found, tagging)
+        if (found) await updateSession(tx, tenantId, id, tagging, now())
         await saveCopies(tx, tenantId, id, tagging)
         await refreshPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
         return id
@@ -69,24 +71,27 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
     /** The session of a meeting, brought up to date with what the calendar says; null when it is not tagged. */
     find(tenantId: string, tagging: Omit<Tagging, 'id' | 'kind'>): Promise<string | null> {
       return db.transaction(tenantId, async (tx) => {
-        const found = await findSession(tx, tenantId, tagging, 'and untagged_at is null')
-        if (!found || !tagging.eventKey) return found
+        const found = await findSession(tx, tenantId, tagging)
+        if (!found || found.untagged_at) return null
+        const id = found.session_id
+        if (!tagging.eventKey) return id
         await lockPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
-        await updateSession(tx, tenantId, found, tagging)
-        await saveCopies(tx, tenantId, found, tagging)
+        await updateSession(tx, tenantId, id, tagging, now())
+        await saveCopies(tx, tenantId, id, tagging)
         await refreshPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
-        return found
+        return id
       })
     },
 
     /** false when there is no such session of that person. Untagging twice is the same as once. */
     async untag(tenantId: string, memberId: string, sessionId: string): Promise<boolean> {
-      const done = await inPair(tenantId, memberId, sessionId, async (tx) => {
-        const sql = 'update session set untagged_at = $3 where tenant_id = $1 and session_id = $2'
+      const take = async (tx: Tx) => {
+        const sql =
+          'update session set untagged_at = coalesce(untagged_at, $3) where tenant_id = $1 and session_id = $2'
         await tx.query(sql, [tenantId, sessionId, now()])
         return true
-      })
-      return done ?? false
+      }
+      return (await inPair(tenantId, memberId, sessionId, take, true)) ?? false
     },
 
     /** `allowed` sees the start of the session; the outcome is set only when it says yes. null: no such session. */
@@ -180,17 +185,17 @@ interface PairRow {
   coach_id: string
   coachee_id: string
   starts_at: Date
+  untagged_at: Date | null
 }
 
 async function findSession(
   tx: Tx,
   tenantId: string,
   { coachId, coacheeId, eventKey, itemIds, taggedBy, start }: Omit<Tagging, 'id' | 'kind'>,
-  and = '',
-): Promise<string | null> {
+): Promise<FoundRow | null> {
   const [row] = await tx.query<FoundRow>(
-    `select s.session_id from session s
-     where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 ${and}
+    `select s.session_id, s.untagged_at from session s
+     where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3
        and (s.event_key = $4
          -- The time alone speaks only where one of the two could not be read from the calendar.
          or (s.starts_at = $7 and (s.event_key is null or $4::text is null))
@@ -199,7 +204,7 @@ async function findSession(
      order by (s.event_key = $4) desc nulls last, s.tagged_at limit 1`,
     [tenantId, coachId, coacheeId, eventKey, itemIds, taggedBy, start],
   )
-  return row?.session_id ?? null
+  return row ?? null
 }
 
 /** null when the id stands for another session already. */
@@ -209,7 +214,7 @@ async function insertSession(tx: Tx, tenantId: string, tagging: Tagging, now: Da
                           event_key, tagged_by, tagged_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (tenant_id, session_id) do nothing
-     returning session_id`,
+     returning session_id, untagged_at`,
     [
       tenantId,
       tagging.id,
@@ -227,20 +232,25 @@ async function insertSession(tx: Tx, tenantId: string, tagging: Tagging, now: Da
   return row?.session_id ?? null
 }
 
+/** Once it is said how it went, or where only Outlook's words speak against what the calendar said, the time stands. */
+const fixed = '(outcome is not null or (event_key is not null and $5::text is null))'
+
 /** What the calendar says now; a tag that was taken off is put back when `kind` says that this is a tagging. */
 async function updateSession(
   tx: Tx,
   tenantId: string,
   id: string,
   tagging: Omit<Tagging, 'id' | 'kind'> & { kind?: SessionKind },
+  now: Date,
 ) {
   await tx.query(
     `update session set
-       starts_at = $3, ends_at = $4, event_key = coalesce($5, event_key), kind = coalesce($6, kind),
+       starts_at = case when ${fixed} then starts_at else $3 end, ends_at = case when ${fixed} then ends_at else $4 end,
+       event_key = coalesce($5, event_key), kind = coalesce($6, kind),
        untagged_at = case when $6::text is null then untagged_at else null end,
-       cancelled_at = case when $7 then coalesce(cancelled_at, now()) else null end
+       cancelled_at = case when ${fixed} then cancelled_at when $7 then coalesce(cancelled_at, $8::timestamptz) end
      where tenant_id = $1 and session_id = $2`,
-    [tenantId, id, tagging.start, tagging.end, tagging.eventKey, tagging.kind ?? null, tagging.cancelled],
+    [tenantId, id, tagging.start, tagging.end, tagging.eventKey, tagging.kind ?? null, tagging.cancelled, now],
   )
 }
 

@@ -69,6 +69,16 @@ test('writing is never repeated: the first try may have worked', async () => {
   expect(seen).toHaveLength(1)
 })
 
+test('an answer that breaks off in the middle is asked for again', async () => {
+  const half: Answer = (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"value":')
+    setTimeout(() => response.destroy(), 10)
+  }
+  answers = [half]
+  expect(await client().api('/users').get()).toEqual({ value: [] })
+  expect(seen).toHaveLength(2)
+})
+
 test('an answer that never ends is given up', async () => {
   const silent: Answer = (_, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"value":')

@@ -44,7 +44,7 @@ describe.each(engines)('on %s', (engine) => {
       const run = orgSync({ store: { ...store, release: async () => {} }, directory, now: () => time })
       await run(tenant, 0)
       await run(tenant, 0)
-      time = new Date(time.getTime() + 121_000)
+      time = new Date(time.getTime() + 601_000)
       if (turns > 40) break
       const done = directory.calls.filter((call) => call === 'managers').length > 0
       if (done) await orgSync({ store, directory, now: () => time })(tenant, 10_000)
@@ -63,7 +63,7 @@ describe.each(engines)('on %s', (engine) => {
     const run = await store.claim(tenant, slow, now)
     if (!run) throw new Error('not claimed')
     expect(await store.claim(tenant, quick, now)).toBeNull()
-    expect(await store.claim(tenant, quick, new Date(now.getTime() + 121_000))).not.toBeNull()
+    expect(await store.claim(tenant, quick, new Date(now.getTime() + 601_000))).not.toBeNull()
     expect(await store.savePage(tenant, slow, run, await directory.readDelta(tenant, null), now)).toBeNull()
     expect(await store.finish(tenant, slow, now)).toBe(false)
     expect(await db.query(tenant, 'select count(*) from person')).toEqual([{ count: 0 }])

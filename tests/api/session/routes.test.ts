@@ -145,6 +145,36 @@ test('untagging hides the session and tagging again brings it back with its note
   expect(again).toMatchObject({ id: session.id, notes: [{ text: 'keep me' }] })
 })
 
+test('untagging twice is the same as once', async () => {
+  const { session } = await tagged()
+  await clientOf(env, maria).untagSession({ id: session.id })
+  await clientOf(env, maria).untagSession({ id: session.id })
+})
+
+test('an id in capitals is the same id, for notes too', async () => {
+  const { session } = await tagged()
+  const note = { layer: 'shared' as const, version: 0, text: 'for us' }
+  await clientOf(env, maria).saveNote({ id: session.id.toUpperCase(), ...note })
+  expect((await clientOf(env, ana).getSession({ id: session.id })).notes).toMatchObject([{ text: 'for us' }])
+})
+
+test("what the calendar said stands against Outlook's words alone, and for good once it is said how it went", async () => {
+  const { event, session } = await tagged()
+  const words = { ...wordsFor(env, event, maria), start: '2030-01-01T08:00:00Z', end: '2030-01-01T09:00:00Z' }
+  env.identity.consented.delegated.delete('Calendars.ReadBasic')
+  const again = await clientOf(env, maria).tagSession({ id: randomUUID(), kind: 'coaching', event: words })
+  expect(again).toMatchObject({ id: session.id, start: session.start })
+  env.identity.consented.delegated.add('Calendars.ReadBasic')
+  clock.time = new Date(event.end)
+  await clientOf(env, maria).setOutcome({ id: session.id, outcome: 'held' })
+  Object.assign(event, { start: '2030-01-01T08:00:00Z', end: '2030-01-01T09:00:00Z' })
+  await clientOf(env, maria).readMeeting({ event: wordsFor(env, event, maria) })
+  expect(await clientOf(env, maria).getSession({ id: session.id })).toMatchObject({
+    start: session.start,
+    state: 'held',
+  })
+})
+
 test('a private note is read by its author alone, a shared one by both', async () => {
   const { session } = await tagged()
   await clientOf(env, maria).saveNote({ id: session.id, layer: 'private', version: 0, text: 'for me' })
