@@ -51,7 +51,8 @@ export function syncStore(db: Db) {
       if (!mine) return null
       const result = await work(tx, mine.first)
       // While a first load fills the tables the planner is given fresh figures each time they have doubled.
-      if (mine.phase !== 'steady' && Number.isInteger(Math.log2(mine.pages))) await tx.query('select analyze_chart()')
+      if (['delta', 'list'].includes(mine.phase) && Number.isInteger(Math.log2(mine.pages)))
+        await tx.query('select analyze_chart()')
       return result
     })
   }
