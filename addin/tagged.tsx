@@ -4,12 +4,11 @@ import type { Person } from '../api/contract/person.ts'
 import type { Session } from '../api/contract/session.ts'
 import { CommitmentList } from '../tabs/kit/commitments.tsx'
 import { useSaveCommitment } from '../tabs/kit/queries.ts'
-import { questionsOf } from '../tabs/kit/questions.ts'
+import { QuestionList } from '../tabs/kit/question-list.tsx'
 import { SessionNotes } from '../tabs/kit/session-notes.tsx'
 import { Fold } from './fold.tsx'
 
 const useStyles = makeStyles({
-  questions: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   heading: { margin: 0 },
 })
@@ -32,13 +31,7 @@ export function Tagged({ session, people, me, partner, settled }: TaggedProps) {
     <>
       {isCoach && (
         <Fold title={<FormattedMessage id="questions.title" />}>
-          <ul className={styles.questions}>
-            {questionsOf[session.kind].map((id) => (
-              <li key={id}>
-                <FormattedMessage id={id} />
-              </li>
-            ))}
-          </ul>
+          <QuestionList kind={session.kind} />
         </Fold>
       )}
       {settled ? (

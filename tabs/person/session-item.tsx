@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import type { Session } from '../../api/contract/session.ts'
 import { longDay, timeOfDay } from '../kit/dates.ts'
-import { questionsOf } from '../kit/questions.ts'
+import { QuestionList } from '../kit/question-list.tsx'
 import { SessionNotes } from '../kit/session-notes.tsx'
 import { useNow } from '../kit/surface.tsx'
 import { Capture } from './capture.tsx'
@@ -12,7 +12,6 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
   state: { color: tokens.colorNeutralForeground3 },
   body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, marginInline: 0 },
-  questions: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
 interface SessionItemProps {
@@ -49,15 +48,7 @@ export function SessionItem({ session, open, partner, meId }: SessionItemProps) 
       {open && (
         <AccordionPanel className={styles.body}>
           <Capture session={session} partner={partner} />
-          {session.state === 'planned' && session.coach.id === meId && (
-            <ul className={styles.questions}>
-              {questionsOf[session.kind].map((id) => (
-                <li key={id}>
-                  <FormattedMessage id={id} />
-                </li>
-              ))}
-            </ul>
-          )}
+          {session.state === 'planned' && session.coach.id === meId && <QuestionList kind={session.kind} />}
           <SessionNotes session={session} meId={meId} partner={partner} />
         </AccordionPanel>
       )}
