@@ -40,3 +40,20 @@ export type Health = z.infer<typeof Health>
 /** What a page needs before anybody has signed in. */
 export const SignInSettings = z.object({ clientId: z.string(), authority: z.string(), scope: z.string() })
 export type SignInSettings = z.infer<typeof SignInSettings>
+
+/** What the service may do with calendars beyond what a person opens. Each needs its permission granted in Entra ID. */
+export const CalendarPolicy = z.object({
+  /** Look hourly after planned sessions (`Calendars.ReadBasic.All`, application). */
+  follow: z.boolean(),
+  /** Write the category "Coaching" onto tagged events (`Calendars.ReadWrite`, on behalf of the tagger). */
+  category: z.boolean(),
+  version: z.int(),
+})
+export type CalendarPolicy = z.infer<typeof CalendarPolicy>
+
+export const SetCalendarPolicy = z.strictObject({
+  follow: z.boolean(),
+  category: z.boolean(),
+  version: z.int().min(0),
+})
+export type SetCalendarPolicy = z.infer<typeof SetCalendarPolicy>

@@ -1,4 +1,4 @@
-import { addresses, paths, type RouteName } from './paths.ts'
+import { addresses, paths, type RouteName, versioned } from './paths.ts'
 import type { Problem } from './problem.ts'
 import type { Input, Output } from './routes.ts'
 
@@ -63,7 +63,7 @@ function requestOf(name: RouteName, input: Record<string, unknown>) {
     delete rest[field]
     return encodeURIComponent(value)
   })
-  if (name === 'saveNote') {
+  if (versioned.has(name)) {
     headers.set('if-match', `"${String(rest.version)}"`)
     delete rest.version
   }

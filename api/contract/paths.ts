@@ -9,7 +9,19 @@ export const paths = {
   getSession: 'GET sessions/{id}',
   setOutcome: 'PUT sessions/{id}/outcome',
   saveNote: 'PUT sessions/{id}/notes/{layer}',
+  tagSeries: 'PUT series/{id}',
+  untagSeries: 'DELETE series/{id}',
+  followCalendar: 'POST calendar/follow',
+  confirmSession: 'PUT sessions/{id}/confirmation',
+  sendSignal: 'PUT sessions/{id}/signal',
+  takeBackSignal: 'DELETE sessions/{id}/signal',
+  listSignals: 'GET signals',
+  saveAgendaItem: 'PUT agenda/{id}',
   saveCommitment: 'PUT commitments/{id}',
+  setFocus: 'PUT pairs/{personId}/focus',
+  getRoster: 'GET roster',
+  getCalendarPolicy: 'GET admin/calendar',
+  setCalendarPolicy: 'PUT admin/calendar',
   getPipeline: 'GET pipeline',
   getPair: 'GET pairs/{personId}',
   getOrgSync: 'GET admin/sync',
@@ -20,10 +32,26 @@ export const paths = {
   checkOverrides: 'POST org/overrides/check',
   saveOverrides: 'POST org/overrides',
   removeOverride: 'DELETE org/overrides/{personId}',
+  undoOverrides: 'DELETE org/overrides/files/{fileId}',
+  getOrgPolicy: 'GET org/policy',
+  saveOrgPolicy: 'PUT org/policy',
+  listChart: 'GET org/chart',
+  findPeople: 'GET org/people',
+  listLeave: 'GET org/away',
+  saveLeave: 'PUT org/away/{personId}',
   setAway: 'PUT people/{personId}/away',
   endAway: 'DELETE people/{personId}/away',
   getPhoto: 'GET people/{personId}/photo',
 } as const
+
+/** Those whose input carries the version it was written on top of, as `If-Match`. The route table is not at hand while a page runs. */
+export const versioned: ReadonlySet<RouteName> = new Set([
+  'saveNote',
+  'saveOrgPolicy',
+  'saveAgendaItem',
+  'saveCommitment',
+  'setCalendarPolicy',
+])
 
 export type RouteName = keyof typeof paths
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Away } from './org.ts'
 import { LinkState, Person } from './person.ts'
 import { Commitment, Role, Session, SessionFacts } from './session.ts'
+import { Skill } from './skill.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -25,6 +26,7 @@ export const PipelineEntry = z.object({
   toCapture: SessionFacts.nullable(),
   openCommitments: z.int(),
   nextCommitmentDue: z.iso.date().nullable(),
+  focus: Skill.nullable(),
 })
 export type PipelineEntry = z.infer<typeof PipelineEntry>
 
@@ -49,6 +51,7 @@ export const Pair = z.object({
   link: z.object({ state: LinkState, since: instant.nullable(), lastHeld: instant.nullable(), cadenceDays: z.int() }),
   /** The present or coming leave of either, one each at most. */
   away: z.array(Away),
+  focus: Skill.nullable(),
   /** Newest first. */
   sessions: z.array(Session),
   openCommitments: z.array(Commitment),

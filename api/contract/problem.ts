@@ -25,6 +25,8 @@ export const problemStatus = {
   'not-in-org-chart': 404,
   'meeting-unsaved': 409,
   'not-one-on-one': 409,
+  'not-recurring': 409,
+  'names-somebody': 409,
   'state-conflict': 409,
   'version-missing': 428,
   'version-stale': 412,

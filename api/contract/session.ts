@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Id } from './id.ts'
-import { LinkState, Person } from './person.ts'
+import { LinkState, Me, Person } from './person.ts'
+import { Skill } from './skill.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const text = (limit: number) => z.string().max(limit)
@@ -16,6 +17,15 @@ export const OutlookEvent = z.strictObject({
   end: instant,
   organizer: text(320).nullable(),
   attendees: z.array(text(320)).max(1000),
+  /** null for a meeting that stands alone, and where Outlook does not say. */
+  series: z
+    .strictObject({
+      /** Id of the series in the caller's mailbox in REST form; null where Outlook does not tell it. */
+      itemId: text(1024).min(1).nullable(),
+      /** The open item is the series itself: `itemId` of the event is the series' id then. */
+      whole: z.boolean(),
+    })
+    .nullable(),
 })
 export type OutlookEvent = z.infer<typeof OutlookEvent>
 
@@ -52,6 +62,49 @@ export const Note = z.object({
 })
 export type Note = z.infer<typeof Note>
 
+/** The coachee's answer. A session answered with either of the last two does not count. */
+export const Confirmation = z.enum(['agreed', 'something-else', 'did-not-happen'])
+export type Confirmation = z.infer<typeof Confirmation>
+
+/**
+ * What the calendar says against a planned session: one of the two declined, somebody else was invited, or the meeting
+ * is gone from the mailbox that was asked.
+ */
+export const CalendarWord = z.enum(['declined', 'more-people', 'gone'])
+export type CalendarWord = z.infer<typeof CalendarWord>
+
+/** `carried`: not done, comes back at the pair's next session. `removed` ones are shown to nobody and can be put back. */
+export const AgendaState = z.enum(['open', 'done', 'carried', 'removed'])
+export type AgendaState = z.infer<typeof AgendaState>
+
+/** A topic that both of the pair see and change. */
+export const AgendaItem = z.object({
+  id: Id,
+  sessionId: Id,
+  authorId: Id,
+  text: z.string(),
+  state: AgendaState,
+  version: z.int(),
+  updatedAt: instant,
+})
+export type AgendaItem = z.infer<typeof AgendaItem>
+
+export const SignalTheme = z.enum([
+  'priorities',
+  'workload',
+  'skills',
+  'collaboration',
+  'customers',
+  'processes',
+  'recognition',
+  'wellbeing',
+])
+export type SignalTheme = z.infer<typeof SignalTheme>
+
+/** One themed sentence without names that its author sends to their own line upward. */
+export const Signal = z.object({ theme: SignalTheme, text: z.string(), sentAt: instant })
+export type Signal = z.infer<typeof Signal>
+
 export const CommitmentState = z.enum(['open', 'done', 'dropped'])
 export type CommitmentState = z.infer<typeof CommitmentState>
 
@@ -64,6 +117,7 @@ export const Commitment = z.object({
   text: z.string(),
   due: z.iso.date().nullable(),
   state: CommitmentState,
+  version: z.int(),
   updatedAt: instant,
 })
 export type Commitment = z.infer<typeof Commitment>
@@ -72,6 +126,17 @@ export type Commitment = z.infer<typeof Commitment>
 export const Session = SessionFacts.extend({
   /** false while the event could not be read from the calendar and Outlook's own words stand in for it. */
   verified: z.boolean(),
+  /** null while the calendar says nothing against it. */
+  calendar: CalendarWord.nullable(),
+  /** The tagged series it belongs to. `pending`: the calendar could not be read yet, so only this one is tagged. */
+  series: z.object({ id: Id, pending: z.boolean() }).nullable(),
+  confirmation: Confirmation.nullable(),
+  /** How useful the coachee found it, 1 to 5; told to nobody but them. */
+  useful: z.int().min(1).max(5).nullable(),
+  /** Of this session, and what the pair carried over from earlier ones. */
+  agenda: z.array(AgendaItem),
+  /** What the reader has sent up from it. */
+  signal: Signal.nullable(),
   notes: z.array(Note),
   commitments: z.array(Commitment),
 })
@@ -85,8 +150,44 @@ export const TagSession = z.strictObject({
 })
 export type TagSession = z.infer<typeof TagSession>
 
+/** `id` stands for the series; the sessions of its occurrences get ids of their own from the server. */
+export const TagSeries = z.strictObject({ id: Id, kind: SessionKind, event: OutlookEvent })
+export type TagSeries = z.infer<typeof TagSeries>
+
 export const SetOutcome = z.strictObject({ id: Id, outcome: z.enum(['held', 'missed', 'undecided']) })
 export type SetOutcome = z.infer<typeof SetOutcome>
+
+export const ConfirmSession = z.strictObject({
+  id: Id,
+  /** null takes the answer back. */
+  answer: Confirmation.nullable(),
+  useful: z.int().min(1).max(5).nullable(),
+})
+export type ConfirmSession = z.infer<typeof ConfirmSession>
+
+export const SaveAgendaItem = z.strictObject({
+  id: Id,
+  sessionId: Id,
+  /** The version this was written on top of; 0 for the first. Travels as `If-Match`. */
+  version: z.int().min(0),
+  text: z.string().trim().min(1).max(300),
+  state: AgendaState,
+})
+export type SaveAgendaItem = z.infer<typeof SaveAgendaItem>
+
+export const SendSignal = z.strictObject({
+  id: Id,
+  theme: SignalTheme,
+  /** One sentence; refused where it holds the name of one of the two or of somebody in their team. */
+  text: z.string().trim().min(1).max(200),
+})
+export type SendSignal = z.infer<typeof SendSignal>
+
+/** What the lines below a leader have sent up, newest first, without a word of who. */
+export const SignalsBelow = z.object({
+  entries: z.array(z.object({ theme: SignalTheme, text: z.string(), week: z.iso.date() })),
+})
+export type SignalsBelow = z.infer<typeof SignalsBelow>
 
 export const SaveNote = z.strictObject({
   id: Id,
@@ -100,6 +201,8 @@ export type SaveNote = z.infer<typeof SaveNote>
 export const SaveCommitment = z.strictObject({
   id: Id,
   sessionId: Id,
+  /** The version this was written on top of; 0 for the first. Travels as `If-Match`. */
+  version: z.int().min(0),
   ownerId: Id,
   text: z.string().trim().min(1).max(500),
   due: z.iso.date().nullable(),
@@ -123,6 +226,12 @@ export const Meeting = z.discriminatedUnion('status', [
     /** `coach-the-coach` when the coachee has people of their own. */
     suggestedKind: SessionKind,
     link: z.object({ state: LinkState, lastHeld: instant.nullable(), cadenceDays: z.int() }),
+    /** The skill that the coachee works on with this coach. */
+    focus: Skill.nullable(),
+    /** Marked private in the calendar: tagged by hand only. */
+    isPrivate: z.boolean(),
+    /** What the calendar says: an occurrence belongs to a series. `tagged`: the coming ones are sessions already. */
+    recurrence: z.object({ tagged: z.boolean() }).nullable(),
     session: Session.nullable(),
     /** The newest earlier session of this pair that was held, with the notes this reader may read. */
     lastTime: Session.nullable(),
@@ -131,3 +240,24 @@ export const Meeting = z.discriminatedUnion('status', [
   }),
 ])
 export type Meeting = z.infer<typeof Meeting>
+
+/** All that the pane shows, in one answer. */
+export const OpenMeeting = z.object({ me: Me, meeting: Meeting })
+export type OpenMeeting = z.infer<typeof OpenMeeting>
+
+/** What following the calendar of the caller's planned sessions has found. */
+export const CalendarRound = z.object({
+  /** Sessions looked at. */
+  checked: z.int(),
+  changed: z.int(),
+  /** Left as they are, because their calendar could not be read. */
+  unread: z.int(),
+})
+export type CalendarRound = z.infer<typeof CalendarRound>
+
+/**
+ * Whom a suggestion to tag may be about: the caller's manager and direct reports, as the first 8 bytes of
+ * SHA-256(`salt` + mail address in lower case) in base64url. Kept in the mailbox so that Outlook can compare offline.
+ */
+export const Roster = z.object({ salt: z.string(), hashes: z.array(z.string()) })
+export type Roster = z.infer<typeof Roster>

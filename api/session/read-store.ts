@@ -1,115 +1,17 @@
-import type { Person } from '../contract/person.ts'
-import type {
-  Commitment,
-  CommitmentState,
-  Note,
-  NoteLayer,
-  Session,
-  SessionFacts,
-  SessionKind,
-} from '../contract/session.ts'
+import type { Commitment, Session, SessionFacts } from '../contract/session.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
-import { type SessionRecord, stateOf } from './session.ts'
-
-export interface SessionRow {
-  session_id: string
-  coach_id: string
-  coachee_id: string
-  coach_name: string
-  coach_title: string | null
-  coachee_name: string
-  coachee_title: string | null
-  kind: SessionKind
-  starts_at: Date
-  ends_at: Date
-  outcome: SessionRecord['outcome']
-  confirmation: SessionRecord['confirmation']
-  cancelled_at: Date | null
-  event_key: string | null
-}
-
-export const sessionSql = `
-  select s.session_id, s.coach_id, s.coachee_id, s.kind, s.starts_at, s.ends_at, s.outcome, s.confirmation,
-         s.cancelled_at, s.event_key, c.display_name as coach_name, c.job_title as coach_title,
-         e.display_name as coachee_name, e.job_title as coachee_title
-  from session s
-  join person c on c.tenant_id = s.tenant_id and c.person_id = s.coach_id
-  join person e on e.tenant_id = s.tenant_id and e.person_id = s.coachee_id
-  where s.tenant_id = $1 and s.untagged_at is null`
-
-export function recordOf(row: SessionRow): SessionRecord {
-  return { end: row.ends_at, outcome: row.outcome, confirmation: row.confirmation, cancelledAt: row.cancelled_at }
-}
-
-export function factsOf(row: SessionRow, now: Date): SessionFacts {
-  return {
-    id: row.session_id,
-    coach: coachOf(row),
-    coachee: { id: row.coachee_id, displayName: row.coachee_name, jobTitle: row.coachee_title },
-    kind: row.kind,
-    state: stateOf(recordOf(row), now),
-    start: row.starts_at.toISOString(),
-    end: row.ends_at.toISOString(),
-  }
-}
-
-function coachOf(row: SessionRow): Person {
-  return { id: row.coach_id, displayName: row.coach_name, jobTitle: row.coach_title }
-}
-
-interface NoteRow {
-  session_id: string
-  layer: NoteLayer
-  author_id: string
-  version: number
-  key_id: string
-  box: Buffer
-  updated_at: Date
-}
-
-export interface CommitmentRow {
-  commitment_id: string
-  session_id: string
-  owner_id: string
-  key_id: string
-  box: Buffer
-  due: string | null
-  state: CommitmentState
-  updated_at: Date
-}
-
-export function notePlace(sessionId: string, layer: NoteLayer, authorId: string): string {
-  return `note|${sessionId}|${layer}|${authorId}`
-}
-
-export function commitmentPlace(commitmentId: string): string {
-  return `commitment|${commitmentId}`
-}
-
-export function noteOf(row: NoteRow, tenantId: string, cipher: NoteCipher): Note {
-  const place = notePlace(row.session_id, row.layer, row.author_id)
-  return {
-    layer: row.layer,
-    authorId: row.author_id,
-    text: cipher.open(tenantId, place, { keyId: row.key_id, box: row.box }),
-    version: row.version,
-    updatedAt: row.updated_at.toISOString(),
-  }
-}
-
-export function commitmentOf(row: CommitmentRow, tenantId: string, cipher: NoteCipher): Commitment {
-  const sealed = { keyId: row.key_id, box: row.box }
-  return {
-    id: row.commitment_id,
-    sessionId: row.session_id,
-    ownerId: row.owner_id,
-    text: cipher.open(tenantId, commitmentPlace(row.commitment_id), sealed),
-    due: row.due,
-    state: row.state,
-    updatedAt: row.updated_at.toISOString(),
-  }
-}
+import { factsOf, type SessionRow, sessionSql } from './session-row.ts'
+import {
+  type AgendaRow,
+  agendaItemOf,
+  type CommitmentRow,
+  commitmentOf,
+  type NoteRow,
+  noteOf,
+  type SignalRow,
+  signalOf,
+} from './written.ts'
 
 /**
  * Reads sessions as one person may see them. This is where it is decided who reads what people write: a session with
@@ -134,21 +36,46 @@ export function sessionReader(db: Db, cipher: NoteCipher, now: () => Date) {
       'select * from commitment where tenant_id = $1 and session_id = any($2) order by created_at',
       [tenantId, ids],
     )
+    const signals = await tx.query<SignalRow>(
+      'select * from signal where tenant_id = $1 and author_id = $2 and session_id = any($3)',
+      [tenantId, readerId, ids],
+    )
+    const agenda = await agendaOf(tx, tenantId, ids)
     const time = now()
-    return rows.map((row) => sessionOf(row, notes, commitments, tenantId, time))
+    return rows.map((row) => sessionOf(row, { readerId, notes, commitments, signals, agenda }, tenantId, time))
   }
 
-  function sessionOf(
-    row: SessionRow,
-    notes: readonly NoteRow[],
-    commitments: readonly CommitmentRow[],
-    tenantId: string,
-    time: Date,
-  ): Session {
+  /** Topics of these sessions, and of those still ahead what their pair carried over from earlier ones. */
+  function agendaOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ShownAgendaRow[]> {
+    return tx.query<ShownAgendaRow>(
+      `select a.*, a.session_id as shown_in from agenda_item a
+       where a.tenant_id = $1 and a.session_id = any($2) and a.state <> 'removed'
+       union all
+       select a.*, s.session_id as shown_in from session s
+       join session before on before.tenant_id = s.tenant_id and before.coach_id = s.coach_id
+         and before.coachee_id = s.coachee_id and before.starts_at < s.starts_at and before.untagged_at is null
+       join agenda_item a on a.tenant_id = s.tenant_id and a.session_id = before.session_id and a.state = 'carried'
+       where s.tenant_id = $1 and s.session_id = any($2) and s.outcome is null and s.cancelled_at is null
+       order by created_at, item_id`,
+      [tenantId, ids],
+    )
+  }
+
+  function sessionOf(row: SessionRow, written: Written, tenantId: string, time: Date): Session {
+    const { readerId, notes, commitments, signals, agenda } = written
     const ofThis = (other: { session_id: string }) => other.session_id === row.session_id
+    const signal = signals.find(ofThis)
     return {
       ...factsOf(row, time),
       verified: row.event_key !== null,
+      calendar: row.calendar,
+      series: row.series_id ? { id: row.series_id, pending: row.series_pending ?? false } : null,
+      confirmation: row.confirmation,
+      useful: readerId === row.coachee_id ? row.useful : null,
+      agenda: agenda
+        .filter((item) => item.shown_in === row.session_id)
+        .map((item) => agendaItemOf(item, tenantId, cipher)),
+      signal: signal ? signalOf(signal, tenantId, cipher) : null,
       notes: notes.filter(ofThis).map((note) => noteOf(note, tenantId, cipher)),
       commitments: commitments.filter(ofThis).map((each) => commitmentOf(each, tenantId, cipher)),
     }
@@ -203,6 +130,17 @@ export function sessionReader(db: Db, cipher: NoteCipher, now: () => Date) {
       return rows.map((row) => factsOf(row, time))
     },
   }
+}
+
+type ShownAgendaRow = AgendaRow & { shown_in: string }
+
+/** What a reader may read of what was written in the sessions at hand. */
+interface Written {
+  readerId: string
+  notes: readonly NoteRow[]
+  commitments: readonly CommitmentRow[]
+  signals: readonly SignalRow[]
+  agenda: readonly ShownAgendaRow[]
 }
 
 export type SessionReader = ReturnType<typeof sessionReader>

@@ -2,7 +2,7 @@ import type { Commitment, Note, NoteLayer, SaveCommitment, SaveNote, SessionKind
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
-import { type CommitmentRow, commitmentOf, commitmentPlace, noteOf, notePlace } from './read-store.ts'
+import { type CommitmentRow, commitmentOf, commitmentPlace, noteOf, notePlace } from './written.ts'
 
 /** A meeting to be tagged, after the server has worked out what it is. */
 export interface Tagging {
