@@ -4,11 +4,11 @@ import { randomFrom, shuffled } from './random.ts'
 import { atHour, daysFrom, mondayOf, workingDay } from './working-day.ts'
 import type { WorldEvent, WorldPerson } from './world.ts'
 
-const weeks = 4
+const weeks = 10
 const hours = [9, 9.5, 10, 10.5, 11, 11.5, 13, 13.5, 14, 14.5, 15, 15.5, 16]
 
 /**
- * This week, from a weekend on the coming one, and the next three of these people: weekly one-on-ones along the line, a
+ * This week, from a weekend on the coming one, and the nine after it of these people: weekly one-on-ones along the line, a
  * team meeting, a one-on-one of peers, one with somebody outside, time blocked for oneself. Nothing where `booked`
  * already puts one of them; no second one-on-one of a pair in a week.
  */

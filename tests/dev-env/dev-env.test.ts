@@ -58,5 +58,12 @@ test('Graph can be made difficult from the start page, and from the start on', a
   expect(await order({ day: 'throttled', on: true })).toMatchObject({ days: ['repeats', 'throttled'] })
   expect(await order({ change: 'expire' })).toMatchObject({ said: expect.stringContaining('expired') })
   expect(await order({ day: 'sunny', on: true })).toHaveProperty('error')
+  expect(await order({ happening: 'cancel', personId: ada })).toMatchObject({
+    said: expect.stringMatching(/is cancelled\.$/),
+  })
+  expect(env.world.events.filter(({ isCancelled }) => isCancelled)).toHaveLength(1)
+  await order({ consent: 'Calendars.ReadWrite', on: true })
+  expect(env.identity.consented.delegated).toContain('Calendars.ReadWrite')
+  expect(await (await fetch(env.url)).text()).toMatch(/name="Calendars.ReadWrite" checked/)
   await env.close()
 })

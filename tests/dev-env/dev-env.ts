@@ -95,7 +95,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     save()
     app = new Hono()
       .route('/', microsoft)
-      .route('/', startPage({ world, graph, days, save }))
+      .route('/', startPage({ world, graph, identity, now, days, save }))
       .route('/', teamsPages(world))
       .route('/', outlookPages({ world, save, mint: (id) => identity.mint(id) }))
       .route('/', tokenPage(identity))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { WorldEvent } from './world.ts'
 
 /** The id of an item in a mailbox, in the form that Graph takes; another one in every mailbox. */
 export function copyId(ownerId: string, iCalUId: string): string {
@@ -8,6 +9,12 @@ export function copyId(ownerId: string, iCalUId: string): string {
 /** The same item's id that survives a move between folders. */
 export function immutableId(id: string): string {
   return `AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${digest(id, 48)}AAA=`
+}
+
+/** The immutable id of the copy in this mailbox; null when there is none. */
+export function immutableIdIn({ copies, immutableIds }: WorldEvent, ownerId: string): string | null {
+  const id = copies[ownerId]
+  return immutableIds[ownerId] ?? (id === undefined ? null : immutableId(id))
 }
 
 export function masterId(ownerId: string, masterUId: string): string {

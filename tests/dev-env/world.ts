@@ -23,6 +23,8 @@ export interface WorldPerson {
   roles: string[]
 }
 
+export type Answer = 'none' | 'accepted' | 'tentativelyAccepted' | 'declined'
+
 /** One meeting. Every person in it has a copy with an id of its own, as mailboxes do. */
 export interface WorldEvent {
   iCalUId: string
@@ -33,10 +35,16 @@ export interface WorldEvent {
   organizerId: string
   /** Mail addresses of the others; may hold people outside the tenant. */
   attendees: string[]
-  /** Set on an occurrence of a series: shared by all its occurrences. */
-  series: { masterUId: string; originalStart: string } | null
+  /** What the others answered, by mail address; whoever is missing has not. */
+  responses: Record<string, Answer>
+  /** Set on an occurrence of a series: the master is shared by all; an edited one differs from it in more than time. */
+  series: { masterUId: string; originalStart: string; edited?: boolean | undefined } | null
   sensitivity: 'normal' | 'private'
   isCancelled: boolean
   /** Mailbox owner's id → id of the event in that mailbox (REST form). */
   copies: Record<string, string>
+  /** Of copies that have been moved to another folder: mailbox owner's id → the id that stayed. */
+  immutableIds: Record<string, string>
+  /** Mailbox owner's id → names of the categories on that copy. */
+  categories: Record<string, string[]>
 }

@@ -24,14 +24,15 @@ export function requireDirectory({ permissions }: Access, ...anyOf: string[]): v
 }
 
 /** Whose mailbox a call is about; only one's own when somebody is signed in. */
-export function requireMailbox(access: Access, owner: string | 'me'): string {
+export function requireMailbox(access: Access, owner: string | 'me', purpose: 'read' | 'write'): string {
   const { userId, permissions } = access
   const denied = new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')
-  const wide = userId ? ['Calendars.ReadBasic'] : ['Calendars.ReadBasic.All']
   if (owner === 'me' && !userId) {
     throw new GraphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.')
   }
-  if (![...wide, 'Calendars.Read', 'Calendars.ReadWrite'].some((one) => permissions.includes(one))) throw denied
+  const reading = [userId ? 'Calendars.ReadBasic' : 'Calendars.ReadBasic.All', 'Calendars.Read', 'Calendars.ReadWrite']
+  const enough = purpose === 'read' ? reading : ['Calendars.ReadWrite']
+  if (!enough.some((one) => permissions.includes(one))) throw denied
   if (userId && owner !== 'me' && owner !== userId) throw denied
   return owner === 'me' ? (userId ?? '') : owner
 }

@@ -8,6 +8,7 @@ interface BadDay {
   begin(graph: Pick<Graph, 'switches' | 'trouble'>, world: World): () => void
 }
 
+const calendars = { path: /\/(events|calendarView)\b/, times: Number.POSITIVE_INFINITY }
 const calls = { path: /^\/v1\.0\/(users|\$batch)/, times: Number.POSITIVE_INFINITY }
 
 /** Days that can be chosen by name, for `npm start` and the start page; a test has the switches themselves. */
@@ -40,6 +41,14 @@ export const badDays = {
   throttled: {
     says: 'Every third call must wait a second (429)',
     begin: ({ trouble }) => trouble.next({ ...calls, every: 3, status: 429, retryAfter: 1 }),
+  },
+  'calendars-throttled': {
+    says: 'Every third look into a calendar must wait a second (429)',
+    begin: ({ trouble }) => trouble.next({ ...calendars, every: 3, status: 429, retryAfter: 1 }),
+  },
+  'calendars-away': {
+    says: 'No calendar answers (503)',
+    begin: ({ trouble }) => trouble.next({ ...calendars, status: 503 }),
   },
   unsteady: {
     says: 'Errors without advice and broken connections (503, 504, HTML, reset)',

@@ -54,5 +54,6 @@ export function goodDay(): GraphSwitches {
     gone: false,
     newPhotos: new Set(),
     sameICalUId: false,
+    unreadable: new Map(),
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { masterId } from '../event-id.ts'
 import type { World, WorldEvent, WorldPerson } from '../world.ts'
 import { type Mailbox, toEwsId } from './outlook-host.ts'
 
@@ -48,7 +49,7 @@ export function calendarOf(world: World, person: WorldPerson): Calendar {
 export function asSeenBy(world: World, person: WorldPerson, event: WorldEvent): CalendarEvent {
   return {
     itemId: toEwsId(event.copies[person.id] ?? ''),
-    seriesId: event.series?.masterUId ?? null,
+    seriesId: event.series ? toEwsId(masterId(person.id, event.series.masterUId)) : null,
     subject: event.subject,
     start: event.start,
     end: event.end,
@@ -67,10 +68,13 @@ export function addMeeting(world: World, organizer: WorldPerson, draft: MeetingD
     end: draft.end,
     organizerId: organizer.id,
     attendees: draft.attendees,
+    responses: {},
     series: null,
     sensitivity: 'normal',
     isCancelled: false,
     copies: {},
+    immutableIds: {},
+    categories: {},
   }
   invite(world, event)
   world.events.push(event)

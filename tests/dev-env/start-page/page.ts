@@ -6,9 +6,14 @@ const said = document.querySelector('.said')
 form?.addEventListener('change', aim)
 document.querySelector('#copy')?.addEventListener('click', copy)
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-change]'))
-  button.addEventListener('click', () => tell({ change: button.dataset.change }))
-for (const day of document.querySelectorAll<HTMLInputElement>('.days input'))
-  day.addEventListener('change', () => tell({ day: day.name, on: day.checked }))
+  button.addEventListener('click', () => tell(button, { change: button.dataset.change }))
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-happening]'))
+  button.addEventListener('click', () => {
+    const personId = document.querySelector<HTMLSelectElement>('[aria-labelledby=calendar] select')?.value
+    tell(button, { happening: button.dataset.happening, personId })
+  })
+for (const box of document.querySelectorAll<HTMLInputElement>('.days input'))
+  box.addEventListener('change', () => tell(box, { [box.dataset.kind ?? 'day']: box.name, on: box.checked }))
 aim()
 
 /** Points every link at the chosen theme and Outlook client; the browser keeps the choice when one comes back. */
@@ -32,8 +37,8 @@ async function copy(): Promise<void> {
 }
 
 /** Tells the Graph stand-in what is to be, and shows what came of it. */
-async function tell(order: object): Promise<void> {
-  const happened = document.querySelector('.happened')
+async function tell(from: Element, order: object): Promise<void> {
+  const happened = from.closest('section')?.querySelector('.happened')
   const headers = { 'content-type': 'application/json' }
   const answer = await fetch('/dev/graph', { method: 'POST', headers, body: JSON.stringify(order) }).catch(() => null)
   const { said = 'The stand-ins do not answer: are they still running?' } = answer?.ok ? await answer.json() : {}
