@@ -4,6 +4,7 @@ import type { Meeting, Session } from '../contract/session.ts'
 import type { Handlers } from '../http/serve.ts'
 import { linkState } from './link.ts'
 import { type ResolvedMeeting, type ResolveMeeting, taggingOf } from './meeting.ts'
+import { notFound } from './not-found.ts'
 import type { Pair, PairResult } from './pair.ts'
 import type { ReadPairFacts } from './pair-store.ts'
 import type { SessionReader } from './read-store.ts'
@@ -20,7 +21,7 @@ interface SessionParts {
 
 type SessionHandlers = Pick<
   Handlers,
-  'readMeeting' | 'tagSession' | 'untagSession' | 'getSession' | 'setOutcome' | 'saveNote' | 'saveCommitment'
+  'readMeeting' | 'tagSession' | 'untagSession' | 'getSession' | 'setOutcome' | 'saveNote'
 >
 
 export function sessionRoutes({ resolveMeeting, readPairFacts, reader, store, now }: SessionParts): SessionHandlers {
@@ -94,16 +95,7 @@ export function sessionRoutes({ resolveMeeting, readPairFacts, reader, store, no
         current: saved.note,
       })
     },
-
-    async saveCommitment(commitment, { tenantId, userId }) {
-      return (await store.saveCommitment(tenantId, userId, commitment)) ?? notFound()
-    },
   }
-}
-
-/** Somebody else's session answers as if it did not exist. */
-function notFound(): never {
-  throw new AppError('not-found', 'There is no such session of yours.')
 }
 
 function requirePair(result: PairResult): Pair {

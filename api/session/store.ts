@@ -1,8 +1,9 @@
-import type { Commitment, Note, NoteLayer, SaveCommitment, SaveNote, SessionKind } from '../contract/session.ts'
+import type { Note, NoteLayer, SaveNote, SessionKind } from '../contract/session.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
+import { pairChanger } from './change-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
-import { type CommitmentRow, commitmentOf, commitmentPlace, noteOf, notePlace } from './written.ts'
+import { noteOf, notePlace } from './written.ts'
 
 /** A meeting to be tagged, after the server has worked out what it is. */
 export interface Tagging {
@@ -27,27 +28,7 @@ interface FoundRow {
 
 /** Changes to sessions. Every change of a pair holds the lock on that pair and leaves its counters right. */
 export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
-  /** Runs `change` under the lock of the session's pair. null when there is no such session of that person. */
-  async function inPair<T>(
-    tenantId: string,
-    memberId: string,
-    sessionId: string,
-    change: (tx: Tx, session: PairRow) => Promise<T>,
-    evenUntagged = false,
-  ): Promise<T | null> {
-    return db.transaction(tenantId, async (tx) => {
-      const [session] = await tx.query<PairRow>(
-        `select coach_id, coachee_id, starts_at, untagged_at from session
-         where tenant_id = $1 and session_id = $2 and $3::uuid in (coach_id, coachee_id)`,
-        [tenantId, sessionId, memberId],
-      )
-      if (!session || (session.untagged_at && !evenUntagged)) return null
-      await lockPair(tx, tenantId, session.coach_id, session.coachee_id)
-      const result = await change(tx, session)
-      await refreshPair(tx, tenantId, session.coach_id, session.coachee_id)
-      return result
-    })
-  }
+  const inPair = pairChanger(db)
 
   return {
     /**
@@ -104,7 +85,7 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
     ): Promise<boolean | null> {
       return inPair(tenantId, memberId, sessionId, async (tx, session) => {
         if (!allowed(session.starts_at)) return false
-        const sql = 'update session set outcome = $3 where tenant_id = $1 and session_id = $2'
+        const sql = 'update session set outcome = $3, outcome_answered = false where tenant_id = $1 and session_id = $2'
         await tx.query(sql, [tenantId, sessionId, outcome])
         return true
       })
@@ -137,36 +118,6 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
         return { note, stale: false }
       })
     },
-
-    /** null when the session is none of this person's, the owner is not of its pair, or the id stands elsewhere. */
-    saveCommitment(tenantId: string, memberId: string, commitment: SaveCommitment): Promise<Commitment | null> {
-      return inPair(tenantId, memberId, commitment.sessionId, async (tx, session) => {
-        if (![session.coach_id, session.coachee_id].includes(commitment.ownerId)) return null
-        const { keyId, box } = cipher.seal(tenantId, commitmentPlace(commitment.id), commitment.text)
-        const [row] = await tx.query<CommitmentRow>(
-          `insert into commitment as k (tenant_id, commitment_id, session_id, owner_id, key_id, box, due, state,
-                                        created_at, updated_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
-           on conflict (tenant_id, commitment_id) do update set
-             owner_id = excluded.owner_id, key_id = excluded.key_id, box = excluded.box, due = excluded.due,
-             state = excluded.state, updated_at = excluded.updated_at
-           where k.tenant_id = $1 and k.session_id = $3
-           returning *`,
-          [
-            tenantId,
-            commitment.id,
-            commitment.sessionId,
-            commitment.ownerId,
-            keyId,
-            box,
-            commitment.due,
-            commitment.state,
-            now(),
-          ],
-        )
-        return row ? commitmentOf(row, tenantId, cipher) : null
-      })
-    },
   }
 
   async function readNote(tx: Tx, tenantId: string, sessionId: string, layer: NoteLayer, authorId: string) {
@@ -180,13 +131,6 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
 }
 
 export type SessionStore = ReturnType<typeof sessionStore>
-
-interface PairRow {
-  coach_id: string
-  coachee_id: string
-  starts_at: Date
-  untagged_at: Date | null
-}
 
 async function findSession(
   tx: Tx,

@@ -50,7 +50,12 @@ function eventOf({ coach, coachee, start, end }: PlannedSession): WorldEvent {
   return meetingOf({ subject, start, minutes, organizer: coach, others: [coachee] })
 }
 
-function stepsOf(tenantId: string, { sessions }: Service, session: PlannedSession, event: WorldEvent): Step[] {
+function stepsOf(
+  tenantId: string,
+  { sessions, commitments: store }: Service,
+  session: PlannedSession,
+  event: WorldEvent,
+): Step[] {
   const { id, kind, coach, coachee, start, end, outcome, taggedAt, capturedAt, notes, commitments } = session
   const itemId = event.copies[coach.id] ?? ''
   const tagging = { id, kind, coachId: coach.id, coacheeId: coachee.id, start, end, cancelled: false }
@@ -70,15 +75,15 @@ function stepsOf(tenantId: string, { sessions }: Service, session: PlannedSessio
         await sessions.saveNote(tenantId, authorId, { id, layer, version: 0, text })
       }
       for (const { id: commitmentId, ownerId, text, due } of commitments) {
-        const commitment = { id: commitmentId, sessionId: id, ownerId, text, due, state: 'open' } as const
-        await sessions.saveCommitment(tenantId, coach.id, commitment)
+        const commitment = { id: commitmentId, sessionId: id, ownerId, text, due, version: 0, state: 'open' } as const
+        await store.save(tenantId, coach.id, commitment)
       }
     },
   })
   for (const { id: commitmentId, ownerId, text, due, settled } of commitments) {
     if (!settled) continue
-    const commitment = { id: commitmentId, sessionId: id, ownerId, text, due, state: settled.state }
-    steps.push({ at: settled.at, take: () => sessions.saveCommitment(tenantId, ownerId, commitment) })
+    const commitment = { id: commitmentId, sessionId: id, ownerId, text, due, version: 1, state: settled.state }
+    steps.push({ at: settled.at, take: () => store.save(tenantId, ownerId, commitment) })
   }
   return steps
 }

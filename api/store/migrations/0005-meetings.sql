@@ -4,7 +4,9 @@ alter table tenant
   add column follow_calendar boolean not null default false,
   -- The app may write its category onto a tagged event (Calendars.ReadWrite).
   add column write_category boolean not null default false,
-  add column calendar_policy_version int not null default 0;
+  add column calendar_policy_version int not null default 0,
+  add column calendar_policy_set_by uuid,
+  add column calendar_policy_set_at timestamptz;
 
 create table series (
   tenant_id uuid not null,
@@ -50,6 +52,8 @@ alter table session
   add column calendar text check (calendar in ('declined', 'more-people', 'gone')),
   add column checked_at timestamptz,
   add column useful smallint check (useful between 1 and 5),
+  -- The coachee's answer alone decided the outcome: with another answer it is another one.
+  add column outcome_answered boolean not null default false,
   -- Two taggings of one meeting that were found to be the same: this one went into that.
   add column merged_into uuid,
   add foreign key (tenant_id, series_id) references series;
