@@ -10,12 +10,17 @@ import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
 import { type Answer, answerProblem, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
+import { awayListStore } from './org/away-list-store.ts'
 import { awayRoutes } from './org/away-routes.ts'
 import { awayStore } from './org/away-store.ts'
+import { chartHistoryReader } from './org/history-store.ts'
+import { peopleFinder } from './org/name-store.ts'
 import { overrideStore } from './org/override-store.ts'
 import { photoReader } from './org/photo.ts'
 import { photoRoutes } from './org/photo-routes.ts'
 import { photoStore } from './org/photo-store.ts'
+import { policyRoutes } from './org/policy-routes.ts'
+import { policyStore } from './org/policy-store.ts'
 import { qualityRoutes } from './org/quality-routes.ts'
 import { foundReader, qualityReader } from './org/quality-store.ts'
 import { orgRoutes } from './org/routes.ts'
@@ -72,7 +77,7 @@ export async function createService(
   const readPhoto = photoReader({ photos: photosReader(config.graphBaseUrl, tokens), store: photoStore(db), now })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
-    ...orgRoutes({ readPlace, syncStore: syncs, runOrgSync, cipher }),
+    ...orgRoutes({ readPlace, syncStore: syncs, runOrgSync, readChartAt: chartHistoryReader(db), cipher }),
     ...sessionRoutes({ resolveMeeting, readPairFacts, reader, store: sessions, now }),
     ...pipelineRoutes({
       readPlace,
@@ -83,7 +88,8 @@ export async function createService(
       now,
     }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
-    ...awayRoutes({ readPlace, store: aways, now }),
+    ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
+    ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
   }
   return {

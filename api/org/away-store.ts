@@ -1,6 +1,6 @@
-import type { Away } from '../contract/org.ts'
+import type { Away, Period } from '../contract/org.ts'
 import type { Db, Tx } from '../store/db.ts'
-import { dayOf, type Period, placePeriod } from './away.ts'
+import { dayOf, placePeriod } from './away.ts'
 
 interface AwayRow {
   person_id: string

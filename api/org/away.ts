@@ -1,8 +1,4 @@
-/** A period of leave by its days (`2026-11-22`), both of them part of it; until null: open. */
-export interface Period {
-  from: string
-  until: string | null
-}
+import type { Period } from '../contract/org.ts'
 
 /**
  * Puts a period among those of a person: it replaces the one with the same first day, and becomes one with those it
@@ -15,6 +11,29 @@ export function placePeriod(periods: readonly Period[], wanted: Period): { perio
   const untils = all.map((each) => each.until)
   const until = untils.includes(null) ? null : (untils.sort().at(-1) ?? null)
   return { period: { from, until }, replaced: [wanted.from, ...joined.map((each) => each.from)] }
+}
+
+/** Those that overlap become one, the earliest comes first. */
+export function joinPeriods(periods: readonly Period[]): Period[] {
+  let joined: Period[] = []
+  for (const each of periods) {
+    const { period, replaced } = placePeriod(joined, each)
+    joined = [...joined.filter(({ from }) => !replaced.includes(from)), period]
+  }
+  return joined.sort(byFirstDay)
+}
+
+export function samePeriods(some: readonly Period[], others: readonly Period[]): boolean {
+  const text = (periods: readonly Period[]) =>
+    [...periods]
+      .sort(byFirstDay)
+      .map(({ from, until }) => `${from} ${until}`)
+      .join()
+  return text(some) === text(others)
+}
+
+function byFirstDay(one: Period, other: Period): number {
+  return one.from < other.from ? -1 : 1
 }
 
 function overlap(one: Period, other: Period): boolean {

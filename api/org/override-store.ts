@@ -1,6 +1,8 @@
-import type { Override, OverrideCheck } from '../contract/org.ts'
+import type { Override, OverrideCheck, OverridesSaved } from '../contract/org.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { applyChanges } from './chart-store.ts'
+import { holdChart } from './hold-store.ts'
+import { keepForUndo, takeBack } from './override-undo-store.ts'
 import { checkOverrides, type KnownPerson, type Setting } from './overrides.ts'
 import { type OverrideRow, readOverrides } from './overrides-csv.ts'
 import { type PersonRow, personOf } from './store.ts'
@@ -18,15 +20,28 @@ export function overrideStore(db: Db) {
     },
 
     /** All rows, or none where one has a problem. */
-    save(tenantId: string, setBy: string, csv: string, now: Date): Promise<OverrideCheck> {
+    save(tenantId: string, setBy: string, csv: string, now: Date): Promise<OverridesSaved> {
       const read = readOverrides(csv)
       return db.transaction(tenantId, async (tx) => {
         const firstLoad = await holdChart(tx, tenantId)
         const { check, settings } = checkOverrides(read, await knownTo(tx, tenantId, read.rows))
         if (check.problems.length > 0 || settings.length === 0) return check
+        const undo = await keepForUndo(tx, tenantId, setBy, settings, now)
         await storeSettings(tx, tenantId, setBy, settings, now)
         await applyChanges(tx, tenantId, now, firstLoad)
-        return check
+        return { ...check, undo }
+      })
+    },
+
+    /** Takes a saved file back. false when it is not known, or was taken back already. */
+    undo(tenantId: string, fileId: string, now: Date): Promise<boolean> {
+      return db.transaction(tenantId, async (tx) => {
+        const firstLoad = await holdChart(tx, tenantId)
+        const changed = await takeBack(tx, tenantId, fileId, now)
+        if (!changed) return false
+        await markDirty(tx, tenantId, changed)
+        await applyChanges(tx, tenantId, now, firstLoad)
+        return true
       })
     },
 
@@ -48,15 +63,6 @@ export function overrideStore(db: Db) {
 }
 
 export type OverrideStore = ReturnType<typeof overrideStore>
-
-/** Nobody else changes the chart until this transaction ends. Returns whether it has never been read completely. */
-async function holdChart(tx: Tx, tenantId: string): Promise<boolean> {
-  const [row] = await tx.query<{ first: boolean }>(
-    'select finished_at is null as first from org_sync where tenant_id = $1 for update',
-    [tenantId],
-  )
-  return row?.first ?? true
-}
 
 async function storeSettings(tx: Tx, tenantId: string, setBy: string, settings: readonly Setting[], now: Date) {
   await tx.query(

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { UserChange } from '../graph/users.ts'
 import type { Tx } from '../store/db.ts'
+import { exclusionOf } from './exclusion-store.ts'
+import { dropPhotos } from './photo-store.ts'
 
 /**
  * Stores what a page says of people; what it does not say stays. Whoever moves in the chart by it is marked as dirty and
@@ -25,7 +27,7 @@ export async function saveChanges(
      select $1, (j->>'id')::uuid, coalesce(j->>'displayName', j->>'id'), j->>'mail', j->>'userPrincipalName',
             j->>'jobTitle', j->>'department', coalesce((j->>'guest')::boolean, false),
             coalesce((j->>'enabled')::boolean, true),
-            case when (j->>'guest')::boolean then 'guest' when not (j->>'enabled')::boolean then 'disabled' end,
+            ${exclusionOf("coalesce((j->>'guest')::boolean, false)", "coalesce((j->>'enabled')::boolean, true)")},
             (j->>'managerId')::uuid, decode(j->>'digest', 'hex'), $3
      from jsonb_array_elements($2::jsonb) j where not j ? 'removed'
      on conflict do nothing returning person_id`,
@@ -55,6 +57,8 @@ export async function saveChanges(
     // The ids stand apart so that the planner sees how few they are.
     [tenantId, known.map(({ id }) => id), generation, now, known.map((change) => JSON.stringify(change))],
   )
+  const gone = known.filter(({ removed }) => removed).map(({ id }) => id)
+  if (gone.length > 0) await dropPhotos(tx, tenantId, gone)
 }
 
 /** Whether a change speaks of everything, as a list does, so that afterwards nothing older is left. */
@@ -91,8 +95,10 @@ async function keepSame(
   return new Set(rows.map((row) => row.person_id))
 }
 
-const excluded = `case when coalesce((j->>'guest')::boolean, p.guest) then 'guest'
-                       when not coalesce((j->>'enabled')::boolean, p.enabled) then 'disabled' end`
+const excluded = exclusionOf(
+  "coalesce((j->>'guest')::boolean, p.guest)",
+  "coalesce((j->>'enabled')::boolean, p.enabled)",
+)
 
 /** A field as it is now: null when the page says so, unchanged when the page does not speak of it. */
 function kept(field: string, column = field): string {
@@ -111,10 +117,12 @@ export function mergeById(changes: readonly UserChange[]): UserChange[] {
 
 /** Whom a complete list did not name has left. Returns how many. */
 export async function sweep(tx: Tx, tenantId: string, generation: number, now: Date): Promise<number> {
-  const gone = await tx.query(
+  const gone = await tx.query<{ person_id: string }>(
     `update person set left_at = $3, removed = 'soft', dirty = true
      where tenant_id = $1 and generation < $2 and left_at is null returning person_id`,
     [tenantId, generation, now],
   )
+  const ids = gone.map((row) => row.person_id)
+  if (ids.length > 0) await dropPhotos(tx, tenantId, ids)
   return gone.length
 }

@@ -1,4 +1,4 @@
-import type { Db } from '../store/db.ts'
+import type { Db, Tx } from '../store/db.ts'
 
 export interface KeptPhoto {
   etag: string | null
@@ -22,7 +22,10 @@ export function photoStore(db: Db) {
     async save(tenantId: string, personId: string, { etag, image, checkedAt }: KeptPhoto): Promise<void> {
       await db.query(
         tenantId,
-        `insert into photo as k (tenant_id, person_id, etag, image, checked_at) values ($1, $2, $3, $4, $5)
+        // Somebody may have left while their photo was on its way.
+        `insert into photo as k (tenant_id, person_id, etag, image, checked_at)
+         select $1, p.person_id, $3, $4, $5 from person p
+         where p.tenant_id = $1 and p.person_id = $2 and p.left_at is null
          on conflict (tenant_id, person_id) do update set
            etag = excluded.etag, image = excluded.image, checked_at = excluded.checked_at
          where k.tenant_id = $1`,
@@ -33,3 +36,8 @@ export function photoStore(db: Db) {
 }
 
 export type PhotoStore = ReturnType<typeof photoStore>
+
+/** The photos of people who left. */
+export async function dropPhotos(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
+  await tx.query('delete from photo where tenant_id = $1 and person_id = any($2)', [tenantId, ids])
+}

@@ -12,7 +12,13 @@ interface QualityParts {
 
 type QualityHandlers = Pick<
   Handlers,
-  'getOrgQuality' | 'listFound' | 'listOverrides' | 'checkOverrides' | 'saveOverrides' | 'removeOverride'
+  | 'getOrgQuality'
+  | 'listFound'
+  | 'listOverrides'
+  | 'checkOverrides'
+  | 'saveOverrides'
+  | 'removeOverride'
+  | 'undoOverrides'
 >
 
 export function qualityRoutes({ readQuality, listFound, overrides, now }: QualityParts): QualityHandlers {
@@ -26,6 +32,11 @@ export function qualityRoutes({ readQuality, listFound, overrides, now }: Qualit
     async removeOverride({ personId }, { tenantId }) {
       if (await overrides.remove(tenantId, personId, now())) return {}
       throw new AppError('not-found', 'There is no correction for this person.')
+    },
+
+    async undoOverrides({ fileId }, { tenantId }) {
+      if (await overrides.undo(tenantId, fileId, now())) return {}
+      throw new AppError('not-found', 'This file was taken back already, or was saved longer than a day ago.')
     },
   }
 }

@@ -1,6 +1,6 @@
-import { AppError } from '../app-error.ts'
 import type { Finding, FoundPeople, FoundPerson, OrgQuality } from '../contract/org.ts'
 import type { Db } from '../store/db.ts'
+import { placeAfter, placeIn } from './list-place.ts'
 import { type Break, judge, wideSpan } from './quality.ts'
 import { type PersonRow, personOf } from './store.ts'
 
@@ -140,7 +140,7 @@ export type ListFound = (tenantId: string, finding: Finding, after: string | nul
 /** The people behind a count by name, 1,000 at a time from behind the one that `after` stands for. */
 export function foundReader(db: Db): ListFound {
   return async (tenantId, finding, after) => {
-    const [name, id] = after === null ? ['', null] : placeIn(after)
+    const { name, id } = placeIn(after)
     const rows = await db.query<FoundRow>(
       tenantId,
       `select p.person_id, p.display_name, p.job_title, p.mail, p.department, coalesce(m.directs, 0) as reports,
@@ -156,7 +156,7 @@ export function foundReader(db: Db): ListFound {
     )
     const entries = rows.slice(0, part)
     const last = rows.length > part ? entries.at(-1) : undefined
-    return { entries: entries.map(foundOf), next: last ? placeAfter(last) : null }
+    return { entries: entries.map(foundOf), next: last ? placeAfter(last.place, last.person_id) : null }
   }
 }
 
@@ -168,17 +168,4 @@ function foundOf(row: FoundRow): FoundPerson {
     directoryManager: id ? { id, displayName } : null,
     reports: row.reports,
   }
-}
-
-function placeAfter({ place, person_id }: FoundRow): string {
-  return Buffer.from(`${person_id}${place}`).toString('base64url')
-}
-
-function placeIn(after: string): [name: string, id: string] {
-  const text = Buffer.from(after, 'base64url').toString()
-  const [, id, name = ''] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(.*)$/s.exec(text) ?? []
-  if (id && !name.includes('\0')) return [name, id]
-  throw new AppError('input-invalid', 'This is no place in the list.', {
-    errors: [{ field: 'after', message: 'must be what the part before named as next' }],
-  })
 }

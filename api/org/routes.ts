@@ -1,5 +1,6 @@
 import type { Handlers } from '../http/serve.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
+import type { ReadChartAt } from './history-store.ts'
 import { type ReadPlace, requirePlace } from './place.ts'
 import type { RunOrgSync } from './sync.ts'
 import type { SyncStore } from './sync-store.ts'
@@ -8,6 +9,7 @@ interface OrgParts {
   readPlace: ReadPlace
   syncStore: SyncStore
   runOrgSync: RunOrgSync
+  readChartAt: ReadChartAt
   cipher: NoteCipher
 }
 
@@ -18,8 +20,9 @@ export function orgRoutes({
   readPlace,
   syncStore,
   runOrgSync,
+  readChartAt,
   cipher,
-}: OrgParts): Pick<Handlers, 'getMe' | 'getOrgSync' | 'startOrgSync'> {
+}: OrgParts): Pick<Handlers, 'getMe' | 'getOrgSync' | 'startOrgSync' | 'listChart'> {
   return {
     async getMe(_, caller) {
       const { tenantId, userId, roles } = caller
@@ -35,5 +38,6 @@ export function orgRoutes({
       await runOrgSync(tenantId, waitMs)
       return syncStore.read(tenantId)
     },
+    listChart: ({ day, after }, { tenantId }) => readChartAt(tenantId, new Date(`${day}T23:59:59.999Z`), after ?? null),
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { type Period, placePeriod } from '../../../api/org/away.ts'
+import type { Period } from '../../../api/contract/org.ts'
+import { joinPeriods, placePeriod } from '../../../api/org/away.ts'
 
 const period = (from: string, until: string | null): Period => ({ from, until })
 const june = period('2026-06-01', '2026-06-30')
@@ -44,4 +45,11 @@ test.each<[string, Period[], Period, Period, string[]]>([
   ],
 ])('a period is put among the others: %s', (_, before, wanted, expected, joined) => {
   expect(placePeriod(before, wanted)).toEqual({ period: expected, replaced: [wanted.from, ...joined] })
+})
+
+test('of several periods those that overlap become one, the earliest first, whatever their order', () => {
+  const [may, midJune] = [period('2026-05-01', '2026-05-31'), period('2026-06-15', '2026-07-15')]
+  const joined = [may, period('2026-06-01', '2026-07-15')]
+  expect(joinPeriods([june, midJune, may])).toEqual(joined)
+  expect(joinPeriods([midJune, may, june])).toEqual(joined)
 })

@@ -15,11 +15,17 @@ export interface Chart {
   managers: Record<string, { directs: number; depth: number }>
 }
 
+interface Counted {
+  guests?: boolean
+  disabled?: boolean
+}
+
 /** The chart worked out in the plainest way, by walking up from everybody. */
-export function plainChart(people: ReadonlyMap<string, Said>): Chart {
+export function plainChart(people: ReadonlyMap<string, Said>, counted: Counted = {}): Chart {
   const inChart = (id: string) => {
     const said = people.get(id)
-    return said !== undefined && !said.left && !said.guest && said.enabled
+    if (!said || said.left) return false
+    return (!said.guest || counted.guests === true) && (said.enabled || counted.disabled === true)
   }
   const findings: Record<string, string> = {}
   const wanted = new Map<string, string>()

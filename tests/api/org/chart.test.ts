@@ -5,6 +5,7 @@ import type { UserChange } from '../../../api/graph/users.ts'
 import { applyChanges } from '../../../api/org/chart-store.ts'
 import { chartHistoryReader } from '../../../api/org/history-store.ts'
 import { mergeById, saveChanges } from '../../../api/org/people-store.ts'
+import { policyStore } from '../../../api/org/policy-store.ts'
 import { sessionStore } from '../../../api/session/store.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { createNoteCipher } from '../../../api/store/note-cipher.ts'
@@ -131,6 +132,34 @@ describe.each(engines)('on %s', (engine) => {
     )
   })
 
+  test('whatever the policy was on the way, the chart is that of a fresh load under the last one', async () => {
+    const treatment = fc.constantFrom<'leave-out' | 'count'>('leave-out', 'count')
+    const policies = fc.array(fc.record({ guests: treatment, disabledAccounts: treatment }), {
+      minLength: 8,
+      maxLength: 8,
+    })
+    const store = policyStore(db)
+    await fc.assert(
+      fc.asyncProperty(rounds, policies, async (history, chosen) => {
+        const [tenant, model] = [await newTenant(), new Model()]
+        await db.query(tenant, 'insert into org_sync (tenant_id, finished_at) values ($1, now())', [tenant])
+        let counted = {}
+        for (const [index, pages] of history.entries()) {
+          await work(tenant, pages, hour(index * 48))
+          for (const page of pages) for (const each of mergeById(page)) model.take(each)
+          model.endRound()
+          const { guests, disabledAccounts } = chosen[index] ?? { guests: 'count', disabledAccounts: 'count' }
+          await store.save(tenant, stranger, { guests, disabledAccounts, version: index }, hour(index * 48 + 1))
+          counted = { guests: guests === 'count', disabled: disabledAccounts === 'count' }
+          await work(tenant, [], hour(index * 48 + 2))
+          expect(await db.query(tenant, wrongPaths)).toEqual([])
+        }
+        expect(await chartOf(db, tenant)).toEqual(plainChart(model.people, counted))
+      }),
+      { numRuns: engine === 'pglite' ? 25 : 50 },
+    )
+  })
+
   test('reading the same state again changes nothing at all', async () => {
     const tenant = await newTenant()
     const page = ids.map((id, index) => ({
@@ -188,16 +217,20 @@ describe.each(engines)('on %s', (engine) => {
     await work(tenant, [[{ id: cyd, managerId: bob }]], hour(100))
     await work(tenant, [[{ id: bob, removed: 'soft' }]], hour(200))
     const read = chartHistoryReader(db)
-    const on = async (managerId: string | null, at: number) =>
-      (await read(tenant, managerId, hour(at))).map(({ id, reports }) => [id, reports])
-    expect(await on(ann, 50)).toEqual([
-      [bob, 0],
-      [cyd, 0],
+    const on = async (at: number) =>
+      (await read(tenant, hour(at), null)).entries.map(({ id, managerId }) => [id, managerId])
+    expect(await on(50)).toEqual([
+      [ann, null],
+      [bob, ann],
+      [cyd, ann],
     ])
-    expect(await on(ann, 150)).toEqual([[bob, 1]])
-    expect(await on(bob, 150)).toEqual([[cyd, 0]])
-    expect(await on(ann, 250)).toEqual([])
-    expect(await on(null, 150)).toEqual([[ann, 1]])
+    expect(await on(150)).toEqual([
+      [ann, null],
+      [bob, ann],
+      [cyd, bob],
+    ])
+    expect(await on(250)).toEqual([])
+    expect((await read(tenant, hour(50), ann)).entries.map(({ id }) => id)).toEqual([bob, cyd])
   })
 
   test('while people move, sessions are saved undisturbed', async () => {

@@ -99,6 +99,40 @@ test('"has no manager" makes somebody a top', async () => {
   await hr().removeOverride({ personId: cyd.id })
 })
 
+test('a saved file is taken back as a whole: what stood there before counts again, with who set it and when', async () => {
+  await hr().saveOverrides({ csv: csvOf([dee, ben]) })
+  const before = await hr().listOverrides({})
+  clock.time = new Date(clock.time.getTime() + 60_000)
+  const { undo = '' } = await hr().saveOverrides({ csv: csvOf([dee, eve], [cyd, eve]) })
+  expect([await managerOf(dee), await managerOf(cyd)]).toEqual(['Eve', 'Eve'])
+  await hr().undoOverrides({ fileId: undo })
+  expect([await managerOf(dee), await managerOf(cyd)]).toEqual(['Ben', 'Ann'])
+  expect(await hr().listOverrides({})).toEqual(before)
+  const again = hr().undoOverrides({ fileId: undo })
+  await expect(again).rejects.toMatchObject({ problem: { code: 'not-found' } })
+})
+
+test('taking a file back leaves alone what was corrected since, and ends after a day', async () => {
+  const { undo = '' } = await hr().saveOverrides({ csv: csvOf([dee, eve], [cyd, eve]) })
+  clock.time = new Date(clock.time.getTime() + 60_000)
+  await hr().saveOverrides({ csv: csvOf([cyd, null]) })
+  await hr().undoOverrides({ fileId: undo })
+  expect([await managerOf(dee), await managerOf(cyd)]).toEqual(['Ben', null])
+  await hr().removeOverride({ personId: cyd.id })
+  const { undo: old = '' } = await hr().saveOverrides({ csv: csvOf([cyd, eve]) })
+  clock.time = new Date(clock.time.getTime() + 86_400_001)
+  const late = hr().undoOverrides({ fileId: old })
+  await expect(late).rejects.toMatchObject({ problem: { code: 'not-found' } })
+  await hr().removeOverride({ personId: cyd.id })
+  await hr().removeOverride({ personId: dee.id })
+})
+
+test('a file in which nothing changes has nothing to take back, and only HR takes one back', async () => {
+  expect((await hr().saveOverrides({ csv: csvOf([dee, cyd]) })).undo).toBeUndefined()
+  const refused = clientOf(env, ben).undoOverrides({ fileId: ben.id })
+  await expect(refused).rejects.toMatchObject({ problem: { code: 'role-missing' } })
+})
+
 test('2,000 rows are checked and stored within seconds', async () => {
   const many = Array.from({ length: 2_000 }, (_, index) => person(`Row ${index}`, ann))
   env.world.people.push(...many)

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { ChartPart } from '../../../api/contract/org.ts'
+import type { DevEnv } from '../../dev-env/dev-env.ts'
+import { type Clock, clientOf, person, startCompany } from '../company.ts'
+
+const ann = person('Ann', null)
+const hana = person('Hana', ann, { roles: ['HR.Admin'] })
+const [ben, cyd] = [person('Ben', ann), person('Cyd', ann)]
+const clock: Clock = { time: new Date('2026-03-02T08:00:00Z') }
+let env: DevEnv
+
+beforeAll(async () => {
+  env = await startCompany([ann, hana, ben, cyd], clock)
+  clock.time = new Date('2026-03-10T23:30:00Z')
+  cyd.managerId = ben.id
+  await clientOf(env, hana).startOrgSync({})
+})
+afterAll(() => env.close())
+
+async function chartOn(day: string) {
+  const { entries } = await clientOf(env, hana).listChart({ day })
+  const nameOf = new Map(entries.map(({ id, displayName }) => [id, displayName]))
+  return Object.fromEntries(
+    entries.map(({ displayName, managerId }) => [displayName, nameOf.get(managerId ?? '') ?? null]),
+  )
+}
+
+test('HR gets the chart as it was at the end of a day', async () => {
+  const before = { Ann: null, Ben: 'Ann', Cyd: 'Ann', Hana: 'Ann' }
+  expect(await chartOn('2026-03-02')).toEqual(before)
+  expect(await chartOn('2026-03-09')).toEqual(before)
+  expect(await chartOn('2026-03-10')).toEqual({ ...before, Cyd: 'Ben' })
+})
+
+test('of a day before the first reading nothing is known', async () => {
+  expect(await chartOn('2026-03-01')).toEqual({})
+})
+
+test('a large chart comes in parts of 5,000, nobody twice', async () => {
+  const many = Array.from({ length: 5_200 }, (_, index) => person(`Row ${index}`, ben))
+  env.world.people.push(...many)
+  await clientOf(env, hana).startOrgSync({})
+  const parts: ChartPart[] = []
+  for (let after: string | null = ''; after !== null; after = parts.at(-1)?.next ?? null) {
+    parts.push(await clientOf(env, hana).listChart({ day: '2026-03-10', ...(after ? { after } : {}) }))
+  }
+  expect(parts.map(({ entries }) => entries.length)).toEqual([5_000, 204])
+  expect(new Set(parts.flatMap(({ entries }) => entries.map(({ id }) => id))).size).toBe(5_204)
+})
+
+test('somebody who is not HR gets none, nor does another tenant; a day that is none is named', async () => {
+  const day = '2026-03-10'
+  const refused = clientOf(env, ben).listChart({ day })
+  await expect(refused).rejects.toMatchObject({ problem: { code: 'role-missing', status: 403 } })
+  const other = '77777777-0b6e-4d6f-8a55-2f6f2c7a1e01'
+  const claims = { tid: other, iss: `${env.url}/entra/${other}/v2.0` }
+  const authorization = `Bearer ${await env.tokenFor(hana.id, { claims })}`
+  const answer = await fetch(`${env.url}/api/org/chart?day=${day}`, { headers: { authorization } })
+  expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'token-tenant' }])
+  const wrong = clientOf(env, hana).listChart({ day: '2026-02-30' })
+  await expect(wrong).rejects.toMatchObject({ problem: { code: 'input-invalid', errors: [{ field: 'day' }] } })
+})
