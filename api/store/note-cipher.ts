@@ -17,6 +17,8 @@ export interface NoteCipher {
   open(tenantId: string, place: string, sealed: Sealed): string
   /** A key of one person's own for what their device keeps while they type; base64. Stays when a new key is put first. */
   draftKey(tenantId: string, userId: string): string
+  /** What one person's roster is hashed with; base64url. Stays when a new key is put first. */
+  rosterSalt(tenantId: string, userId: string): string
 }
 
 /** `ring` is `id:base64,…` with 32 bytes each; the first encrypts, all decrypt. Throws `ConfigError`. */
@@ -43,6 +45,8 @@ export function createNoteCipher(ring: string): NoteCipher {
       return Buffer.concat([decipher.update(box.subarray(28)), decipher.final()]).toString('utf8')
     },
     draftKey: (tenantId, userId) => derive(oldest, `draft|${tenantId}|${userId}`).toString('base64'),
+    rosterSalt: (tenantId, userId) =>
+      derive(oldest, `roster|${tenantId}|${userId}`).subarray(0, 16).toString('base64url'),
   }
 }
 
