@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Person } from './person.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -48,6 +49,9 @@ export const CalendarPolicy = z.object({
   /** Write the category "Coaching" onto tagged events (`Calendars.ReadWrite`, on behalf of the tagger). */
   category: z.boolean(),
   version: z.int(),
+  /** null before the first change, and where that person is no longer known. */
+  setBy: Person.nullable(),
+  setAt: instant.nullable(),
 })
 export type CalendarPolicy = z.infer<typeof CalendarPolicy>
 
