@@ -26,11 +26,25 @@ export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoa
   return moved
 }
 
-/** The dirty ones, those whose manager is dirty, and those whose own link was left out of a circle. */
+/**
+ * The dirty ones, those whose manager is dirty, and those whose own link was left out of a circle. Until the first
+ * reading of a tenant has ended nobody is marked as dirty, and everybody is worked in.
+ */
 async function collectAffected(tx: Tx, tenantId: string): Promise<number> {
+  const [there] = await tx.query<{ first: boolean; dirty: boolean }>(
+    `select exists (select from org_sync where tenant_id = $1 and finished_at is null) as first,
+            exists (select from person where tenant_id = $1 and dirty) as dirty`,
+    [tenantId],
+  )
+  if (!there?.first && !there?.dirty) return 0
   await tx.query('create temp table affected (person_id uuid primary key) on commit drop')
-  await tx.query(
-    `insert into affected
+  const everybody = 'select person_id from person where tenant_id = $1'
+  await tx.query(`insert into affected ${there.first ? everybody : dirtyAndNear}`, [tenantId])
+  const [row] = await tx.query<{ count: number }>('select count(*) from affected')
+  return row?.count ?? 0
+}
+
+const dirtyAndNear = `
      select person_id from person where tenant_id = $1 and dirty
      union
      select person_id from person where tenant_id = $1 and loop_cut
@@ -41,32 +55,27 @@ async function collectAffected(tx: Tx, tenantId: string): Promise<number> {
      union
      select o.person_id from person m
      join manager_override o on o.tenant_id = m.tenant_id and o.manager_id = m.person_id
-     where m.tenant_id = $1 and m.dirty`,
-    [tenantId],
-  )
-  const [row] = await tx.query<{ count: number }>('select count(*) from affected')
-  return row?.count ?? 0
-}
+     where m.tenant_id = $1 and m.dirty`
 
 async function setWanted(tx: Tx, tenantId: string) {
   await tx.query('analyze affected')
   await tx.query(
     `update person p set
        wanted_manager_id = w.wanted, manager_finding = w.finding, loop_cut = false, dirty = false,
-       directory_manager_id = case when p.manager_cleared and not w.left then null else p.directory_manager_id end,
-       manager_cleared = p.manager_cleared and w.left
+       directory_manager_id = w.directory, manager_cleared = w.cleared
      from (
-       select f.person_id, f.left, f.finding,
+       select f.person_id, f.directory, f.cleared, f.finding,
               case when f.in_chart and f.finding is null then f.named end as wanted
        from (
-         select c.person_id, c.in_chart, c.named, c.left,
+         select c.person_id, c.in_chart, c.named, c.directory, c.cleared,
                 case when not c.in_chart or c.named is null then null
                      when c.named = c.person_id then 'own-manager'
                      when m.left_at is not null then 'manager-left'
                      when m.person_id is null or m.excluded is not null then 'manager-outside' end as finding
          from (
            select q.person_id, q.excluded is null and q.left_at is null as in_chart,
-                  coalesce(d.left_at is not null, false) as left,
+                  q.manager_cleared and d.left_at is not null as cleared,
+                  case when not q.manager_cleared or d.left_at is not null then q.directory_manager_id end as directory,
                   case when o.person_id is not null then o.manager_id
                        when q.manager_cleared and d.left_at is null then null
                        else q.directory_manager_id end as named
@@ -78,7 +87,9 @@ async function setWanted(tx: Tx, tenantId: string) {
          left join person m on m.tenant_id = $1 and m.person_id = c.named
        ) f
      ) w
-     where p.tenant_id = $1 and p.person_id = w.person_id`,
+     where p.tenant_id = $1 and p.person_id = w.person_id
+       and (p.wanted_manager_id, p.manager_finding, p.loop_cut, p.dirty, p.directory_manager_id, p.manager_cleared)
+         is distinct from (w.wanted, w.finding, false, false, w.directory, w.cleared)`,
     [tenantId],
   )
 }

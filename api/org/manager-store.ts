@@ -54,12 +54,13 @@ async function rewritePaths(tx: Tx, tenantId: string): Promise<void> {
          from above a join manager m on m.tenant_id = $1 and m.person_id = a.at
          where m.parent_id is not null
        ),
+       under as (select a.person_id from above a join seed s on s.person_id = a.at),
        tree as (
          select m.person_id, coalesce(up.path, '') || ${segment} as path, coalesce(up.depth, 0) + 1 as depth
          from seed s
          join manager m on m.tenant_id = $1 and m.person_id = s.person_id
          left join manager up on up.tenant_id = $1 and up.person_id = m.parent_id
-         where not exists (select from above a join seed o on o.person_id = a.at where a.person_id = s.person_id)
+         where s.person_id not in (select person_id from under)
          union all
          select m.person_id, t.path || ${segment}, t.depth + 1
          from tree t

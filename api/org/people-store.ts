@@ -6,8 +6,9 @@ import { dropPhotos } from './photo-store.ts'
 
 /**
  * Stores what a page says of people; what it does not say stays. Whoever moves in the chart by it is marked as dirty and
- * worked in by `applyChanges` when the round is complete. A manager who is no longer named is remembered until it is
- * known whether they left.
+ * worked in by `applyChanges` when the round is complete; a `firstLoad` works in everybody, so that nobody is marked. A
+ * manager who is no longer named is remembered until it is known whether they left. Returns the ids of those of whom all
+ * that was said is stored already: of them nothing was written.
  */
 export async function saveChanges(
   tx: Tx,
@@ -15,27 +16,55 @@ export async function saveChanges(
   changes: readonly UserChange[],
   generation: number,
   now: Date,
-): Promise<void> {
-  const merged = mergeById(changes)
-  const told = merged.map((change) => ({ ...change, digest: digestOf(change).toString('hex') }))
-  const same = await keepSame(tx, tenantId, told, generation)
-  const others = told.filter(({ id }) => !same.has(id))
-  if (others.length === 0) return
-  const inserted = await tx.query<{ person_id: string }>(
-    `insert into person (tenant_id, person_id, display_name, mail, user_principal_name, job_title, department, guest,
-                         enabled, excluded, directory_manager_id, digest, generation)
-     select $1, (j->>'id')::uuid, coalesce(j->>'displayName', j->>'id'), j->>'mail', j->>'userPrincipalName',
-            j->>'jobTitle', j->>'department', coalesce((j->>'guest')::boolean, false),
-            coalesce((j->>'enabled')::boolean, true),
-            ${exclusionOf("coalesce((j->>'guest')::boolean, false)", "coalesce((j->>'enabled')::boolean, true)")},
-            (j->>'managerId')::uuid, decode(j->>'digest', 'hex'), $3
-     from jsonb_array_elements($2::jsonb) j where not j ? 'removed'
-     on conflict do nothing returning person_id`,
-    [tenantId, JSON.stringify(others), generation],
+  firstLoad = false,
+): Promise<string[]> {
+  const told = mergeById(changes).map((change) => ({ ...change, digest: digestOf(change).toString('hex') }))
+  const stored = await digestsOf(tx, tenantId, told)
+  const fresh = told.filter(({ id, removed }) => !stored.has(id) && !removed)
+  const same = told.filter((change) => saysAll(change) && stored.get(change.id) === change.digest).map(({ id }) => id)
+  const unchanged = new Set(same)
+  const known = told.filter(({ id }) => stored.has(id) && !unchanged.has(id))
+  if (fresh.length > 0) await insertPeople(tx, tenantId, fresh, generation, firstLoad)
+  if (known.length > 0) await updatePeople(tx, tenantId, known, generation, now, firstLoad)
+  return same
+}
+
+type Told = UserChange & { digest: string }
+
+/** The digest of everybody named who is known; null where somebody is not known as a whole, or left. */
+async function digestsOf(tx: Tx, tenantId: string, told: readonly Told[]): Promise<Map<string, string | null>> {
+  const rows = await tx.query<{ person_id: string; digest: string | null }>(
+    `select person_id, case when left_at is null and not manager_cleared then encode(digest, 'hex') end as digest
+     from person where tenant_id = $1 and person_id = any($2::uuid[])`,
+    [tenantId, told.map(({ id }) => id)],
   )
-  const fresh = new Set(inserted.map((row) => row.person_id))
-  const known = others.filter(({ id }) => !fresh.has(id))
-  if (known.length === 0) return
+  return new Map(rows.map((row) => [row.person_id, row.digest]))
+}
+
+/** With the manager that will most likely count, so that a first load seldom has to write anybody twice. */
+async function insertPeople(tx: Tx, tenantId: string, fresh: readonly Told[], generation: number, firstLoad: boolean) {
+  await tx.query(
+    `insert into person (tenant_id, person_id, display_name, mail, user_principal_name, job_title, department, guest,
+                         enabled, excluded, directory_manager_id, wanted_manager_id, digest, generation, dirty)
+     select $1, j.id, coalesce(j."displayName", j.id::text), j.mail, j."userPrincipalName", j."jobTitle", j.department,
+            coalesce(j.guest, false), coalesce(j.enabled, true),
+            ${exclusionOf('coalesce(j.guest, false)', 'coalesce(j.enabled, true)')}, j."managerId",
+            nullif(j."managerId", j.id), decode(j.digest, 'hex'), $3, $4
+     from json_to_recordset($2::json) as j(
+       id uuid, "displayName" text, mail text, "userPrincipalName" text, "jobTitle" text, department text, guest boolean,
+       enabled boolean, "managerId" uuid, digest text)`,
+    [tenantId, JSON.stringify(fresh), generation, !firstLoad],
+  )
+}
+
+async function updatePeople(
+  tx: Tx,
+  tenantId: string,
+  known: readonly Told[],
+  generation: number,
+  now: Date,
+  firstLoad: boolean,
+) {
   await tx.query(
     `update person p set
        display_name = coalesce(j->>'displayName', p.display_name),
@@ -50,12 +79,12 @@ export async function saveChanges(
        removed = j->>'removed',
        generation = $3,
        digest = case when ${whole} then decode(j->>'digest', 'hex') end,
-       dirty = p.dirty or p.excluded is distinct from ${excluded} or (p.left_at is null) = (j ? 'removed')
-         or (j ? 'managerId' and (j->>'managerId')::uuid is distinct from p.directory_manager_id)
+       dirty = p.dirty or not $6 and (p.excluded is distinct from ${excluded} or (p.left_at is null) = (j ? 'removed')
+         or (j ? 'managerId' and (j->>'managerId')::uuid is distinct from p.directory_manager_id))
      from unnest($2::uuid[], $5::jsonb[]) as t (id, j)
      where p.tenant_id = $1 and p.person_id = t.id`,
     // The ids stand apart so that the planner sees how few they are.
-    [tenantId, known.map(({ id }) => id), generation, now, known.map((change) => JSON.stringify(change))],
+    [tenantId, known.map(({ id }) => id), generation, now, known.map((change) => JSON.stringify(change)), firstLoad],
   )
   const gone = known.filter(({ removed }) => removed).map(({ id }) => id)
   if (gone.length > 0) await dropPhotos(tx, tenantId, gone)
@@ -75,24 +104,9 @@ function digestOf(change: UserChange): Buffer {
     .subarray(0, 16)
 }
 
-/** Those of whom a list says just what is stored already are only marked as met. */
-async function keepSame(
-  tx: Tx,
-  tenantId: string,
-  told: readonly (UserChange & { digest: string })[],
-  generation: number,
-): Promise<Set<string>> {
-  const complete = told.filter(({ managerId, removed }) => managerId !== undefined && !removed)
-  if (complete.length === 0) return new Set()
-  const rows = await tx.query<{ person_id: string }>(
-    `update person p set generation = $4
-     from unnest($2::uuid[], $3::text[]) as t (id, digest)
-     where p.tenant_id = $1 and p.person_id = t.id and p.digest = decode(t.digest, 'hex') and p.left_at is null
-       and not p.manager_cleared
-     returning p.person_id`,
-    [tenantId, complete.map(({ id }) => id), complete.map(({ digest }) => digest), generation],
-  )
-  return new Set(rows.map((row) => row.person_id))
+/** Whether it can be told from the digest alone that nothing has changed. */
+function saysAll({ managerId, removed }: UserChange): boolean {
+  return managerId !== undefined && !removed
 }
 
 const excluded = exclusionOf(
@@ -115,14 +129,27 @@ export function mergeById(changes: readonly UserChange[]): UserChange[] {
   return [...merged.values()]
 }
 
+/** Remembers those whom a page of the list named just as they are. */
+export async function markMet(tx: Tx, tenantId: string, generation: number, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const sql = 'insert into list_met (tenant_id, generation, person_ids) values ($1, $2, $3)'
+  await tx.query(sql, [tenantId, generation, ids])
+}
+
 /** Whom a complete list did not name has left. Returns how many. */
 export async function sweep(tx: Tx, tenantId: string, generation: number, now: Date): Promise<number> {
   const gone = await tx.query<{ person_id: string }>(
-    `update person set left_at = $3, removed = 'soft', dirty = true
-     where tenant_id = $1 and generation < $2 and left_at is null returning person_id`,
+    `with met as (
+       select unnest(person_ids) as person_id from list_met where tenant_id = $1 and generation = $2
+     )
+     update person p set left_at = $3, removed = 'soft', dirty = true
+     where p.tenant_id = $1 and p.generation < $2 and p.left_at is null
+       and not exists (select from met m where m.person_id = p.person_id)
+     returning p.person_id`,
     [tenantId, generation, now],
   )
-  const ids = gone.map((row) => row.person_id)
-  if (ids.length > 0) await dropPhotos(tx, tenantId, ids)
-  return gone.length
+  await tx.query('delete from list_met where tenant_id = $1', [tenantId])
+  const left = gone.map((row) => row.person_id)
+  if (left.length > 0) await dropPhotos(tx, tenantId, left)
+  return left.length
 }

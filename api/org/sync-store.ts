@@ -2,7 +2,7 @@ import type { OrgSync } from '../contract/admin.ts'
 import type { Cost, UsersPage } from '../graph/directory.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { applyChanges } from './chart-store.ts'
-import { saveChanges, sweep } from './people-store.ts'
+import { markMet, saveChanges, sweep } from './people-store.ts'
 import { readSync } from './sync-counts-store.ts'
 
 /**
@@ -33,23 +33,25 @@ const managerKnownFor = '7 days'
 
 /** The record of a tenant's readings: one runs at a time, and each page is a checkpoint. */
 export function syncStore(db: Db) {
-  /** Runs a step under the lease. null when another instance has taken over. */
+  /** Runs a step under the lease, with what else changes in its record. null when another instance has taken over. */
   async function step<T>(
     tenantId: string,
     holder: string,
     now: Date,
     cost: Cost,
-    work: (tx: Tx, first: boolean) => Promise<T | null>,
+    also: { set: string; params: readonly unknown[] },
+    work: (tx: Tx, record: RunRow & { first: boolean }) => Promise<T | null>,
   ): Promise<T | null> {
     return db.transaction(tenantId, async (tx) => {
-      const [mine] = await tx.query<{ first: boolean; pages: number; phase: Run['phase'] }>(
-        `update org_sync set pages = pages + 1, requests = requests + $3, resource_units = resource_units + $4,
-           lease_until = $5::timestamptz + make_interval(secs => ${leaseSeconds})
-         where tenant_id = $1 and lease_holder = $2 returning finished_at is null as first, pages, phase`,
-        [tenantId, holder, cost.requests, cost.units, now],
+      const [mine] = await tx.query<RunRow & { first: boolean; pages: number }>(
+        `update org_sync set requests = requests + $3, resource_units = resource_units + $4,
+           lease_until = $5::timestamptz + make_interval(secs => ${leaseSeconds}), ${also.set}
+         where tenant_id = $1 and lease_holder = $2
+         returning finished_at is null as first, pages, ${runColumns}`,
+        [tenantId, holder, cost.requests, cost.units, now, ...also.params],
       )
       if (!mine) return null
-      const result = await work(tx, mine.first)
+      const result = await work(tx, mine)
       // While a first load fills the tables the planner is given fresh figures each time they have doubled.
       if (['delta', 'list'].includes(mine.phase) && Number.isInteger(Math.log2(mine.pages)))
         await tx.query('select analyze_chart()')
@@ -102,20 +104,21 @@ export function syncStore(db: Db) {
 
     /** Stores a page of a round or of the list with the address of the next. null when the lease was lost. */
     savePage(tenantId: string, holder: string, run: Run, page: UsersPage, now: Date): Promise<Run | null> {
-      return step(tenantId, holder, now, page, async (tx) => {
-        await saveChanges(tx, tenantId, page.changes, run.generation, now)
-        const last = page.nextLink === null
-        if (last && run.phase === 'list') await sweep(tx, tenantId, run.generation, now)
-        const rows = await tx.query<RunRow>(
-          `update org_sync set next_link = $2, delta_link = coalesce($3, delta_link),
-             phase = case when not $4 then phase when phase = 'delta' then 'list' else 'settle' end,
-             generation = generation + case when $4 and phase = 'delta' then 1 else 0 end,
-             settle_all = phase <> 'steady', settled_until = case when $4 then null else settled_until end,
-             delta_at = case when $4 and phase in ('steady', 'delta') then $5::timestamptz else delta_at end
-           where tenant_id = $1 returning ${runColumns}`,
-          [tenantId, page.nextLink, page.deltaLink, last, now],
-        )
-        return runOf(rows)
+      const last = page.nextLink === null
+      const next = {
+        set: `pages = pages + 1, next_link = $6, delta_link = coalesce($7, delta_link),
+          phase = case when not $8 then phase when phase = 'delta' then 'list' else 'settle' end,
+          generation = generation + case when $8 and phase = 'delta' then 1 else 0 end,
+          settle_all = phase <> 'steady', settled_until = case when $8 then null else settled_until end,
+          delta_at = case when $8 and phase in ('steady', 'delta') then $5 else delta_at end`,
+        params: [page.nextLink, page.deltaLink, last],
+      }
+      return step(tenantId, holder, now, page, next, async (tx, record) => {
+        const firstLoad = record.first && run.fullAt === null
+        const unchanged = await saveChanges(tx, tenantId, page.changes, run.generation, now, firstLoad)
+        if (run.phase === 'list') await markMet(tx, tenantId, run.generation, unchanged)
+        if (run.phase === 'list' && last) await sweep(tx, tenantId, run.generation, now)
+        return runOf([record])
       })
     },
 
@@ -148,29 +151,24 @@ export function syncStore(db: Db) {
       answer: Cost & { managers: ReadonlyMap<string, string | null> },
       now: Date,
     ): Promise<Run | null> {
-      return step(tenantId, holder, now, answer, async (tx) => {
+      const next = { set: 'pages = pages + 1, settled_until = $6', params: [ids.at(-1)] }
+      return step(tenantId, holder, now, answer, next, async (tx, { first }) => {
         const found = [...answer.managers].flatMap(([id, managerId]) => (managerId ? [{ id, managerId }] : []))
-        if (found.length > 0) await saveChanges(tx, tenantId, found, run.generation, now)
+        if (found.length > 0) await saveChanges(tx, tenantId, found, run.generation, now, first && run.fullAt === null)
         await tx.query(`update person set manager_checked_at = $3 where tenant_id = $1 and person_id = any($2)`, [
           tenantId,
           [...answer.managers.keys()],
           now,
         ])
-        await tx.query('update org_sync set settled_until = $2 where tenant_id = $1', [tenantId, ids.at(-1)])
         return run
       })
     },
 
     /** Everything is read and settled: makes the chart. From here on only changes are asked for. */
     async finish(tenantId: string, holder: string, now: Date): Promise<boolean> {
-      const done = await step(tenantId, holder, now, { requests: 0, units: 0 }, async (tx, first) => {
+      const next = { set: "phase = 'steady', full_at = case when settle_all then $5 else full_at end", params: [] }
+      const done = await step(tenantId, holder, now, { requests: 0, units: 0 }, next, async (tx, { first }) => {
         await applyChanges(tx, tenantId, now, first)
-        await tx.query(
-          `update org_sync set phase = 'steady', pages = pages - 1,
-             full_at = case when settle_all then $2::timestamptz else full_at end
-           where tenant_id = $1`,
-          [tenantId, now],
-        )
         return true
       })
       return done ?? false
