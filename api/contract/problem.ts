@@ -26,6 +26,7 @@ export const problemStatus = {
   'meeting-unsaved': 409,
   'not-one-on-one': 409,
   'not-recurring': 409,
+  'calendar-unread': 409,
   'names-somebody': 409,
   'state-conflict': 409,
   'version-missing': 428,

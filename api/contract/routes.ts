@@ -100,7 +100,7 @@ export const routes = {
     summary: 'Tags a meeting as coaching. The pair is worked out from its attendees and the org chart.',
     input: TagSession,
     output: Session,
-    problems: ['not-in-org-chart', 'meeting-unsaved', 'not-one-on-one', 'state-conflict'],
+    problems: ['not-in-org-chart', 'meeting-unsaved', 'not-one-on-one', 'calendar-unread', 'state-conflict'],
   },
   untagSession: {
     path: paths.untagSession,
@@ -150,7 +150,14 @@ export const routes = {
     summary: 'Tags a recurring one-on-one: its meetings of the coming 8 weeks, and later ones as time goes on.',
     input: TagSeries,
     output: Session,
-    problems: ['not-in-org-chart', 'meeting-unsaved', 'not-one-on-one', 'not-recurring', 'state-conflict'],
+    problems: [
+      'not-in-org-chart',
+      'meeting-unsaved',
+      'not-one-on-one',
+      'not-recurring',
+      'calendar-unread',
+      'state-conflict',
+    ],
   },
   untagSeries: {
     path: paths.untagSeries,

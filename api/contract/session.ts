@@ -183,7 +183,7 @@ export const SendSignal = z.strictObject({
 })
 export type SendSignal = z.infer<typeof SendSignal>
 
-/** What the lines below a leader have sent up, newest first, without a word of who. */
+/** What the lines below a leader have sent up, the newest week first, without a word of who; the newest 1,000. */
 export const SignalsBelow = z.object({
   entries: z.array(z.object({ theme: SignalTheme, text: z.string(), week: z.iso.date() })),
 })
@@ -257,7 +257,7 @@ export type CalendarRound = z.infer<typeof CalendarRound>
 
 /**
  * Whom a suggestion to tag may be about: the caller's manager and direct reports, as the first 8 bytes of
- * SHA-256(`salt` + mail address in lower case) in base64url. Kept in the mailbox so that Outlook can compare offline.
+ * SHA-256(`salt` + mail address or sign-in name in lower case) in base64url. Kept in the mailbox so that Outlook can compare offline.
  */
 export const Roster = z.object({ salt: z.string(), hashes: z.array(z.string()) })
 export type Roster = z.infer<typeof Roster>

@@ -14,12 +14,18 @@ export function graphClient(root: string, token: string, pace: Pace, seen?: (res
 }
 
 /** Reads a page by the address that Graph gave for it; refuses one that would take the token to a stranger. */
-export async function getLink(client: Client, root: string, link: string): Promise<unknown> {
+export async function getLink(
+  client: Client,
+  root: string,
+  link: string,
+  headers: Record<string, string> = {},
+): Promise<unknown> {
   if (!link.startsWith(`${root}/`)) {
     throw new AppError('graph-refused', `Microsoft 365 named a next page outside ${root}.`)
   }
   return client
     .api('/users')
+    .headers(headers)
     .middlewareOptions([new PageLink(link)])
     .get()
 }

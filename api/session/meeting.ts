@@ -1,56 +1,77 @@
 import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import type { OutlookEvent } from '../contract/session.ts'
-import type { CalendarEvent, ReadEvent } from '../graph/events.ts'
+import type { Calendar, Calendars } from '../graph/calendar.ts'
+import type { CalendarEvent } from '../graph/calendar-event.ts'
 import { type Place, type ReadPlace, requirePlace } from '../org/place.ts'
 import type { FindByAddress } from '../org/store.ts'
+import { addressesOf, type KnownPeople, organizerIn, wordOf } from './event-word.ts'
 import { type Pair, type PairResult, pairOf } from './pair.ts'
-import type { Tagging } from './store.ts'
+import type { Sighting } from './record-store.ts'
 
 /** A meeting after the calendar and the org chart were asked. */
 export interface ResolvedMeeting {
   caller: Place
+  /** Everybody of the meeting. */
+  people: KnownPeople
   result: PairResult
+  /** null where the calendar could not be read and Outlook's own words stand in for it. */
+  event: CalendarEvent | null
   start: Date
   end: Date
-  cancelled: boolean
-  eventKey: string | null
+  organizerId: string | null
+  /** Ids of this one meeting in the caller's mailbox: as Outlook names it and the immutable one. */
   itemIds: string[]
+  recurring: boolean
+  /** Ids of its series in the caller's mailbox, likewise. */
+  seriesItemIds: string[]
+  calendar: Calendar
 }
 
 interface MeetingParts {
   readPlace: ReadPlace
   findByAddress: FindByAddress
-  readEvent: ReadEvent
+  calendars: Calendars
+  now: () => Date
 }
 
 export type ResolveMeeting = (caller: Caller, event: OutlookEvent) => Promise<ResolvedMeeting>
 
+const day = 24 * 60 * 60_000
+const ahead = 56 * day
+
 /**
- * Reads the event on behalf of the caller and works out whose one-on-one it is. Where the calendar cannot be read, the
- * times and addresses are Outlook's own words and `eventKey` is null. Throws `AppError` `not-in-org-chart`.
+ * Reads the event on behalf of the caller and works out whose one-on-one it is. Where Outlook has the series open
+ * instead of one of its meetings, the present or next of them is meant. Where the calendar cannot be read, the times and
+ * addresses are Outlook's own words and `event` is null. Throws `AppError` `not-in-org-chart`.
  */
-export function meetingResolver({ readPlace, findByAddress, readEvent }: MeetingParts): ResolveMeeting {
+export function meetingResolver({ readPlace, findByAddress, calendars, now }: MeetingParts): ResolveMeeting {
   return async (caller, words) => {
-    const [place, event] = await Promise.all([
-      requirePlace(readPlace, caller),
-      words.itemId ? readEvent(caller, words.itemId) : null,
-    ])
-    const { organizer, attendees } = event ?? words
-    const people = await findByAddress(caller.tenantId, organizer ? [organizer, ...attendees] : attendees)
+    const [place, calendar] = await Promise.all([requirePlace(readPlace, caller), calendars.ofCaller(caller)])
+    const opened = words.itemId ? await readOpened(calendar, caller.userId, words.itemId, now()) : null
+    const event = opened?.event ?? null
+    const people = await findByAddress(caller.tenantId, addressesOf(event ?? words))
     return {
       caller: place,
+      people,
       result: pairOf(people, place),
+      event,
       ...timesOf(words, event),
-      cancelled: event?.cancelled ?? false,
-      eventKey: event?.key ?? null,
-      itemIds: [words.itemId, event?.immutableId].filter((id) => typeof id === 'string'),
+      organizerId: organizerIn(event ?? words, people),
+      itemIds: namesOf(opened?.wasSeries || words.series?.whole ? null : words.itemId, event?.immutableId),
+      recurring: event ? event.seriesId !== null : words.series !== null,
+      seriesItemIds: namesOf(
+        words.series?.whole || opened?.wasSeries ? words.itemId : words.series?.itemId,
+        event?.seriesId,
+      ),
+      calendar,
     }
   }
 }
 
+/** What a tagging of this meeting records. */
 export function taggingOf(
-  { eventKey, itemIds, start, end, cancelled }: ResolvedMeeting,
+  { event, people, start, end, organizerId, itemIds }: ResolvedMeeting,
   { coach, coachee }: Pair,
   userId: string,
 ) {
@@ -59,11 +80,65 @@ export function taggingOf(
     coacheeId: coachee.person.id,
     start,
     end,
-    cancelled,
-    eventKey,
+    cancelled: event?.cancelled ?? false,
+    word: event ? wordOf(event, people, [coach.person.id, coachee.person.id]) : null,
+    eventKey: event?.key ?? null,
+    organizerId,
     itemIds,
+    immutableId: event?.immutableId ?? null,
     taggedBy: userId,
-  } satisfies Omit<Tagging, 'id' | 'kind'>
+  } satisfies Sighting
+}
+
+/** What is known of the series that a meeting belongs to, in the mailbox of one person. */
+export function seriesCopiesOf({ event, seriesItemIds }: ResolvedMeeting, userId: string) {
+  return { taggedBy: userId, itemIds: seriesItemIds, immutableId: event?.seriesId ?? null }
+}
+
+export type SeriesMeeting = Sighting & { isPrivate: boolean }
+
+/** The occurrences of a series as taggings of a pair, read in the mailbox of one person. */
+export async function seriesMeetings(
+  findByAddress: FindByAddress,
+  tenantId: string,
+  { events, ownerId, pair }: { events: readonly CalendarEvent[]; ownerId: string; pair: readonly [string, string] },
+): Promise<SeriesMeeting[]> {
+  const people = await findByAddress(tenantId, [...new Set(events.flatMap(addressesOf))])
+  return events.map((event) => ({
+    coachId: pair[0],
+    coacheeId: pair[1],
+    start: event.start,
+    end: event.end,
+    cancelled: event.cancelled,
+    word: wordOf(event, people, pair),
+    eventKey: event.key,
+    organizerId: organizerIn(event, people),
+    itemIds: [event.immutableId],
+    immutableId: event.immutableId,
+    taggedBy: ownerId,
+    isPrivate: event.isPrivate,
+  }))
+}
+
+/** The stretch of a series that is kept as sessions. */
+export function seriesWindow(now: Date): { from: Date; until: Date } {
+  return { from: new Date(now.getTime() - day), until: new Date(now.getTime() + ahead) }
+}
+
+async function readOpened(calendar: Calendar, ownerId: string, itemId: string, now: Date) {
+  const answer = await calendar.read({ ownerId, itemId })
+  if (answer.status !== 'read') return null
+  if (answer.event.type !== 'master') return { event: answer.event, wasSeries: false }
+  const { from, until } = seriesWindow(now)
+  const instances = await calendar.instances({ ownerId, itemId }, from, until)
+  const events = instances.status === 'read' ? instances.events : []
+  const inOrder = events.filter(({ cancelled }) => !cancelled).sort((a, b) => a.start.getTime() - b.start.getTime())
+  const event = inOrder.find(({ end }) => end >= now) ?? inOrder.at(-1)
+  return event ? { event, wasSeries: true } : null
+}
+
+function namesOf(...ids: (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter((id) => typeof id === 'string'))]
 }
 
 function timesOf(words: OutlookEvent, event: CalendarEvent | null) {

@@ -2,20 +2,28 @@ import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import type { Meeting, Session } from '../contract/session.ts'
 import type { Handlers } from '../http/serve.ts'
+import type { ReadPlace } from '../org/place.ts'
 import { linkState } from './link.ts'
-import { type ResolvedMeeting, type ResolveMeeting, taggingOf } from './meeting.ts'
+import type { MarkTagged } from './mark.ts'
+import { type ResolvedMeeting, type ResolveMeeting, seriesCopiesOf, taggingOf } from './meeting.ts'
 import { notFound } from './not-found.ts'
-import type { Pair, PairResult } from './pair.ts'
+import type { Pair } from './pair.ts'
 import type { ReadPairFacts } from './pair-store.ts'
 import type { SessionReader } from './read-store.ts'
+import type { SeriesStore } from './series-store.ts'
 import { canDecide } from './session.ts'
 import type { SessionStore } from './store.ts'
+import { requirePair, requireSaved } from './taggable.ts'
 
 interface SessionParts {
   resolveMeeting: ResolveMeeting
+  readPlace: ReadPlace
+  readMe: Handlers['getMe']
   readPairFacts: ReadPairFacts
   reader: SessionReader
   store: SessionStore
+  series: SeriesStore
+  markTagged: MarkTagged
   now: () => Date
 }
 
@@ -24,21 +32,39 @@ type SessionHandlers = Pick<
   'readMeeting' | 'tagSession' | 'untagSession' | 'getSession' | 'setOutcome' | 'saveNote'
 >
 
-export function sessionRoutes({ resolveMeeting, readPairFacts, reader, store, now }: SessionParts): SessionHandlers {
+export function sessionRoutes(parts: SessionParts): SessionHandlers {
+  const { resolveMeeting, readPlace, readMe, readPairFacts, reader, store, series, markTagged, now } = parts
   async function requireSession({ tenantId, userId }: Caller, id: string): Promise<Session> {
     return (await reader.session(tenantId, userId, id)) ?? notFound()
+  }
+
+  /** A meeting that is tagged stays the pair's, though somebody else was invited or the line has changed since. */
+  async function pairOfTagged(meeting: ResolvedMeeting, { tenantId, userId }: Caller): Promise<Pair | null> {
+    const { event, itemIds, caller } = meeting
+    const tagged = await store.pairOfTagged(tenantId, userId, { eventKey: event?.key ?? null, itemIds })
+    if (!tagged) return null
+    const isCoach = tagged.coachId === userId
+    const partner = await readPlace(tenantId, isCoach ? tagged.coacheeId : tagged.coachId)
+    if (!partner) return null
+    return isCoach
+      ? { partner, role: 'coach', coach: caller, coachee: partner }
+      : { partner, role: 'coachee', coach: partner, coachee: caller }
   }
 
   async function oneOnOne(meeting: ResolvedMeeting, pair: Pair, { tenantId, userId }: Caller): Promise<Meeting> {
     const { partner, role, coach, coachee } = pair
     const otherId = partner.person.id
-    const tagging = taggingOf(meeting, pair, userId)
+    const sighting = taggingOf(meeting, pair, userId)
+    const copies = seriesCopiesOf(meeting, userId)
     const [id, facts, openCommitments, lastTime] = await Promise.all([
-      meeting.itemIds.length ? store.find(tenantId, tagging) : null,
+      meeting.itemIds.length ? store.find(tenantId, sighting) : null,
       readPairFacts(tenantId, coach.person.id, coachee.person.id),
       reader.openCommitments(tenantId, userId, otherId),
       reader.lastHeldBefore(tenantId, userId, otherId, meeting.start),
     ])
+    if (id && meeting.recurring) await series.noteCopies(tenantId, id, copies)
+    const session = id ? await reader.session(tenantId, userId, id) : null
+    const isTagged = () => series.isTagged(tenantId, coach.person.id, coachee.person.id, copies)
     return {
       status: 'one-on-one',
       partner: partner.person,
@@ -49,7 +75,10 @@ export function sessionRoutes({ resolveMeeting, readPairFacts, reader, store, no
         lastHeld: facts.lastHeld?.toISOString() ?? null,
         cadenceDays: facts.cadenceDays,
       },
-      session: id ? await reader.session(tenantId, userId, id) : null,
+      focus: facts.focus,
+      isPrivate: meeting.event?.isPrivate ?? false,
+      recurrence: meeting.recurring ? { tagged: Boolean(session?.series) || (await isTagged()) } : null,
+      session,
       lastTime,
       openCommitments,
     }
@@ -57,23 +86,27 @@ export function sessionRoutes({ resolveMeeting, readPairFacts, reader, store, no
 
   return {
     async readMeeting({ event }, caller) {
-      const meeting = await resolveMeeting(caller, event)
+      const [me, meeting] = await Promise.all([readMe({}, caller), resolveMeeting(caller, event)])
       const { result } = meeting
-      return result.status === 'pair' ? oneOnOne(meeting, result.pair, caller) : result
+      if (result.status === 'pair') return { me, meeting: await oneOnOne(meeting, result.pair, caller) }
+      const pair = await pairOfTagged(meeting, caller)
+      return { me, meeting: pair ? await oneOnOne(meeting, pair, caller) : result }
     },
 
     async tagSession({ id, kind, event }, caller) {
-      if (!event.itemId) throw new AppError('meeting-unsaved', 'Save or send the meeting first, then tag it.')
-      const meeting = await resolveMeeting(caller, event)
-      const pair = requirePair(meeting.result)
+      const meeting = await resolveMeeting(caller, requireSaved(event))
+      const pair = requirePair(meeting)
       const tagging = { id, kind, ...taggingOf(meeting, pair, caller.userId) }
       const saved = await store.tag(caller.tenantId, tagging)
       if (!saved) throw new AppError('state-conflict', 'This id stands for another session. Tag the meeting again.')
+      await markTagged(caller, tagging.immutableId, true)
       return requireSession(caller, saved)
     },
 
-    async untagSession({ id }, { tenantId, userId }) {
+    async untagSession({ id }, caller) {
+      const { tenantId, userId } = caller
       if (!(await store.untag(tenantId, userId, id))) notFound()
+      await markTagged(caller, await store.copyIn(tenantId, id, userId), false)
       return {}
     },
 
@@ -96,14 +129,4 @@ export function sessionRoutes({ resolveMeeting, readPairFacts, reader, store, no
       })
     },
   }
-}
-
-function requirePair(result: PairResult): Pair {
-  if (result.status === 'pair') return result.pair
-  const why = {
-    'not-one-on-one': 'it is not between two people',
-    'unknown-person': 'the other person is not in your org chart',
-    'outside-line': 'you two are not manager and direct report',
-  }[result.status]
-  throw new AppError('not-one-on-one', `This meeting cannot be tagged as coaching: ${why}.`)
 }

@@ -1,30 +1,11 @@
-import type { Note, NoteLayer, SaveNote, SessionKind } from '../contract/session.ts'
+import type { Note, NoteLayer, SaveNote } from '../contract/session.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
 import { pairChanger } from './change-store.ts'
+import { mergeTwins } from './merge-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
+import { findSession, insertSession, type Sighting, saveCopies, type Tagging, updateSession } from './record-store.ts'
 import { noteOf, notePlace } from './written.ts'
-
-/** A meeting to be tagged, after the server has worked out what it is. */
-export interface Tagging {
-  id: string
-  kind: SessionKind
-  coachId: string
-  coacheeId: string
-  start: Date
-  end: Date
-  cancelled: boolean
-  /** The event across mailboxes; null when only Outlook's own words are known. */
-  eventKey: string | null
-  /** Ids of the event in the tagger's mailbox: as Outlook names it and, once known, the immutable one. */
-  itemIds: readonly string[]
-  taggedBy: string
-}
-
-interface FoundRow {
-  session_id: string
-  untagged_at: Date | null
-}
 
 /** Changes to sessions. Every change of a pair holds the lock on that pair and leaves its counters right. */
 export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
@@ -42,7 +23,10 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
         const found = await findSession(tx, tenantId, tagging)
         const id = found?.session_id ?? (await insertSession(tx, tenantId, tagging, now()))
         if (!id) return null
-        if (found) await updateSession(tx, tenantId, id, tagging, now())
+        if (found) {
+          await mergeTwins(tx, tenantId, id, tagging, cipher)
+          await updateSession(tx, tenantId, id, tagging, now())
+        }
         await saveCopies(tx, tenantId, id, tagging)
         await refreshPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
         return id
@@ -50,18 +34,48 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
     },
 
     /** The session of a meeting, brought up to date with what the calendar says; null when it is not tagged. */
-    find(tenantId: string, tagging: Omit<Tagging, 'id' | 'kind'>): Promise<string | null> {
+    find(tenantId: string, sighting: Sighting): Promise<string | null> {
       return db.transaction(tenantId, async (tx) => {
-        const found = await findSession(tx, tenantId, tagging)
+        const found = await findSession(tx, tenantId, sighting)
         if (!found || found.untagged_at) return null
         const id = found.session_id
-        if (!tagging.eventKey) return id
-        await lockPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
-        await updateSession(tx, tenantId, id, tagging, now())
-        await saveCopies(tx, tenantId, id, tagging)
-        await refreshPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
+        if (!sighting.eventKey) return id
+        await lockPair(tx, tenantId, sighting.coachId, sighting.coacheeId)
+        await mergeTwins(tx, tenantId, id, sighting, cipher)
+        await updateSession(tx, tenantId, id, sighting, now())
+        await saveCopies(tx, tenantId, id, sighting)
+        await refreshPair(tx, tenantId, sighting.coachId, sighting.coacheeId)
         return id
       })
+    },
+
+    /** The pair of a session that a meeting of this person has, whoever takes part in it by now; null: it has none. */
+    async pairOfTagged(
+      tenantId: string,
+      memberId: string,
+      { eventKey, itemIds }: Pick<Sighting, 'eventKey' | 'itemIds'>,
+    ): Promise<{ coachId: string; coacheeId: string } | null> {
+      const [row] = await db.query<{ coach_id: string; coachee_id: string }>(
+        tenantId,
+        `select s.coach_id, s.coachee_id from session s
+         where s.tenant_id = $1 and $2::uuid in (s.coach_id, s.coachee_id) and s.untagged_at is null
+           and (s.event_key = $3 or exists (select from session_copy c where c.tenant_id = $1
+                  and c.session_id = s.session_id and c.owner_id = $2 and c.item_id = any($4)))
+         order by (s.event_key = $3) desc nulls last, s.tagged_at limit 1`,
+        [tenantId, memberId, eventKey, itemIds],
+      )
+      return row ? { coachId: row.coach_id, coacheeId: row.coachee_id } : null
+    },
+
+    /** The id that the event of a session has in the mailbox of one person; null where that is not known. */
+    async copyIn(tenantId: string, sessionId: string, ownerId: string): Promise<string | null> {
+      const [row] = await db.query<{ item_id: string }>(
+        tenantId,
+        `select item_id from session_copy where tenant_id = $1 and session_id = $2 and owner_id = $3
+         order by immutable desc limit 1`,
+        [tenantId, sessionId, ownerId],
+      )
+      return row?.item_id ?? null
     },
 
     /** false when there is no such session of that person. Untagging twice is the same as once. */
@@ -131,83 +145,3 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
 }
 
 export type SessionStore = ReturnType<typeof sessionStore>
-
-async function findSession(
-  tx: Tx,
-  tenantId: string,
-  { coachId, coacheeId, eventKey, itemIds, taggedBy, start }: Omit<Tagging, 'id' | 'kind'>,
-): Promise<FoundRow | null> {
-  const [row] = await tx.query<FoundRow>(
-    `select s.session_id, s.untagged_at from session s
-     where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3
-       and (s.event_key = $4
-         -- The time alone speaks only where one of the two could not be read from the calendar.
-         or (s.starts_at = $7 and (s.event_key is null or $4::text is null))
-         or exists (select from session_copy c where c.tenant_id = $1 and c.session_id = s.session_id
-                      and c.owner_id = $6 and c.item_id = any($5)))
-     order by (s.event_key = $4) desc nulls last, s.tagged_at limit 1`,
-    [tenantId, coachId, coacheeId, eventKey, itemIds, taggedBy, start],
-  )
-  return row ?? null
-}
-
-/** null when the id stands for another session already. */
-async function insertSession(tx: Tx, tenantId: string, tagging: Tagging, now: Date): Promise<string | null> {
-  const [row] = await tx.query<FoundRow>(
-    `insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, cancelled_at,
-                          event_key, tagged_by, tagged_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-     on conflict (tenant_id, session_id) do nothing
-     returning session_id, untagged_at`,
-    [
-      tenantId,
-      tagging.id,
-      tagging.coachId,
-      tagging.coacheeId,
-      tagging.kind,
-      tagging.start,
-      tagging.end,
-      tagging.cancelled ? now : null,
-      tagging.eventKey,
-      tagging.taggedBy,
-      now,
-    ],
-  )
-  return row?.session_id ?? null
-}
-
-/** Once it is said how it went, or where only Outlook's words speak against what the calendar said, the time stands. */
-const fixed = '(outcome is not null or (event_key is not null and $5::text is null))'
-
-/** What the calendar says now; a tag that was taken off is put back when `kind` says that this is a tagging. */
-async function updateSession(
-  tx: Tx,
-  tenantId: string,
-  id: string,
-  tagging: Omit<Tagging, 'id' | 'kind'> & { kind?: SessionKind },
-  now: Date,
-) {
-  await tx.query(
-    `update session set
-       starts_at = case when ${fixed} then starts_at else $3 end, ends_at = case when ${fixed} then ends_at else $4 end,
-       event_key = coalesce($5, event_key), kind = coalesce($6, kind),
-       untagged_at = case when $6::text is null then untagged_at else null end,
-       cancelled_at = case when ${fixed} then cancelled_at when $7 then coalesce(cancelled_at, $8::timestamptz) end
-     where tenant_id = $1 and session_id = $2`,
-    [tenantId, id, tagging.start, tagging.end, tagging.eventKey, tagging.kind ?? null, tagging.cancelled, now],
-  )
-}
-
-async function saveCopies(
-  tx: Tx,
-  tenantId: string,
-  sessionId: string,
-  { taggedBy, itemIds }: Omit<Tagging, 'id' | 'kind'>,
-) {
-  await tx.query(
-    `insert into session_copy as c (tenant_id, owner_id, item_id, session_id)
-     select $1, $2, item_id, $3 from unnest($4::text[]) as item_id
-     on conflict (tenant_id, owner_id, item_id) do update set session_id = excluded.session_id where c.tenant_id = $1`,
-    [tenantId, taggedBy, sessionId, itemIds],
-  )
-}

@@ -1,6 +1,7 @@
 import { createClient } from '../../api/contract/client.ts'
 import type { OutlookEvent } from '../../api/contract/session.ts'
 import { type DevEnv, startDevEnv } from '../dev-env/dev-env.ts'
+import { masterId } from '../dev-env/event-id.ts'
 import { guidOf } from '../dev-env/guid.ts'
 import { meetingOf } from '../dev-env/meeting.ts'
 import type { WorldPerson } from '../dev-env/world.ts'
@@ -66,5 +67,6 @@ export function wordsFor(env: DevEnv, event: ReturnType<typeof book>, { id }: Wo
     end: event.end,
     organizer: organizer?.mail ?? null,
     attendees: event.attendees,
+    series: event.series ? { itemId: masterId(id, event.series.masterUId), whole: false } : null,
   }
 }

@@ -41,6 +41,8 @@ create table series_copy (
   series_id uuid not null,
   -- Stays the same when the item is moved to another folder.
   immutable boolean not null,
+  -- A series that was split or got a new organizer has a new id: the last one seen leads on.
+  seen_at timestamptz not null,
   primary key (tenant_id, owner_id, item_id),
   foreign key (tenant_id, series_id) references series
 );

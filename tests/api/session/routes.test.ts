@@ -78,7 +78,7 @@ test('a meeting that was moved is found by its event, and the session moves alon
   const { event, session } = await tagged()
   const start = later()
   Object.assign(event, { start, end: new Date(Date.parse(start) + 3_600_000).toISOString() })
-  const meeting = await clientOf(env, ana).readMeeting({ event: wordsFor(env, event, ana) })
+  const { meeting } = await clientOf(env, ana).readMeeting({ event: wordsFor(env, event, ana) })
   expect(meeting).toMatchObject({ status: 'one-on-one', role: 'coachee', session: { id: session.id, start } })
 })
 
@@ -88,7 +88,7 @@ test.each([
   ['a guest, who is not in the chart', [gil], [], 'unknown-person'],
 ])('a meeting with %s is no coaching session', async (_, others, outside, status) => {
   const event = wordsFor(env, book(env, maria, others, later(), outside), maria)
-  expect(await clientOf(env, maria).readMeeting({ event })).toMatchObject({ status })
+  expect(await clientOf(env, maria).readMeeting({ event })).toMatchObject({ meeting: { status } })
   const tagging = { id: randomUUID(), kind: 'coaching' as const, event }
   await expect(clientOf(env, maria).tagSession(tagging)).rejects.toMatchObject(problem('not-one-on-one'))
 })
@@ -99,8 +99,7 @@ test.each([
 ])('%s are outside the line', async (_, one, two) => {
   const event = wordsFor(env, book(env, one, [two], later()), one)
   expect(await clientOf(env, one).readMeeting({ event })).toMatchObject({
-    status: 'outside-line',
-    partner: { id: two.id },
+    meeting: { status: 'outside-line', partner: { id: two.id } },
   })
   const tagging = { id: randomUUID(), kind: 'coaching' as const, event }
   await expect(clientOf(env, one).tagSession(tagging)).rejects.toMatchObject(problem('not-one-on-one'))
@@ -114,7 +113,7 @@ test("the client's word on attendees is not taken where the calendar can be read
 
 test('an unsaved meeting cannot be tagged, but it is said whose it is', async () => {
   const event = { ...wordsFor(env, book(env, maria, [ana], later()), maria), itemId: null }
-  expect(await clientOf(env, maria).readMeeting({ event })).toMatchObject({ status: 'one-on-one', session: null })
+  expect(await clientOf(env, maria).readMeeting({ event })).toMatchObject({ meeting: { status: 'one-on-one', session: null } })
   const tagging = { id: randomUUID(), kind: 'coaching' as const, event }
   await expect(clientOf(env, maria).tagSession(tagging)).rejects.toMatchObject(problem('meeting-unsaved'))
 })
@@ -127,9 +126,9 @@ test('without consent to read the calendar, or while Graph is away, the tag is k
   expect(session.verified).toBe(false)
   env.identity.consented.delegated.add('Calendars.ReadBasic')
   env.graph.trouble.next({ path: /events/, times: 2, status: 504 })
-  const during = await clientOf(env, ana).readMeeting({ event: wordsFor(env, event, ana) })
+  const { meeting: during } = await clientOf(env, ana).readMeeting({ event: wordsFor(env, event, ana) })
   expect(during).toMatchObject({ session: { id: session.id, verified: false } })
-  const after = await clientOf(env, ana).readMeeting({ event: wordsFor(env, event, ana) })
+  const { meeting: after } = await clientOf(env, ana).readMeeting({ event: wordsFor(env, event, ana) })
   expect(after).toMatchObject({ session: { id: session.id, verified: true } })
 })
 
@@ -139,7 +138,7 @@ test('untagging hides the session and tagging again brings it back with its note
   await client.saveNote({ id: session.id, layer: 'private', version: 0, text: 'keep me' })
   await client.untagSession({ id: session.id })
   await expect(client.getSession({ id: session.id })).rejects.toMatchObject(problem('not-found'))
-  const meeting = await client.readMeeting({ event: wordsFor(env, event, maria) })
+  const { meeting } = await client.readMeeting({ event: wordsFor(env, event, maria) })
   expect(meeting).toMatchObject({ status: 'one-on-one', session: null })
   const again = await client.tagSession({ id: randomUUID(), kind: 'coaching', event: wordsFor(env, event, maria) })
   expect(again).toMatchObject({ id: session.id, notes: [{ text: 'keep me' }] })
@@ -238,12 +237,12 @@ test('a commitment comes back at the next meeting until it is done', async () =>
   const client = clientOf(env, maria)
   await client.saveCommitment({ ...commitment, state: 'open' })
   const next = book(env, maria, [ana], later())
-  const seen = await clientOf(env, ana).readMeeting({ event: wordsFor(env, next, ana) })
+  const { meeting: seen } = await clientOf(env, ana).readMeeting({ event: wordsFor(env, next, ana) })
   expect(seen).toMatchObject({
     openCommitments: [{ text: 'three open questions', due: '2026-03-06', ownerId: ana.id }],
   })
   await clientOf(env, ana).saveCommitment({ ...commitment, state: 'done' })
-  expect(await client.readMeeting({ event: wordsFor(env, next, maria) })).toMatchObject({ openCommitments: [] })
+  expect(await client.readMeeting({ event: wordsFor(env, next, maria) })).toMatchObject({ meeting: { openCommitments: [] } })
 })
 
 test('a commitment belongs to one of the pair', async () => {
@@ -278,5 +277,5 @@ test('a cancelled meeting is a cancelled session, not a missed one', async () =>
 
 test('coaching a manager is suggested as coaching the coach', async () => {
   const event = wordsFor(env, book(env, tom, [maria], later()), tom)
-  expect(await clientOf(env, tom).readMeeting({ event })).toMatchObject({ suggestedKind: 'coach-the-coach' })
+  expect(await clientOf(env, tom).readMeeting({ event })).toMatchObject({ meeting: { suggestedKind: 'coach-the-coach' } })
 })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { sessionReader } from '../../../api/session/read-store.ts'
-import { sessionStore, type Tagging } from '../../../api/session/store.ts'
+import type { Tagging } from '../../../api/session/record-store.ts'
+import { sessionStore } from '../../../api/session/store.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { createNoteCipher } from '../../../api/store/note-cipher.ts'
 import { openDb } from '../../../api/store/open.ts'
@@ -22,7 +23,10 @@ const tagging = (): Tagging => ({
   end: new Date('2026-03-02T09:00:00Z'),
   cancelled: false,
   eventKey: 'uid-1',
+  word: null,
+  organizerId: maria,
   itemIds: ['item-1'],
+  immutableId: null,
   taggedBy: maria,
 })
 

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '../store/db.ts'
+import type { NoteCipher } from '../store/note-cipher.ts'
+import { mergeSession } from './merge-store.ts'
+import { lockPair, refreshPair } from './pair-store.ts'
+import { type Sighting, saveCopies, updateSession } from './record-store.ts'
+
+/** A session that the calendar is asked about, and in whose mailbox under which id. */
+export interface DueSession {
+  id: string
+  coachId: string
+  coacheeId: string
+  organizerId: string | null
+  ownerId: string
+  itemId: string
+  /** Only of such an id is it certain that the mailbox does not hold the event any more. */
+  immutable: boolean
+}
+
+interface DueRow {
+  session_id: string
+  coach_id: string
+  coachee_id: string
+  organizer_id: string | null
+  owner_id: string
+  item_id: string
+  immutable: boolean
+}
+
+const leaseName = 'follow-calendar'
+const leaseMinutes = 10
+
+/** What following the calendar reads and changes. */
+export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
+  return {
+    /**
+     * Planned sessions from yesterday to in 14 days, and those of the last 30 days whose event was never read; those
+     * first that were looked at longest ago, and none looked at after `since`. In the mailbox of `memberId` or, for null,
+     * in the organizer's if that is known, else in anybody's of the pair.
+     */
+    async due(tenantId: string, memberId: string | null, since: Date, limit: number): Promise<DueSession[]> {
+      const rows = await db.query<DueRow>(
+        tenantId,
+        `select s.session_id, s.coach_id, s.coachee_id, s.organizer_id, c.owner_id, c.item_id, c.immutable
+         from session s
+         cross join lateral (
+           select c.owner_id, c.item_id, c.immutable from session_copy c
+           where c.tenant_id = $1 and c.session_id = s.session_id and ($2::uuid is null or c.owner_id = $2)
+           order by c.owner_id = s.organizer_id desc nulls last, c.immutable desc, c.item_id limit 1) c
+         where s.tenant_id = $1 and s.untagged_at is null and coalesce(s.checked_at < $3, true)
+           and ($2::uuid is null or $2 in (s.coach_id, s.coachee_id))
+           and (s.outcome is null and s.starts_at between $4::timestamptz - interval '1 day' and $4 + interval '14 days'
+                or s.event_key is null and s.starts_at between $4 - interval '30 days' and $4 + interval '14 days')
+         order by s.checked_at nulls first, s.session_id limit $5`,
+        [tenantId, memberId, since, now(), limit],
+      )
+      return rows.map((row) => ({
+        id: row.session_id,
+        coachId: row.coach_id,
+        coacheeId: row.coachee_id,
+        organizerId: row.organizer_id,
+        ownerId: row.owner_id,
+        itemId: row.item_id,
+        immutable: row.immutable,
+      }))
+    },
+
+    /** What the calendar shows of a session. Tells whether that changed anything. */
+    applyRead(tenantId: string, due: DueSession, sighting: Sighting): Promise<boolean> {
+      return db.transaction(tenantId, async (tx) => {
+        await lockPair(tx, tenantId, due.coachId, due.coacheeId)
+        const [same] = await tx.query<{ session_id: string }>(
+          `select session_id from session
+           where tenant_id = $1 and event_key = $2 and coach_id = $3 and coachee_id = $4 and session_id <> $5`,
+          [tenantId, sighting.eventKey, due.coachId, due.coacheeId, due.id],
+        )
+        if (same) await mergeSession(tx, tenantId, due.id, same.session_id, cipher)
+        const id = same?.session_id ?? due.id
+        const changed = await updateSession(tx, tenantId, id, sighting, now())
+        await saveCopies(tx, tenantId, id, sighting)
+        await refreshPair(tx, tenantId, due.coachId, due.coacheeId)
+        return changed || same !== undefined
+      })
+    },
+
+    /** The mailbox does not hold the event any more. From the organizer's that means that the meeting is cancelled. */
+    applyGone(tenantId: string, due: DueSession): Promise<boolean> {
+      return db.transaction(tenantId, async (tx) => {
+        await lockPair(tx, tenantId, due.coachId, due.coacheeId)
+        const [row] = await tx.query<{ changed: boolean }>(
+          `with before as (select calendar, cancelled_at from session where tenant_id = $1 and session_id = $2)
+           update session s set calendar = 'gone', checked_at = $3,
+             cancelled_at = case when s.organizer_id = $4 then coalesce(s.cancelled_at, $3) else s.cancelled_at end
+           from before b where s.tenant_id = $1 and s.session_id = $2 and s.outcome is null
+           returning b.calendar is distinct from s.calendar or b.cancelled_at is distinct from s.cancelled_at as changed`,
+          [tenantId, due.id, now(), due.ownerId],
+        )
+        await refreshPair(tx, tenantId, due.coachId, due.coacheeId)
+        return row?.changed ?? false
+      })
+    },
+
+    /** Nothing could be read, so nothing is changed; it is asked again in the next round. */
+    async markUnread(tenantId: string, { id }: DueSession): Promise<void> {
+      const sql = 'update session set checked_at = $3 where tenant_id = $1 and session_id = $2'
+      await db.query(tenantId, sql, [tenantId, id, now()])
+    },
+
+    /** Whether the admin lets the app itself read calendars. */
+    async isAllowed(tenantId: string): Promise<boolean> {
+      const rows = await db.query(tenantId, 'select from tenant where tenant_id = $1 and follow_calendar', [tenantId])
+      return rows.length > 0
+    },
+
+    /** One instance follows a tenant's calendars at a time. null while another holds the lease. */
+    async claim(tenantId: string): Promise<{ release(): Promise<void> } | null> {
+      const holder = randomUUID()
+      const rows = await db.query(
+        tenantId,
+        `insert into lease as l (tenant_id, name, holder, until)
+         values ($1, $2, $3, $4::timestamptz + interval '${leaseMinutes} minutes')
+         on conflict (tenant_id, name) do update set holder = excluded.holder, until = excluded.until
+         where l.tenant_id = $1 and l.until < $4 returning name`,
+        [tenantId, leaseName, holder, now()],
+      )
+      if (rows.length === 0) return null
+      return {
+        async release() {
+          const sql = 'delete from lease where tenant_id = $1 and name = $2 and holder = $3'
+          await db.query(tenantId, sql, [tenantId, leaseName, holder])
+        },
+      }
+    },
+  }
+}
+
+export type FollowStore = ReturnType<typeof followStore>

@@ -1,0 +1,142 @@
+import type { Caller } from '../caller.ts'
+import type { CalendarRound } from '../contract/session.ts'
+import type { Calendar, Calendars, EventAnswer } from '../graph/calendar.ts'
+import type { FindByAddress } from '../org/store.ts'
+import { addressesOf, organizerIn, wordOf } from './event-word.ts'
+import type { DueSession, FollowStore } from './follow-store.ts'
+import { seriesMeetings, seriesWindow } from './meeting.ts'
+import type { DueSeries, SeriesStore } from './series-store.ts'
+
+interface FollowParts {
+  store: FollowStore
+  series: SeriesStore
+  calendars: Calendars
+  findByAddress: FindByAddress
+  now: () => Date
+}
+
+export interface Follow {
+  /** The caller's own sessions and series, on their behalf. Looks at none twice within five minutes. */
+  forCaller(caller: Caller): Promise<CalendarRound>
+  /**
+   * Everybody's of a tenant as the app itself, where the admin allows it, until the time is over; the next turn goes on
+   * with those that were looked at longest ago. null where it is not allowed or another instance is at it.
+   */
+  forTenant(tenantId: string, budgetMs: number): Promise<CalendarRound | null>
+}
+
+const minute = 60_000
+const together = 20
+const seriesAtOnce = 10
+
+/**
+ * Keeps planned sessions as the calendar has them: moved, cancelled, declined, deleted, joined by somebody else. What
+ * cannot be read stays as it is.
+ */
+export function calendarFollower({ store, series, calendars, findByAddress, now }: FollowParts): Follow {
+  async function sessionsOnce(tenantId: string, memberId: string | null, calendar: Calendar, since: Date) {
+    const due = await store.due(tenantId, memberId, since, together)
+    const answers = await calendar.readMany(due)
+    const read = answers.flatMap((answer) => (answer.status === 'read' ? addressesOf(answer.event) : []))
+    const people = await findByAddress(tenantId, read)
+    let changed = 0
+    let unread = 0
+    for (const [index, session] of due.entries()) {
+      const answer = answers[index] ?? { status: 'unreadable' }
+      const done = await applied(tenantId, session, answer, people)
+      if (done === null) unread++
+      else if (done) changed++
+    }
+    return { checked: due.length, changed, unread }
+  }
+
+  async function applied(
+    tenantId: string,
+    session: DueSession,
+    answer: EventAnswer,
+    people: Awaited<ReturnType<FindByAddress>>,
+  ): Promise<boolean | null> {
+    if (answer.status === 'gone' && session.immutable) return store.applyGone(tenantId, session)
+    if (answer.status !== 'read' || answer.event.type === 'master') {
+      await store.markUnread(tenantId, session)
+      return null
+    }
+    const { event } = answer
+    return store.applyRead(tenantId, session, {
+      coachId: session.coachId,
+      coacheeId: session.coacheeId,
+      start: event.start,
+      end: event.end,
+      cancelled: event.cancelled,
+      word: wordOf(event, people, [session.coachId, session.coacheeId]),
+      eventKey: event.key,
+      organizerId: organizerIn(event, people),
+      itemIds: [event.immutableId],
+      immutableId: event.immutableId,
+      taggedBy: session.ownerId,
+    })
+  }
+
+  /** Tops up series. Returns how many sessions were made or changed; null for one that could not be read. */
+  async function filled(tenantId: string, due: DueSeries, calendar: Calendar): Promise<number | null> {
+    const { from, until } = seriesWindow(now())
+    const [master, instances] = await Promise.all([calendar.read(due), calendar.instances(due, from, until)])
+    if (master.status === 'gone') {
+      await series.markGone(tenantId, due)
+      return 0
+    }
+    if (master.status !== 'read' || master.event.type !== 'master' || instances.status !== 'read') {
+      await series.markUnread(tenantId, due)
+      return null
+    }
+    const pair = [due.coachId, due.coacheeId] as const
+    const { events } = instances
+    const meetings = await seriesMeetings(findByAddress, tenantId, { events, ownerId: due.ownerId, pair })
+    return series.fill(tenantId, due, master.event.key, { meetings, until })
+  }
+
+  async function seriesOnce(tenantId: string, memberId: string | null, calendar: Calendar, since: Date) {
+    const due = await series.due(tenantId, memberId, since, seriesAtOnce)
+    let changed = 0
+    for (const each of due) changed += (await filled(tenantId, each, calendar)) ?? 0
+    return { looked: due.length, changed }
+  }
+
+  return {
+    async forCaller(caller) {
+      const { tenantId, userId } = caller
+      const since = new Date(now().getTime() - 5 * minute)
+      const calendar = await calendars.ofCaller(caller)
+      const round = await sessionsOnce(tenantId, userId, calendar, since)
+      const topped = await seriesOnce(tenantId, userId, calendar, since)
+      return { ...round, changed: round.changed + topped.changed }
+    },
+
+    async forTenant(tenantId, budgetMs) {
+      if (!(await store.isAllowed(tenantId))) return null
+      const lease = await store.claim(tenantId)
+      if (!lease) return null
+      const until = Date.now() + budgetMs
+      const since = new Date(now().getTime() - 55 * minute)
+      const total = { checked: 0, changed: 0, unread: 0 }
+      try {
+        const calendar = await calendars.ofTenant(tenantId)
+        for (let more = true; more && Date.now() < until; ) {
+          const round = await sessionsOnce(tenantId, null, calendar, since)
+          total.checked += round.checked
+          total.changed += round.changed
+          total.unread += round.unread
+          more = round.checked === together
+        }
+        for (let more = true; more && Date.now() < until; ) {
+          const topped = await seriesOnce(tenantId, null, calendar, since)
+          total.changed += topped.changed
+          more = topped.looked === seriesAtOnce
+        }
+        return total
+      } finally {
+        await lease.release()
+      }
+    },
+  }
+}

@@ -1,0 +1,327 @@
+import { randomUUID } from 'node:crypto'
+import type { SessionKind } from '../contract/session.ts'
+import type { Db, Tx } from '../store/db.ts'
+import type { SeriesMeeting } from './meeting.ts'
+import { lockPair, refreshPair } from './pair-store.ts'
+import { findSession, insertSession, saveCopies, type Tagging, updateSession } from './record-store.ts'
+
+/** A recurring one-on-one to be tagged as a whole. */
+export interface SeriesTagging {
+  id: string
+  kind: SessionKind
+  coachId: string
+  coacheeId: string
+  /** The series across mailboxes; null when the calendar could not be read. */
+  masterKey: string | null
+  /** Ids of the series in the tagger's mailbox, and which of them is the immutable one. */
+  itemIds: readonly string[]
+  immutableId: string | null
+  taggedBy: string
+}
+
+/** Meetings of a series as one mailbox shows them. */
+export interface Filling {
+  meetings: readonly SeriesMeeting[]
+  until: Date
+}
+
+/** A series whose coming meetings should be read again, and where. */
+export interface DueSeries {
+  id: string
+  coachId: string
+  coacheeId: string
+  kind: SessionKind
+  masterKey: string | null
+  ownerId: string
+  itemId: string
+}
+
+interface DueRow {
+  series_id: string
+  coach_id: string
+  coachee_id: string
+  kind: SessionKind
+  master_key: string | null
+  owner_id: string
+  item_id: string
+}
+
+const refillAfter = '7 days'
+
+/** Changes to tagged series. Every change of a pair holds the lock on that pair and leaves its counters right. */
+export function seriesStore(db: Db, now: () => Date) {
+  return {
+    /**
+     * Tags a series: the meetings that are known become sessions, `open` among them. Returns the id of the session of
+     * `open`; null when an id stands for a series or a session of other people already.
+     */
+    tag(tenantId: string, series: SeriesTagging, open: Tagging, filling: Filling | null): Promise<string | null> {
+      const { coachId, coacheeId } = series
+      return db.transaction(tenantId, async (tx) => {
+        await lockPair(tx, tenantId, coachId, coacheeId)
+        const seriesId = await saveSeries(tx, tenantId, series, now())
+        if (!seriesId) return null
+        await saveSeriesCopies(tx, tenantId, seriesId, series, now())
+        for (const meeting of filling?.meetings ?? []) {
+          await fillOne(tx, tenantId, { id: seriesId, kind: series.kind, byHand: true }, meeting, now())
+        }
+        const sessionId = await putOpen(tx, tenantId, seriesId, open, now())
+        if (filling) await markFilled(tx, tenantId, seriesId, filling.until, now())
+        await refreshPair(tx, tenantId, coachId, coacheeId)
+        return sessionId
+      })
+    },
+
+    /** What a mailbox shows of a tagged series by now. Returns how many sessions were made or changed. */
+    fill(tenantId: string, series: DueSeries, masterKey: string, filling: Filling): Promise<number> {
+      return db.transaction(tenantId, async (tx) => {
+        await lockPair(tx, tenantId, series.coachId, series.coacheeId)
+        const id = await settleKey(tx, tenantId, series, masterKey)
+        let changed = 0
+        for (const meeting of filling.meetings) {
+          if (await fillOne(tx, tenantId, { id, kind: series.kind, byHand: false }, meeting, now())) changed++
+        }
+        await markFilled(tx, tenantId, id, filling.until, now())
+        await refreshPair(tx, tenantId, series.coachId, series.coacheeId)
+        return changed
+      })
+    },
+
+    /** The mailbox does not hold the series any more; from the organizer's that means that it is over. */
+    async markGone(tenantId: string, { id, ownerId }: DueSeries): Promise<void> {
+      await db.query(
+        tenantId,
+        `update series r set checked_at = $4, ended_at = case when exists (
+           select from session s where s.tenant_id = $1 and s.series_id = $2 and s.organizer_id = $3) then $4 end
+         where r.tenant_id = $1 and r.series_id = $2`,
+        [tenantId, id, ownerId, now()],
+      )
+    },
+
+    async markUnread(tenantId: string, { id }: DueSeries): Promise<void> {
+      await db.query(tenantId, 'update series set checked_at = $3 where tenant_id = $1 and series_id = $2', [
+        tenantId,
+        id,
+        now(),
+      ])
+    },
+
+    /**
+     * Series that were not filled for a week, or whose calendar was never read, in the mailbox of `memberId` or, for
+     * null, in anybody's; not those that were looked at after `since`.
+     */
+    async due(tenantId: string, memberId: string | null, since: Date, limit: number): Promise<DueSeries[]> {
+      const rows = await db.query<DueRow>(
+        tenantId,
+        `select distinct on (r.series_id) r.series_id, r.coach_id, r.coachee_id, r.kind, r.master_key, c.owner_id, c.item_id
+         from series r join series_copy c on c.tenant_id = r.tenant_id and c.series_id = r.series_id
+         where r.tenant_id = $1 and r.ended_at is null and ($2::uuid is null or c.owner_id = $2)
+           and (r.master_key is null or r.filled_until is null
+                or r.filled_until < $4::timestamptz + interval '56 days' - interval '${refillAfter}')
+           and coalesce(r.checked_at < $3, true)
+         order by r.series_id, c.immutable desc, c.seen_at desc limit $5`,
+        [tenantId, memberId, since, now(), limit],
+      )
+      return rows.map((row) => ({
+        id: row.series_id,
+        coachId: row.coach_id,
+        coacheeId: row.coachee_id,
+        kind: row.kind,
+        masterKey: row.master_key,
+        ownerId: row.owner_id,
+        itemId: row.item_id,
+      }))
+    },
+
+    /**
+     * An occurrence that the pair has as a session of a tagged series is seen in a series of another id: the other
+     * mailbox, a series that was split, or a new organizer. Later meetings are looked for there too.
+     */
+    async noteCopies(tenantId: string, sessionId: string, copies: SeriesCopies): Promise<void> {
+      if (copies.itemIds.length === 0) return
+      await db.transaction(tenantId, async (tx) => {
+        const [row] = await tx.query<{ series_id: string }>(
+          `select r.series_id from session s join series r on r.tenant_id = s.tenant_id and r.series_id = s.series_id
+           where s.tenant_id = $1 and s.session_id = $2 and r.ended_at is null`,
+          [tenantId, sessionId],
+        )
+        if (!row) return
+        const isNew = await saveSeriesCopies(tx, tenantId, row.series_id, copies, now())
+        if (!isNew) return
+        const again = 'update series set filled_until = null, checked_at = null where tenant_id = $1 and series_id = $2'
+        await tx.query(again, [tenantId, row.series_id])
+      })
+    },
+
+    /** Whether the coming meetings of a series are sessions of this pair, by its ids in one mailbox. */
+    async isTagged(tenantId: string, coachId: string, coacheeId: string, copies: SeriesCopies): Promise<boolean> {
+      const rows = await db.query(
+        tenantId,
+        `select from series r join series_copy c on c.tenant_id = r.tenant_id and c.series_id = r.series_id
+         where r.tenant_id = $1 and r.coach_id = $2 and r.coachee_id = $3 and r.ended_at is null
+           and c.owner_id = $4 and c.item_id = any($5) limit 1`,
+        [tenantId, coachId, coacheeId, copies.taggedBy, copies.itemIds],
+      )
+      return rows.length > 0
+    },
+
+    /** The id that a series has in the mailbox of one person; null where that is not known. */
+    async copyIn(tenantId: string, seriesId: string, ownerId: string): Promise<string | null> {
+      const [row] = await db.query<{ item_id: string }>(
+        tenantId,
+        `select item_id from series_copy where tenant_id = $1 and series_id = $2 and owner_id = $3
+         order by immutable desc, seen_at desc limit 1`,
+        [tenantId, seriesId, ownerId],
+      )
+      return row?.item_id ?? null
+    },
+
+    /** Takes the tag off a series and its planned sessions. false when it is none of this person's. */
+    untag(tenantId: string, memberId: string, seriesId: string): Promise<boolean> {
+      return db.transaction(tenantId, async (tx) => {
+        const [series] = await tx.query<{ coach_id: string; coachee_id: string }>(
+          'select coach_id, coachee_id from series where tenant_id = $1 and series_id = $2 and $3::uuid in (coach_id, coachee_id)',
+          [tenantId, seriesId, memberId],
+        )
+        if (!series) return false
+        await lockPair(tx, tenantId, series.coach_id, series.coachee_id)
+        const params = [tenantId, seriesId, now()]
+        await tx.query(
+          'update series set ended_at = coalesce(ended_at, $3) where tenant_id = $1 and series_id = $2',
+          params,
+        )
+        await tx.query(
+          `update session set untagged_at = $3
+           where tenant_id = $1 and series_id = $2 and untagged_at is null and outcome is null and ends_at > $3`,
+          params,
+        )
+        await refreshPair(tx, tenantId, series.coach_id, series.coachee_id)
+        return true
+      })
+    },
+  }
+}
+
+export type SeriesStore = ReturnType<typeof seriesStore>
+type SeriesCopies = Pick<SeriesTagging, 'taggedBy' | 'itemIds' | 'immutableId'>
+
+/** The series that it already is, or a new one; null when the id stands for another. */
+async function saveSeries(tx: Tx, tenantId: string, series: SeriesTagging, now: Date): Promise<string | null> {
+  const { id, kind, coachId, coacheeId, masterKey, itemIds, taggedBy } = series
+  const [found] = await tx.query<{ series_id: string }>(
+    `select r.series_id from series r
+     where r.tenant_id = $1 and r.coach_id = $2 and r.coachee_id = $3
+       and (r.master_key = $4 or exists (select from series_copy c where c.tenant_id = $1 and c.series_id = r.series_id
+              and c.owner_id = $5 and c.item_id = any($6)))
+     order by (r.master_key = $4) desc nulls last, r.tagged_at limit 1`,
+    [tenantId, coachId, coacheeId, masterKey, taggedBy, itemIds],
+  )
+  if (found) {
+    await tx.query(
+      `update series set kind = case when ended_at is null then kind else $3 end, ended_at = null,
+         master_key = coalesce(master_key, $4)
+       where tenant_id = $1 and series_id = $2`,
+      [tenantId, found.series_id, kind, masterKey],
+    )
+    return found.series_id
+  }
+  const [made] = await tx.query<{ series_id: string }>(
+    `insert into series (tenant_id, series_id, coach_id, coachee_id, kind, master_key, tagged_by, tagged_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (tenant_id, series_id) do nothing returning series_id`,
+    [tenantId, id, coachId, coacheeId, kind, masterKey, taggedBy, now],
+  )
+  return made?.series_id ?? null
+}
+
+/** Tells whether one of them was not known yet. */
+async function saveSeriesCopies(
+  tx: Tx,
+  tenantId: string,
+  seriesId: string,
+  copies: SeriesCopies,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into series_copy as c (tenant_id, owner_id, item_id, series_id, immutable, seen_at)
+     select $1, $2, item_id, $3, item_id is not distinct from $5, $6 from unnest($4::text[]) as item_id
+     on conflict (tenant_id, owner_id, item_id) do update set
+       series_id = excluded.series_id, immutable = c.immutable or excluded.immutable
+     where c.tenant_id = $1 and c.series_id <> excluded.series_id
+     returning item_id`,
+    [tenantId, copies.taggedBy, seriesId, copies.itemIds, copies.immutableId, now],
+  )
+  return rows.length > 0
+}
+
+/** Makes or updates the session of one occurrence. Tells whether that changed anything. */
+async function fillOne(
+  tx: Tx,
+  tenantId: string,
+  series: { id: string; kind: SessionKind; byHand: boolean },
+  { isPrivate, ...meeting }: SeriesMeeting,
+  now: Date,
+): Promise<boolean> {
+  const found = await findSession(tx, tenantId, meeting)
+  if (found) {
+    // Somebody took the tag off this one meeting: only a hand puts it back.
+    if (found.untagged_at && !series.byHand) return false
+    const kind = series.byHand ? { kind: series.kind } : {}
+    const changed = await updateSession(tx, tenantId, found.session_id, { ...meeting, ...kind }, now)
+    await saveCopies(tx, tenantId, found.session_id, meeting)
+    if (found.series_id !== series.id) await joinSeries(tx, tenantId, found.session_id, series.id)
+    return changed
+  }
+  if (meeting.cancelled || meeting.word || meeting.end < now || (isPrivate && !series.byHand)) return false
+  const id = await insertSession(tx, tenantId, { ...meeting, id: randomUUID(), kind: series.kind }, now)
+  if (!id) return false
+  await saveCopies(tx, tenantId, id, meeting)
+  await joinSeries(tx, tenantId, id, series.id)
+  return true
+}
+
+async function putOpen(tx: Tx, tenantId: string, seriesId: string, open: Tagging, now: Date): Promise<string | null> {
+  const found = await findSession(tx, tenantId, open)
+  const id = found?.session_id ?? (await insertSession(tx, tenantId, open, now))
+  if (!id) return null
+  if (found) await updateSession(tx, tenantId, id, open, now)
+  await saveCopies(tx, tenantId, id, open)
+  await joinSeries(tx, tenantId, id, seriesId)
+  return id
+}
+
+async function joinSeries(tx: Tx, tenantId: string, sessionId: string, seriesId: string): Promise<void> {
+  const sql = 'update session set series_id = $3 where tenant_id = $1 and session_id = $2'
+  await tx.query(sql, [tenantId, sessionId, seriesId])
+}
+
+async function markFilled(tx: Tx, tenantId: string, seriesId: string, until: Date, now: Date): Promise<void> {
+  const sql = 'update series set filled_until = $3, checked_at = $4 where tenant_id = $1 and series_id = $2'
+  await tx.query(sql, [tenantId, seriesId, until, now])
+}
+
+/**
+ * The series under the key that its calendar was read with. Where the pair has tagged another series of that key, this
+ * one goes into it; where the key is a new one, the calendar has replaced the series.
+ */
+async function settleKey(tx: Tx, tenantId: string, series: DueSeries, masterKey: string): Promise<string> {
+  if (series.masterKey === masterKey) return series.id
+  const [other] = await tx.query<{ series_id: string }>(
+    `select series_id from series
+     where tenant_id = $1 and master_key = $2 and coach_id = $3 and coachee_id = $4 and series_id <> $5`,
+    [tenantId, masterKey, series.coachId, series.coacheeId, series.id],
+  )
+  if (!other) {
+    const sql = 'update series set master_key = $3 where tenant_id = $1 and series_id = $2'
+    await tx.query(sql, [tenantId, series.id, masterKey])
+    return series.id
+  }
+  const both = [tenantId, series.id, other.series_id]
+  await tx.query('update session set series_id = $3 where tenant_id = $1 and series_id = $2', both)
+  await tx.query('update series_copy set series_id = $3 where tenant_id = $1 and series_id = $2', both)
+  await tx.query('update series set ended_at = tagged_at where tenant_id = $1 and series_id = $2', [
+    tenantId,
+    series.id,
+  ])
+  return other.series_id
+}
