@@ -1,21 +1,14 @@
-import type labelsInEnglish from './locales/en.json'
-
-export interface PackageValues {
-  /** Id of the Teams app, a GUID. */
-  appId: string
-  /** Id of the app registration in Microsoft Entra ID, a GUID. */
-  clientId: string
-  /** Where the front ends and the API are served from, e.g. `coaching.example.com`. */
-  host: string
-  /** Three numbers; must rise with every package. */
-  version: string
-  labels: typeof labelsInEnglish
-}
+import { actions, mailboxPermission, mailboxSets, type Outlook, outlookOf, suggestionEvents } from './outlook.ts'
+import type { PackageValues } from './values.ts'
 
 const schemaVersion = '1.25'
 
-/** The unified app manifest: a personal tab in Teams and a task pane beside meetings in Outlook. */
-export function manifestOf({ appId, clientId, host, version, labels }: PackageValues) {
+/** Name of the generated file with the same texts under the keys that translations use. */
+const languageFile = 'en.json'
+
+/** The unified app manifest: a personal tab in Teams, and the add-in in Outlook on the web and on Windows. */
+export function manifestOf(values: PackageValues) {
+  const { appId, clientId, host, version, labels } = values
   const page = (path: string) => `https://${host}/${path}`
   return {
     $schema: `https://developer.microsoft.com/json-schemas/teams/v${schemaVersion}/MicrosoftTeams.schema.json`,
@@ -32,7 +25,7 @@ export function manifestOf({ appId, clientId, host, version, labels }: PackageVa
     description: labels.description,
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#0F6C5C',
-    localizationInfo: { defaultLanguageTag: 'en' },
+    localizationInfo: { defaultLanguageTag: 'en', defaultLanguageFile: languageFile },
     defaultInstallScope: 'personal',
     showLoadingIndicator: true,
     validDomains: [host],
@@ -53,57 +46,83 @@ export function manifestOf({ appId, clientId, host, version, labels }: PackageVa
       nestedAppAuthInfo: [{ redirectUri: `brk-multihub://${host}`, scopes: [`api://${clientId}/access_as_user`] }],
     },
     authorization: {
-      permissions: { resourceSpecific: [{ name: 'MailboxItem.Read.User', type: 'Delegated' }] },
+      permissions: { resourceSpecific: [{ name: mailboxPermission, type: 'Delegated' }] },
     },
-    extensions: [outlookExtension(page, labels.ribbon)],
+    extensions: [extensionOf(values)],
   }
 }
 
 export type Manifest = ReturnType<typeof manifestOf>
 
-/** Reading the id of a meeting that its organizer has open needs Mailbox 1.8. */
-function outlookExtension(page: (path: string) => string, labels: PackageValues['labels']['ribbon']) {
-  const icons = [16, 32, 80].map((size) => ({ size, url: page(`addin/icons/icon-${size}.png`) }))
-  const ribbon = (context: string, prefix: string) => ({
-    contexts: [context],
-    tabs: [
-      {
-        builtInTabId: 'TabDefault',
-        groups: [
-          {
-            id: `${prefix}Group`,
-            label: labels.group,
-            icons,
-            controls: [
-              {
-                id: `${prefix}OpenPane`,
-                type: 'button',
-                label: labels.button,
-                icons,
-                supertip: { title: labels.button, description: labels.hint },
-                actionId: 'openPane',
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  })
+export interface Requirements {
+  scopes?: string[]
+  formFactors?: string[]
+  capabilities?: { name: string; minVersion: string }[]
+}
+
+export interface Runtime {
+  id: string
+  type: 'general'
+  lifetime: 'short'
+  requirements?: Requirements
+  code: { page: string; script?: string }
+  actions: { id: string; type: 'openPage' | 'executeFunction'; view?: string }[]
+}
+
+/** The one-click command has a runtime without further requirements: it stays where events are unknown. */
+function extensionOf(values: PackageValues) {
+  const outlook = outlookOf(values)
   return {
-    requirements: {
-      scopes: ['mail'],
-      formFactors: ['desktop'],
-      capabilities: [{ name: 'Mailbox', minVersion: '1.8' }],
-    },
-    runtimes: [
+    requirements: { scopes: ['mail'], formFactors: ['desktop'], ...mailbox(mailboxSets.addIn) },
+    runtimes: runtimesOf(outlook),
+    ribbons: outlook.forms.map((form) => ribbonOf(form, outlook.ribbonIcons)),
+    autoRunEvents: [
       {
-        id: 'pane',
-        type: 'general',
-        lifetime: 'short',
-        code: { page: page('addin/pane.html') },
-        actions: [{ id: 'openPane', type: 'openPage', view: 'pane' }],
+        requirements: { scopes: ['mail'], ...mailbox(mailboxSets.events) },
+        events: suggestionEvents.map((event) => ({ ...event })),
       },
     ],
-    ribbons: [ribbon('meetingDetailsOrganizer', 'organizer'), ribbon('meetingDetailsAttendee', 'attendee')],
+    alternates: [{ hide: { customOfficeAddin: { officeAddinId: values.companionId } } }],
   }
+}
+
+function runtimesOf({ panePage, commandsPage, eventsScript }: Outlook): Runtime[] {
+  const shared = { type: 'general', lifetime: 'short' } as const
+  return [
+    {
+      id: 'Pane',
+      ...shared,
+      code: { page: panePage },
+      actions: [{ id: actions.openPane, type: 'openPage', view: 'pane' }],
+    },
+    {
+      id: 'Commands',
+      ...shared,
+      code: { page: commandsPage },
+      actions: [{ id: actions.tag, type: 'executeFunction' }],
+    },
+    {
+      id: 'Events',
+      ...shared,
+      requirements: mailbox(mailboxSets.events),
+      code: { page: commandsPage, script: eventsScript },
+      actions: suggestionEvents.map(({ actionId }) => ({ id: actionId, type: 'executeFunction' })),
+    },
+  ]
+}
+
+function ribbonOf({ context, id, label, buttons }: Outlook['forms'][number], icons: Outlook['ribbonIcons']) {
+  const controls = buttons.map((button) => ({
+    id: button.id,
+    type: 'button',
+    label: button.label,
+    icons,
+    supertip: { title: button.label, description: button.hint },
+    actionId: button.actionId,
+  }))
+  return { contexts: [context], tabs: [{ builtInTabId: 'TabDefault', groups: [{ id, label, icons, controls }] }] }
+}
+
+function mailbox(minVersion: string) {
+  return { capabilities: [{ name: 'Mailbox', minVersion }] }
 }

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, parseEnv } from 'node:util'
+import { allowedScriptsOf, allowedScriptsPath } from './allowed-scripts.ts'
+import { type AppPackage, appPackageOf, companionFile, zippedTexts } from './app-package.ts'
 import labels from './locales/en.json' with { type: 'json' }
-import { type Manifest, manifestOf } from './manifest.ts'
-import { manifestTemplate } from './template.ts'
+import { templateFiles } from './template.ts'
 import { validate } from './validate.ts'
+import type { PackageValues } from './values.ts'
 import { zip } from './zip.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -13,38 +15,66 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 await main()
 
 async function main() {
-  const { values } = parseArgs({
-    options: { env: { type: 'string' }, out: { type: 'string', default: 'dist' }, template: { type: 'boolean' } },
+  const { values: options } = parseArgs({
+    options: {
+      env: { type: 'string' },
+      out: { type: 'string', default: 'dist' },
+      web: { type: 'string', default: join(root, 'dist/web') },
+      template: { type: 'boolean' },
+    },
   })
-  if (values.template) {
-    writeFileSync(`${root}appPackage/manifest.json`, manifestTemplate())
-    return console.log('Wrote appPackage/manifest.json.')
+  if (options.template) return writeTemplate()
+  if (!options.env) return fail(['Say which environment: npm run package -- --env appPackage/env/.env.dev'])
+  if (!existsSync(options.web)) return fail([`There are no pages in ${options.web}: run npm run build first.`])
+  const values = readValues(options.env)
+  if (!values) return
+  const app = appPackageOf(values)
+  const problems = await validate(app, readFrom(options.web))
+  if (problems.length) return fail(problems)
+  writePackage(app, options.out)
+  write(join(options.web, allowedScriptsPath), JSON.stringify(allowedScriptsOf(values)))
+  console.log(`Wrote ${join(options.web, allowedScriptsPath)}: serve it with the pages.`)
+}
+
+function writeTemplate() {
+  for (const [name, text] of Object.entries(templateFiles())) {
+    writeFileSync(`${root}appPackage/${name}`, text)
+    console.log(`Wrote appPackage/${name}.`)
   }
-  if (!values.env) return fail(['Say which environment: npm run package -- --env appPackage/env/.env.dev'])
-  const env: Record<string, string | undefined> = parseEnv(readFileSync(values.env, 'utf8'))
-  const missing = ['TEAMS_APP_ID', 'ENTRA_CLIENT_ID', 'APP_HOST', 'APP_VERSION'].filter((name) => !env[name])
-  if (missing.length) return fail(missing.map((name) => `${values.env} has no ${name}.`))
-  const manifest = manifestOf({
+}
+
+function readValues(file: string): PackageValues | null {
+  const env = parseEnv(readFileSync(file, 'utf8'))
+  const named = {
     appId: env.TEAMS_APP_ID ?? '',
+    companionId: env.OUTLOOK_COMPANION_ID ?? '',
     clientId: env.ENTRA_CLIENT_ID ?? '',
     host: env.APP_HOST ?? '',
     version: env.APP_VERSION ?? '',
-    labels,
-  })
-  const problems = await validate(manifest, readFromRepository)
-  return problems.length ? fail(problems) : write(manifest, values.out)
+  }
+  const needed = ['TEAMS_APP_ID', 'OUTLOOK_COMPANION_ID', 'ENTRA_CLIENT_ID', 'APP_HOST', 'APP_VERSION']
+  const missing = needed.filter((name) => !env[name])
+  if (!missing.length) return { ...named, labels }
+  fail(missing.map((name) => `${file} has no ${name}.`))
+  return null
 }
 
-function write(manifest: Manifest, folder: string) {
-  const icons = [manifest.icons.color, manifest.icons.outline]
+function writePackage(app: AppPackage, folder: string) {
+  const { icons, version } = app.manifest
   const archive = zip([
-    { name: 'manifest.json', bytes: Buffer.from(JSON.stringify(manifest, null, 2)) },
-    ...icons.map((name) => ({ name, bytes: readFileSync(`${root}appPackage/${name}`) })),
+    ...Object.entries(zippedTexts(app)).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+    ...[icons.color, icons.outline].map((name) => ({ name, bytes: readFileSync(`${root}appPackage/${name}`) })),
   ])
-  const file = join(folder, `coaching-cascade-${manifest.version}.zip`)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(file, archive)
+  const file = join(folder, `coaching-cascade-${version}.zip`)
+  write(file, archive)
+  write(join(folder, companionFile), app.companion)
   console.log(`Wrote ${file} (${Math.ceil(archive.length / 1024)} kB): upload it in the Teams admin center.`)
+  console.log(`Wrote ${join(folder, companionFile)}: upload it in Integrated apps, for Mac and mobile.`)
+}
+
+function write(file: string, content: string | Uint8Array) {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
 }
 
 function fail(problems: string[]) {
@@ -52,6 +82,9 @@ function fail(problems: string[]) {
   process.exitCode = 1
 }
 
-function readFromRepository(path: string): Uint8Array | null {
-  return existsSync(root + path) ? readFileSync(root + path) : null
+function readFrom(web: string) {
+  return (path: string): Uint8Array | null => {
+    const file = path.startsWith('dist/web/') ? join(web, path.slice('dist/web/'.length)) : root + path
+    return existsSync(file) ? readFileSync(file) : null
+  }
 }

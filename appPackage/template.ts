@@ -1,15 +1,16 @@
+import { appPackageOf, companionFile, zippedTexts } from './app-package.ts'
 import labels from './locales/en.json' with { type: 'json' }
-import { manifestOf } from './manifest.ts'
 
-/** The manifest with the variables that the Agents Toolkit fills in from an environment file. */
-export function manifestTemplate(): string {
+/** The committed files, by name: with the variables that the Agents Toolkit fills in from an environment file. */
+export function templateFiles(): Record<string, string> {
   const variable = (name: string) => `\${{${name}}}`
-  const manifest = manifestOf({
+  const template = appPackageOf({
     appId: variable('TEAMS_APP_ID'),
+    companionId: variable('OUTLOOK_COMPANION_ID'),
     clientId: variable('ENTRA_CLIENT_ID'),
     host: variable('APP_HOST'),
     version: variable('APP_VERSION'),
     labels,
   })
-  return `${JSON.stringify(manifest, null, 2)}\n`
+  return { ...zippedTexts(template), [companionFile]: template.companion }
 }

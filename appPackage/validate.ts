@@ -2,28 +2,43 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppManifestUtils } from '@microsoft/app-manifest'
-import { validateManifest } from 'office-addin-manifest'
-import { problemsIn, type ReadFile } from './check.ts'
-import type { Manifest } from './manifest.ts'
+import { OfficeAddinManifest, validateManifest } from 'office-addin-manifest'
+import { type AppPackage, companionFile } from './app-package.ts'
+import { problemsIn } from './check.ts'
+import type { ReadFile } from './read-file.ts'
 
-/** Everything that can be said against a manifest without the network; empty when it is good. */
-export async function validate(manifest: Manifest, read: ReadFile): Promise<string[]> {
+/** Everything that can be said against a package without the network; empty when it is good. */
+export async function validate(app: AppPackage, read: ReadFile): Promise<string[]> {
   return [
-    ...(await AppManifestUtils.validateAgainstSchema(JSON.parse(JSON.stringify(manifest)))),
-    ...(await addinProblems(manifest)),
-    ...problemsIn(manifest, read),
+    ...(await AppManifestUtils.validateAgainstSchema(JSON.parse(JSON.stringify(app.manifest)))),
+    ...(await addinProblems(app)),
+    ...problemsIn(app, read),
   ]
 }
 
-/** Outlook's own reading of the file, which it takes from disk. */
-async function addinProblems(manifest: Manifest): Promise<string[]> {
+/** Office's own reading of both files, which it takes from disk; the XML it can read but not validate offline. */
+async function addinProblems({ manifest, companion }: AppPackage): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'manifest-'))
+  const unifiedFile = join(folder, 'manifest.json')
+  const xmlFile = join(folder, companionFile)
   try {
-    const file = join(folder, 'manifest.json')
-    await writeFile(file, JSON.stringify(manifest))
-    const { isValid, report } = await validateManifest(file)
-    return isValid ? [] : (report?.errors ?? []).map(({ content }) => `As an Outlook add-in: ${content}`)
+    await Promise.all([writeFile(unifiedFile, JSON.stringify(manifest)), writeFile(xmlFile, companion)])
+    const { isValid, report } = await validateManifest(unifiedFile)
+    return [
+      ...(isValid ? [] : (report?.errors ?? []).map(({ content }) => `As an Outlook add-in: ${content}`)),
+      ...(await unreadable(unifiedFile, manifest.id)),
+      ...(await unreadable(xmlFile, manifest.extensions[0]?.alternates[0]?.hide.customOfficeAddin.officeAddinId)),
+    ]
   } finally {
     await rm(folder, { recursive: true })
+  }
+}
+
+async function unreadable(file: string, expected: string | undefined): Promise<string[]> {
+  try {
+    const { id } = await OfficeAddinManifest.readManifestFile(file)
+    return id === expected ? [] : [`As an Outlook add-in: the id is read as ${id} and not as ${expected}.`]
+  } catch (error) {
+    return [`As an Outlook add-in: ${error instanceof Error ? error.message : error}`]
   }
 }

@@ -1,0 +1,166 @@
+import { actions, mailboxPermission, mailboxSets, type Outlook, outlookOf, suggestionEvents } from './outlook.ts'
+import { events, mailboxPermissions, surfaces } from './outlook-names.ts'
+import type { PackageValues } from './values.ts'
+import { element, writeXml, type XmlElement } from './xml.ts'
+
+const office = 'http://schemas.microsoft.com/office'
+
+/** The add-in for Outlook on Mac, on phones and without a subscription, which do not read the unified manifest. */
+export function companionOf(values: PackageValues): string {
+  const { companionId, host, version, labels } = values
+  const outlook = outlookOf(values)
+  const attributes = {
+    xmlns: `${office}/appforoffice/1.1`,
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xmlns:bt': `${office}/officeappbasictypes/1.0`,
+    'xsi:type': 'MailApp',
+  }
+  return writeXml(
+    element('OfficeApp', attributes, [
+      element('Id', {}, companionId),
+      element('Version', {}, `${version}.0`),
+      element('ProviderName', {}, labels.developer),
+      element('DefaultLocale', {}, 'en-US'),
+      byDefault('DisplayName', labels.companion.name),
+      byDefault('Description', labels.companion.description),
+      byDefault('IconUrl', outlook.listIcons.normal),
+      byDefault('HighResolutionIconUrl', outlook.listIcons.large),
+      byDefault('SupportUrl', `https://${host}/addin/about.html`),
+      element('AppDomains', {}, [element('AppDomain', {}, `https://${host}`)]),
+      element('Hosts', {}, [element('Host', { Name: 'Mailbox' })]),
+      element('Requirements', {}, [
+        element('Sets', {}, [element('Set', { Name: 'Mailbox', MinVersion: mailboxSets.phone })]),
+      ]),
+      formSettings(outlook),
+      element('Permissions', {}, mailboxPermissions[mailboxPermission] ?? ''),
+      element('Rule', { 'xsi:type': 'ItemIs', ItemType: 'Appointment', FormType: 'Read' }),
+      element('DisableEntityHighlighting', {}, 'true'),
+      versionOverrides(outlook, labels.companion.description),
+    ]),
+  )
+}
+
+/** Required by the format; clients that know the buttons below pass over it. */
+function formSettings({ panePage }: Outlook): XmlElement {
+  const settings = [byDefault('SourceLocation', panePage), element('RequestedHeight', {}, '450')]
+  return element('FormSettings', {}, [
+    element('Form', { 'xsi:type': 'ItemRead' }, [element('DesktopSettings', {}, settings)]),
+  ])
+}
+
+/** The outer one only holds the inner: no client that lacks 1.1 has the Mailbox set that we ask for. */
+function versionOverrides(outlook: Outlook, description: string): XmlElement {
+  const set = element('bt:Set', { Name: 'Mailbox', MinVersion: mailboxSets.phone })
+  const attributes = { xmlns: `${office}/mailappversionoverrides/1.1`, 'xsi:type': 'VersionOverridesV1_1' }
+  return element(
+    'VersionOverrides',
+    { xmlns: `${office}/mailappversionoverrides`, 'xsi:type': 'VersionOverridesV1_0' },
+    [
+      element('VersionOverrides', attributes, [
+        reference('Description', 'description'),
+        element('Requirements', {}, [element('bt:Sets', {}, [set])]),
+        element('Hosts', {}, [
+          element('Host', { 'xsi:type': 'MailHost' }, [
+            element('Runtimes', {}, [
+              element('Runtime', { resid: 'commandsPage' }, [
+                element('Override', { type: 'javascript', resid: 'eventsScript' }),
+              ]),
+            ]),
+            element('DesktopFormFactor', {}, [
+              reference('FunctionFile', 'commandsPage'),
+              ...outlook.forms.map((form) => ribbon(form, outlook)),
+              launchEvents(),
+            ]),
+            element('MobileFormFactor', {}, [logButton(outlook)]),
+          ]),
+        ]),
+        resources(outlook, description),
+      ]),
+    ],
+  )
+}
+
+function ribbon({ context, id, buttons }: Outlook['forms'][number], { ribbonIcons }: Outlook): XmlElement {
+  const controls = buttons.map((button) =>
+    element('Control', { 'xsi:type': 'Button', id: button.id }, [
+      reference('Label', `${button.id}.label`),
+      element('Supertip', {}, [
+        reference('Title', `${button.id}.label`),
+        reference('Description', `${button.id}.hint`),
+      ]),
+      element(
+        'Icon',
+        {},
+        ribbonIcons.map(({ size }) => element('bt:Image', { size: `${size}`, resid: `icon-${size}` })),
+      ),
+      button.actionId === actions.openPane ? showPane() : execute(button.actionId),
+    ]),
+  )
+  const group = element('Group', { id }, [reference('Label', `${id}.label`), ...controls])
+  return element('ExtensionPoint', { 'xsi:type': surfaces[context] ?? '' }, [
+    element('OfficeTab', { id: 'TabDefault' }, [group]),
+  ])
+}
+
+function launchEvents(): XmlElement {
+  const handled = suggestionEvents.map(({ type, actionId }) =>
+    element('LaunchEvent', { Type: events[type]?.xml ?? '', FunctionName: actionId }),
+  )
+  return element('ExtensionPoint', { 'xsi:type': 'LaunchEvent' }, [
+    element('LaunchEvents', {}, handled),
+    reference('SourceLocation', 'commandsPage'),
+  ])
+}
+
+/** Outlook on phones writes "Log" on the card whatever the label says. */
+function logButton({ log, mobileIcons }: Outlook): XmlElement {
+  const images = mobileIcons.map(({ size, scale }) =>
+    element('bt:Image', { size: `${size}`, scale: `${scale}`, resid: `log-${size}-${scale}` }),
+  )
+  return element('ExtensionPoint', { 'xsi:type': 'MobileLogEventAppointmentAttendee' }, [
+    element('Control', { 'xsi:type': 'MobileButton', id: log.id }, [
+      reference('Label', `${log.id}.label`),
+      element('Icon', { 'xsi:type': 'bt:MobileIconList' }, images),
+      showPane(),
+    ]),
+  ])
+}
+
+function showPane(): XmlElement {
+  return element('Action', { 'xsi:type': 'ShowTaskpane' }, [reference('SourceLocation', 'panePage')])
+}
+
+function execute(name: string): XmlElement {
+  return element('Action', { 'xsi:type': 'ExecuteFunction' }, [element('FunctionName', {}, name)])
+}
+
+function resources(outlook: Outlook, description: string): XmlElement {
+  const { panePage, commandsPage, eventsScript, ribbonIcons, mobileIcons, forms, log } = outlook
+  const buttons = forms.flatMap((form) => form.buttons)
+  const images: Named[] = [
+    ...ribbonIcons.map(({ size, url }): Named => [`icon-${size}`, url]),
+    ...mobileIcons.map(({ size, scale, url }): Named => [`log-${size}-${scale}`, url]),
+  ]
+  const short = [...forms, ...buttons, log].map(({ id, label }): Named => [`${id}.label`, label])
+  const long = buttons.map(({ id, hint }): Named => [`${id}.hint`, hint])
+  return element('Resources', {}, [
+    element('bt:Images', {}, images.map(named('bt:Image'))),
+    element('bt:Urls', {}, Object.entries({ panePage, commandsPage, eventsScript }).map(named('bt:Url'))),
+    element('bt:ShortStrings', {}, short.map(named('bt:String'))),
+    element('bt:LongStrings', {}, [['description', description] as const, ...long].map(named('bt:String'))),
+  ])
+}
+
+type Named = readonly [id: string, value: string]
+
+function named(name: string) {
+  return ([id, value]: Named) => element(name, { id, DefaultValue: value })
+}
+
+function byDefault(name: string, value: string): XmlElement {
+  return element(name, { DefaultValue: value })
+}
+
+function reference(name: string, resid: string): XmlElement {
+  return element(name, { resid })
+}

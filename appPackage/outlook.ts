@@ -1,0 +1,59 @@
+import type { PackageValues } from './values.ts'
+
+/** The add-in as both manifests describe it, so that the same buttons do the same in every Outlook. */
+export function outlookOf({ host, labels: { ribbon } }: Pick<PackageValues, 'host' | 'labels'>) {
+  const served = (path: string) => `https://${host}/addin/${path}`
+  const form = (context: string, name: string): Form => ({
+    context,
+    id: `${name}Group`,
+    label: ribbon.group,
+    buttons: [
+      { id: `${name}OpenPane`, ...ribbon.openPane, actionId: actions.openPane },
+      { id: `${name}Tag`, ...ribbon.tag, actionId: actions.tag },
+    ],
+  })
+  return {
+    panePage: served('pane.html'),
+    commandsPage: served('commands.html'),
+    eventsScript: served('events.js'),
+    forms: [form('meetingDetailsOrganizer', 'organizer'), form('meetingDetailsAttendee', 'attendee')],
+    log: { id: 'attendeeLog', label: ribbon.log },
+    ribbonIcons: [16, 32, 80].map((size) => ({ size, url: served(`icons/icon-${size}.png`) })),
+    mobileIcons: [25, 32, 48].flatMap((size) =>
+      [1, 2, 3].map((scale) => ({ size, scale, url: served(`icons/log-${size}-${scale}.png`) })),
+    ),
+    listIcons: { normal: served('icons/icon-64.png'), large: served('icons/icon-128.png') },
+  }
+}
+
+export type Outlook = ReturnType<typeof outlookOf>
+
+/** A group of buttons beside one kind of open meeting. */
+interface Form {
+  context: string
+  id: string
+  label: string
+  buttons: { id: string; label: string; hint: string; actionId: string }[]
+}
+
+/** The names by which Outlook calls the pages and the script. */
+export const actions = {
+  openPane: 'openPane',
+  tag: 'tagOneClick',
+  newAppointment: 'onNewAppointment',
+  attendeesChanged: 'onAttendeesChanged',
+  suggestionDismissed: 'onSuggestionDismissed',
+} as const
+
+/** What the suggestion listens to. Sending is not among it: nothing of ours delays a meeting. */
+export const suggestionEvents: readonly { type: string; actionId: string }[] = [
+  { type: 'newAppointmentOrganizerCreated', actionId: actions.newAppointment },
+  { type: 'appointmentAttendeesChanged', actionId: actions.attendeesChanged },
+  { type: 'infoBarDismissClicked', actionId: actions.suggestionDismissed },
+]
+
+/** Categories of a meeting are written with this permission; all else that the add-in does would need reading alone. */
+export const mailboxPermission = 'MailboxItem.ReadWrite.User'
+
+/** `addIn`: the id of a meeting that its organizer has open. `events`: attendees and dismissals. `phone`: all there is. */
+export const mailboxSets = { addIn: '1.8', events: '1.11', phone: '1.5' } as const
