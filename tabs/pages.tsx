@@ -69,7 +69,7 @@ export function Pages({ onSchedule }: PagesProps) {
       <main className={styles.main}>
         <Suspense fallback={<Loading />}>
           {place.name === 'directory' && roles.includes('HR.Admin') ? (
-            <DirectoryPage finding={place.finding} />
+            <DirectoryPage part={place.part} />
           ) : reports === 0 ? (
             <CoacheePage me={me.data} onSchedule={schedule} />
           ) : (

@@ -7,23 +7,27 @@ export type Place =
   | { name: 'pipeline' }
   | { name: 'person'; personId: string }
   | { name: 'coachee' }
-  /** `finding`: the list behind one of its counts. */
-  | { name: 'directory'; finding?: Finding }
+  /** `part`: the list behind one of its counts, or the leave of everybody. */
+  | { name: 'directory'; part?: DirectoryPart }
+
+export type DirectoryPart = Finding | 'leave'
+
+const directoryParts: readonly DirectoryPart[] = [...findings, 'leave']
 
 export function placeOf(fragment: string): Place {
   const [first, second] = fragment.replace(/^#?\/?/, '').split('/')
   if (first === 'person' && second) return { name: 'person', personId: decodeURIComponent(second) }
   if (first === 'coachee') return { name: first }
   if (first === 'directory') {
-    const finding = findings.find((each) => each === second)
-    return finding ? { name: first, finding } : { name: first }
+    const part = directoryParts.find((each) => each === second)
+    return part ? { name: first, part } : { name: first }
   }
   return { name: 'pipeline' }
 }
 
 export function fragmentOf(place: Place): string {
   if (place.name === 'person') return `#/person/${encodeURIComponent(place.personId)}`
-  if (place.name === 'directory' && place.finding) return `#/directory/${place.finding}`
+  if (place.name === 'directory' && place.part) return `#/directory/${place.part}`
   return place.name === 'pipeline' ? '#/' : `#/${place.name}`
 }
 

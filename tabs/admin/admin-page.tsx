@@ -6,6 +6,8 @@ import { goTo, type Place } from '../place.ts'
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px' },
+  // The arrow stands above the first letter of the title.
+  back: { minWidth: 'auto', marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})` },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { flexGrow: 1, margin: 0 },
   lead: { color: tokens.colorNeutralForeground2, maxWidth: '65ch' },
@@ -27,7 +29,12 @@ export function AdminPage({ title, lead, back, action, children }: AdminPageProp
   return (
     <div className={styles.page}>
       <div>
-        <Button appearance="transparent" icon={<ArrowLeft20Regular />} onClick={() => goTo(back)}>
+        <Button
+          className={styles.back}
+          appearance="transparent"
+          icon={<ArrowLeft20Regular />}
+          onClick={() => goTo(back)}
+        >
           <FormattedMessage id="back" />
         </Button>
       </div>

@@ -1,12 +1,14 @@
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { useId } from 'react'
-import { FormattedMessage } from 'react-intl'
-import type { Finding } from '../../api/contract/org.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
+import type { DirectoryPart } from '../place.ts'
 import { AdminPage } from './admin-page.tsx'
+import { AdminPart } from './admin-part.tsx'
+import { ChartOfDay } from './chart-of-day.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { FoundPage } from './found-page.tsx'
+import { LeaveLink } from './leave-link.tsx'
+import { LeavePage } from './leave-page.tsx'
+import { OrgPolicyPart } from './org-policy-part.tsx'
 import { OverridesPage } from './overrides-page.tsx'
 import { QualityFigures } from './quality-figures.tsx'
 import { QualityVerdict } from './quality-verdict.tsx'
@@ -14,19 +16,14 @@ import { useOrgQuality, useOrgSync } from './queries.ts'
 import { ReadNow } from './read-now.tsx'
 import { Readings } from './readings.tsx'
 
-const useStyles = makeStyles({
-  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-})
-
 /** For the HR admin: is the directory good enough to trust, and who stands behind each count? */
-export function DirectoryPage({ finding }: { finding?: Finding | undefined }) {
-  if (finding === 'overrides') return <OverridesPage />
-  return finding ? <FoundPage key={finding} finding={finding} /> : <Quality />
+export function DirectoryPage({ part }: { part?: DirectoryPart | undefined }) {
+  if (part === 'overrides') return <OverridesPage />
+  if (part === 'leave') return <LeavePage />
+  return part ? <FoundPage key={part} finding={part} /> : <Quality />
 }
 
 function Quality() {
-  const styles = useStyles()
-  const listId = useId()
   const orgSync = useOrgSync()
   const quality = useOrgQuality(orgSync.data?.finishedAt)
   const error = orgSync.error ?? quality.error
@@ -39,12 +36,12 @@ function Quality() {
         <>
           <QualityVerdict quality={quality.data} />
           <QualityFigures quality={quality.data} />
-          <section className={styles.part} aria-labelledby={listId}>
-            <Subtitle2 as="h2" id={listId}>
-              <FormattedMessage id="directory.findings" />
-            </Subtitle2>
+          <AdminPart title="directory.findings">
             <FindingsList counts={quality.data.findings} />
-          </section>
+          </AdminPart>
+          <LeaveLink />
+          <OrgPolicyPart />
+          <ChartOfDay />
           <Readings quality={quality.data} />
         </>
       )}

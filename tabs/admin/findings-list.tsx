@@ -39,7 +39,7 @@ export function FindingsList({ counts }: { counts: OrgQuality['findings'] }) {
             className={mergeClasses(styles.row, wantsMending(finding, counts[finding]) && styles.look)}
           >
             <dt className={styles.words}>
-              <Link href={fragmentOf({ name: 'directory', finding })}>
+              <Link href={fragmentOf({ name: 'directory', part: finding })}>
                 <FormattedMessage id={`directory.${finding}`} />
               </Link>
               <Text block size={200} className={styles.hint}>

@@ -13,6 +13,7 @@ import { Rows } from './rows.tsx'
 const useStyles = makeStyles({
   who: { flex: '2 1 200px', minWidth: 0 },
   facts: { flex: '3 1 220px', minWidth: 0, overflowWrap: 'anywhere' },
+  change: { minWidth: 'auto' },
   hint: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -91,7 +92,8 @@ function Row({ override, removed, busy, onChange }: RowProps) {
         </Text>
       </div>
       <Button
-        appearance="subtle"
+        className={styles.change}
+        size="small"
         disabledFocusable={busy}
         onClick={() => onChange(!removed)}
         aria-label={formatMessage(

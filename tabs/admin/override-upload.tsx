@@ -15,7 +15,12 @@ const useStyles = makeStyles({
   },
   over: { border: `2px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorNeutralBackground1Hover },
   words: { flex: '1 1 220px', minWidth: 0 },
-  example: { fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  example: {
+    marginTop: tokens.spacingVerticalXS,
+    fontFamily: tokens.fontFamilyMonospace,
+    whiteSpace: 'pre-line',
+    overflowWrap: 'anywhere',
+  },
   refused: { flexBasis: '100%', color: tokens.colorStatusDangerForeground1 },
 })
 

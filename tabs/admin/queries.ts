@@ -1,6 +1,6 @@
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Client } from '../../api/contract/client.ts'
-import type { Finding, FoundPerson, Override } from '../../api/contract/org.ts'
+import type { ChartPart, Finding, FoundPerson, Override, SaveLeave, SaveOrgPolicy } from '../../api/contract/org.ts'
 import { useClient } from '../kit/surface.tsx'
 import { correctionOf } from './correction.ts'
 
@@ -81,6 +81,15 @@ export function useSaveOverrides() {
   })
 }
 
+export function useUndoOverrides() {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (fileId: string) => client.undoOverrides({ fileId }),
+    onSuccess: () => Promise.all([refreshChart(queries), queries.invalidateQueries({ queryKey: ['overrides'] })]),
+  })
+}
+
 /** Takes a correction back, or sets it again. The list stays as it is, so that the way back stays in its place. */
 export function useToggleOverride() {
   const client = useClient()
@@ -94,7 +103,74 @@ export function useToggleOverride() {
   })
 }
 
+export function useOrgPolicy() {
+  const client = useClient()
+  return useQuery({ queryKey: ['org-policy'], queryFn: ({ signal }) => client.getOrgPolicy({}, { signal }) })
+}
+
+export function useSaveOrgPolicy() {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (policy: SaveOrgPolicy) => client.saveOrgPolicy(policy),
+    onSuccess: (policy) => {
+      queries.setQueryData(['org-policy'], policy)
+      return refreshChart(queries)
+    },
+  })
+}
+
+/** Everybody in the chart at the end of a day, part by part. */
+export async function readChartOf(client: Client, day: string): Promise<ChartPart['entries']> {
+  const all: ChartPart['entries'] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const part: ChartPart = await client.listChart(after === '' ? { day } : { day, after })
+    all.push(...part.entries)
+    after = part.next
+  }
+  return all
+}
+
+/** People by the beginning of a name; asked from two letters on. */
+export function useFoundPeople(name: string) {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['people', name],
+    queryFn: ({ signal }) => client.findPeople({ name }, { signal }),
+    enabled: name.length >= 2,
+    placeholderData: (before) => before,
+  })
+}
+
+export function useLeave() {
+  const client = useClient()
+  return useInfiniteQuery({
+    queryKey: ['leave'],
+    queryFn: ({ pageParam, signal }) => client.listLeave(pageParam === '' ? {} : { after: pageParam }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+export function useLeaveOf(personId: string) {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['leave', personId],
+    queryFn: ({ signal }) => client.listLeave({ personId }, { signal }),
+  })
+}
+
+export function useSaveLeave() {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (leave: SaveLeave) => client.saveLeave(leave),
+    onSettled: () =>
+      Promise.all(['leave', 'pair', 'pipeline'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+  })
+}
+
 function refreshChart(queries: QueryClient) {
-  const keys = ['me', 'pipeline', 'pair', 'org-quality', 'found']
+  const keys = ['me', 'pipeline', 'pair', 'org-quality', 'org-policy', 'found']
   return Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })))
 }

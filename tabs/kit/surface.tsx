@@ -43,6 +43,11 @@ interface SurfaceProps {
   children: ReactNode
 }
 
+/** So that what the browser draws itself, such as the calendar of a date field, is seen on a dark page. */
+function schemeOf(theme: SurfaceTheme): 'light' | 'dark' {
+  return theme === 'default' || theme === 'web-light' ? 'light' : 'dark'
+}
+
 /** All that a page stands on: look, words, the service and what was read from it. */
 export function Surface({ theme, locale, messages, client, now = currentTime, children }: SurfaceProps) {
   const [queryClient] = useState(createQueryClient)
@@ -52,7 +57,7 @@ export function Surface({ theme, locale, messages, client, now = currentTime, ch
     <AroundContext value={around}>
       <QueryClientProvider client={queryClient}>
         <IntlProvider locale={spoken(locale)} defaultLocale="en" messages={words}>
-          <FluentProvider theme={themes[theme]} style={{ minHeight: '100vh' }}>
+          <FluentProvider theme={themes[theme]} style={{ minHeight: '100vh', colorScheme: schemeOf(theme) }}>
             {children}
           </FluentProvider>
         </IntlProvider>

@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { Period } from '../../api/contract/org.ts'
 import { isoDay } from '../kit/dates.ts'
 import { useNow } from '../kit/surface.tsx'
 
@@ -13,17 +14,19 @@ const useStyles = makeStyles({
 interface AwayFormProps {
   name: string
   busy: boolean
-  onMark: (period: { from: string; until: string | null }) => void
+  /** One to be changed. */
+  period?: Period
+  onMark: (period: Period) => void
   onCancel: () => void
 }
 
 /** From when, until when; the end may be open. It does not ask why. */
-export function AwayForm({ name, busy, onMark, onCancel }: AwayFormProps) {
+export function AwayForm({ name, busy, period, onMark, onCancel }: AwayFormProps) {
   const styles = useStyles()
   const intl = useIntl()
   const now = useNow()
-  const [from, setFrom] = useState(() => isoDay(now()))
-  const [until, setUntil] = useState('')
+  const [from, setFrom] = useState(() => period?.from ?? isoDay(now()))
+  const [until, setUntil] = useState(period?.until ?? '')
   const backwards = until !== '' && until < from
 
   function submit(event: FormEvent) {
@@ -46,7 +49,7 @@ export function AwayForm({ name, busy, onMark, onCancel }: AwayFormProps) {
       </Field>
       <div className={styles.buttons}>
         <Button type="submit" disabledFocusable={busy || !from || backwards}>
-          <FormattedMessage id="away.mark" />
+          <FormattedMessage id={period ? 'away.change' : 'away.mark'} />
         </Button>
         <Button appearance="subtle" onClick={onCancel}>
           <FormattedMessage id="away.cancel" />

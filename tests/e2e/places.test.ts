@@ -35,7 +35,7 @@ test('an HR admin reads the directory now and sees what it holds', async () => {
   await tab.getByRole('button', { name: 'Read now' }).click()
   await tab.getByText('People', { exact: true }).waitFor()
   await tab.locator('dd', { hasText: '7' }).waitFor()
-  expect(await countOf('Guests')).toBe('1')
+  expect(await countOf('Guests left out')).toBe('1')
   await tab.getByRole('button', { name: 'Back' }).click()
   await tab.getByRole('heading', { name: 'Your coaching with Sam' }).waitFor()
 

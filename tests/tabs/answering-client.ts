@@ -1,7 +1,17 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import { ApiError, type Client } from '../../api/contract/client.ts'
-import type { Away, FoundPeople, OrgQuality, Override, OverrideCheck } from '../../api/contract/org.ts'
-import type { Me } from '../../api/contract/person.ts'
+import type {
+  Away,
+  ChartPart,
+  FoundPeople,
+  Leave,
+  OrgPolicy,
+  OrgQuality,
+  Override,
+  OverrideCheck,
+  OverridesSaved,
+} from '../../api/contract/org.ts'
+import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, PipelineEntry } from '../../api/contract/pipeline.ts'
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
 import type { Commitment, Note, Session } from '../../api/contract/session.ts'
@@ -18,6 +28,13 @@ export interface Holding {
   overrides?: Override[]
   /** What the service finds in a file of corrections. */
   check?: OverrideCheck
+  saved?: OverridesSaved
+  policy?: OrgPolicy
+  /** Present and coming leave. */
+  leave?: Leave[]
+  /** Everybody who can be found by name. */
+  people?: Person[]
+  chart?: ChartPart
   /** Base64, by person. */
   photos?: Record<string, string>
 }
@@ -74,7 +91,8 @@ export function answeringClient(held: Holding): Client {
     listFound: async () => held.found ?? refuse('role-missing', 403),
     listOverrides: async () => ({ entries: held.overrides ?? refuse('role-missing', 403) }),
     checkOverrides: async () => held.check ?? refuse('role-missing', 403),
-    saveOverrides: async () => held.check ?? refuse('role-missing', 403),
+    saveOverrides: async () => held.saved ?? held.check ?? refuse('role-missing', 403),
+    undoOverrides: async () => ({}),
     async removeOverride({ personId }) {
       held.overrides = held.overrides?.filter(({ person }) => person.id !== personId) ?? []
       return {}
@@ -86,6 +104,40 @@ export function answeringClient(held: Holding): Client {
     async endAway({ personId }) {
       for (const pair of pairs()) if (pair.person.id === personId) pair.away = []
       return {}
+    },
+    getOrgPolicy: async () => structuredClone(held.policy) ?? refuse('role-missing', 403),
+    async saveOrgPolicy({ version, ...choices }) {
+      const before = held.policy ?? refuse('role-missing', 403)
+      if (version !== before.version) refuse('version-stale', 412)
+      held.policy = { ...before, ...choices, version: version + 1, setBy: held.me.person, setAt: now.toISOString() }
+      return held.policy
+    },
+    listChart: async () => held.chart ?? refuse('role-missing', 403),
+    async findPeople({ name }) {
+      const wanted = name.toLowerCase()
+      return { people: (held.people ?? []).filter((each) => each.displayName.toLowerCase().includes(wanted)) }
+    },
+    async listLeave({ personId }) {
+      const entries = (held.leave ?? []).filter(({ person }) => !personId || person.id === personId)
+      return { entries: structuredClone(entries), next: null }
+    },
+    async saveLeave({ personId, before, periods }) {
+      const [leave, people] = [
+        held.leave ?? [],
+        [...(held.people ?? []), ...(held.leave ?? []).map((each) => each.person)],
+      ]
+      const stored = leave.find(({ person }) => person.id === personId)?.periods ?? []
+      if (JSON.stringify(stored) !== JSON.stringify(before)) refuse('state-conflict', 409)
+      const person = people.find(({ id }) => id === personId) ?? refuse('not-found', 404)
+      const saved = {
+        person,
+        periods: periods.filter(({ until }) => until === null || until >= now.toISOString().slice(0, 10)),
+      }
+      held.leave = [
+        ...leave.filter((each) => each.person.id !== personId),
+        ...(saved.periods.length > 0 ? [saved] : []),
+      ]
+      return structuredClone(saved)
     },
     getPhoto: async ({ personId }) => ({ image: held.photos?.[personId] ?? null }),
   }

@@ -1,9 +1,9 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
 import { expect, test } from '@jest/globals'
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import type { FoundPerson, OrgQuality } from '../../../api/contract/org.ts'
+import type { FoundPerson, OrgPolicy, OrgQuality } from '../../../api/contract/org.ts'
 import { answeringClient, refuse } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
 import { daysAgo, maria, meAs, newId, person } from '../people.ts'
@@ -39,6 +39,19 @@ function quality(rest: Partial<OrgQuality> = {}): OrgQuality {
   }
 }
 
+const policy: OrgPolicy = {
+  guests: 'leave-out',
+  disabledAccounts: 'leave-out',
+  version: 0,
+  setBy: null,
+  setAt: null,
+  affected: {
+    guests: { people: 8, reports: 2 },
+    disabledAccounts: { people: 0, reports: 0 },
+    disabledGuests: { people: 1, reports: 0 },
+  },
+}
+
 const withLeft = quality({
   verdict: 'usable',
   fixFirst: 'manager-left',
@@ -51,7 +64,7 @@ function found(displayName: string, rest: Partial<FoundPerson> = {}): FoundPerso
 
 test('one plain sentence says whether the chart can be trusted; not quite all is never 100 %', async () => {
   window.location.hash = '#/directory'
-  openTab(answeringClient({ me, orgSync, quality: quality() }))
+  openTab(answeringClient({ me, orgSync, quality: quality(), policy }))
   expect(await screen.findByText('The chart can be trusted. Nothing needs fixing.')).toBeTruthy()
   expect(screen.getByText('99.9%')).toBeTruthy()
   expect(screen.getByText('1,240')).toBeTruthy()
@@ -64,7 +77,7 @@ test('it says what to fix first, and that count opens its people', async () => {
   window.location.hash = '#/directory'
   const eve = { id: newId(), displayName: 'Eve Left' }
   const entries = [found('Una Falk', { department: 'Sales', directoryManager: eve, reports: 4 }), found('Uli Falk')]
-  openTab(answeringClient({ me, orgSync, quality: withLeft, found: { entries, next: null } }))
+  openTab(answeringClient({ me, orgSync, quality: withLeft, policy, found: { entries, next: null } }))
   const sentence = 'Most of the chart can be trusted, but fix this first: 37 people name a manager who left.'
   expect(await screen.findByText(sentence)).toBeTruthy()
   await userEvent.click(screen.getByRole('link', { name: 'Manager left' }))
@@ -80,12 +93,12 @@ test('it says what to fix first, and that count opens its people', async () => {
 
 test('what was not found stands in one line', async () => {
   window.location.hash = '#/directory'
-  openTab(answeringClient({ me, orgSync, quality: quality() }))
+  openTab(answeringClient({ me, orgSync, quality: quality(), policy }))
   const rest =
-    'None: Manager left, Manager outside the chart, Circles, Own manager, On their own, Wide spans, Switched off.'
+    'None: Manager left, Manager outside the chart, Circles, Own manager, On their own, Wide spans, Switched-off accounts left out.'
   expect((await screen.findByText(/^None:/)).textContent).toBe(rest)
   expect(screen.queryByRole('link', { name: 'Circles' })).toBeNull()
-  expect(screen.getByRole('link', { name: 'Guests' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Guests left out' })).toBeTruthy()
 })
 
 test('a long list shows 50 at a time and reads on when they are used up', async () => {
@@ -97,7 +110,7 @@ test('a long list shows 50 at a time and reads on when they are used up', async 
   ]
   const asked: (string | undefined)[] = []
   openTab({
-    ...answeringClient({ me, orgSync, quality: quality() }),
+    ...answeringClient({ me, orgSync, quality: quality(), policy }),
     listFound: async ({ after }) => {
       asked.push(after)
       return parts[after === undefined ? 0 : 1] ?? refuse('not-found', 404)
@@ -118,7 +131,7 @@ test('the whole list goes into the file, in the columns that the directory is ke
   URL.createObjectURL = (file: Blob) => `blob:${files.push(file)}`
   URL.revokeObjectURL = () => {}
   HTMLAnchorElement.prototype.click = () => {}
-  openTab(answeringClient({ me, orgSync, quality: withLeft, found: { entries: [una], next: null } }))
+  openTab(answeringClient({ me, orgSync, quality: withLeft, policy, found: { entries: [una], next: null } }))
   await userEvent.click(await screen.findByRole('button', { name: 'Export CSV' }))
   await waitFor(() => expect(files).toHaveLength(1))
   const text = await textOf(files[0] ?? new Blob())
@@ -126,6 +139,64 @@ test('the whole list goes into the file, in the columns that the directory is ke
     'id,name,mail,job title,department,manager id in the directory,manager in the directory,reports',
   )
   expect(text).toContain(`${una.person.id},'=Una,'=una@example.com,,Sales,${una.directoryManager?.id},,2`)
+})
+
+test('what letting guests count would do is said before it is saved; saved, it can be taken back', async () => {
+  window.location.hash = '#/directory'
+  const held = { me, orgSync, quality: quality(), policy: structuredClone(policy) }
+  openTab(answeringClient(held))
+  const guests = () => screen.findByRole<HTMLInputElement>('checkbox', { name: 'Count guests (8)' })
+  await userEvent.click(await guests())
+  expect(await screen.findByText(/^8 people come into the chart. 2 people name one of them/)).toBeTruthy()
+  expect(held.policy.guests).toBe('leave-out')
+  expect(await axeViolations()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
+  expect(await screen.findByText('Saved. The chart follows this now.')).toBeTruthy()
+  expect(screen.getByText('Set by Maria Lopez, today')).toBeTruthy()
+  expect(held.policy).toMatchObject({ guests: 'count', version: 1 })
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(held.policy).toMatchObject({ guests: 'leave-out', version: 2 }))
+  await waitFor(async () => expect((await guests()).checked).toBe(false))
+})
+
+test('where another admin decided meanwhile, trying again shows what they chose', async () => {
+  window.location.hash = '#/directory'
+  const held = { me, orgSync, quality: quality(), policy: structuredClone(policy) }
+  openTab(answeringClient(held))
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Count guests (8)' }))
+  held.policy = { ...held.policy, disabledAccounts: 'count', version: 5 }
+  await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+  const disabled = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Count switched-off accounts (0)' })
+  await waitFor(() => expect(disabled.checked).toBe(true))
+  expect(screen.queryByRole('button', { name: 'Save change' })).toBeNull()
+})
+
+test('the chart of a day is a file in which no name is a formula; of an unknown day there is none', async () => {
+  window.location.hash = '#/directory'
+  const files: Blob[] = []
+  URL.createObjectURL = (file: Blob) => `blob:${files.push(file)}`
+  URL.revokeObjectURL = () => {}
+  HTMLAnchorElement.prototype.click = () => {}
+  const [una, boss] = [newId(), newId()]
+  const days: string[] = []
+  const chart = { entries: [{ id: una, displayName: '=Una', managerId: boss }], next: null }
+  openTab({
+    ...answeringClient({ me, orgSync, quality: quality(), policy }),
+    async listChart({ day }) {
+      days.push(day)
+      return day === '2026-11-24' ? chart : { entries: [], next: null }
+    },
+  })
+  const day = await screen.findByLabelText('Day')
+  fireEvent.change(day, { target: { value: '2026-11-24' } })
+  await userEvent.click(screen.getByRole('button', { name: 'Download' }))
+  expect(await screen.findByText('Downloaded: 1 person.')).toBeTruthy()
+  expect(await textOf(files[0] ?? new Blob())).toContain(`id,displayName,managerId\r\n${una},'=Una,${boss}`)
+  fireEvent.change(day, { target: { value: '2020-01-01' } })
+  await userEvent.click(screen.getByRole('button', { name: 'Download' }))
+  expect(await screen.findByText(/^Nothing is known of that day/)).toBeTruthy()
+  expect([files.length, days]).toEqual([1, ['2026-11-24', '2020-01-01']])
 })
 
 test('while nothing has been read, there is one thing to do', async () => {

@@ -3,7 +3,7 @@ import '../browser.ts'
 import { expect, test } from '@jest/globals'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import type { Override, OverrideCheck } from '../../../api/contract/org.ts'
+import type { Override, OverridesSaved } from '../../../api/contract/org.ts'
 import { answeringClient } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
 import { ana, ben, daysAgo, maria, meAs, tom } from '../people.ts'
@@ -19,9 +19,10 @@ const override: Override = {
   setAt: daysAgo(1),
 }
 
-function open(check: OverrideCheck, overrides: Override[] = []) {
+function open(check: OverridesSaved, overrides: Override[] = []) {
   const saved: string[] = []
   const removed: string[] = []
+  const undone: string[] = []
   window.location.hash = '#/directory/overrides'
   openTab({
     ...answeringClient({ me, check, overrides }),
@@ -33,8 +34,12 @@ function open(check: OverrideCheck, overrides: Override[] = []) {
       removed.push(personId)
       return {}
     },
+    async undoOverrides({ fileId }) {
+      undone.push(fileId)
+      return {}
+    },
   })
-  return { saved, removed }
+  return { saved, removed, undone }
 }
 
 const file = (text: string) => Object.assign(new File([text], 'list.csv'), { text: async () => text })
@@ -49,6 +54,16 @@ test('a file is shown row by row before anything is stored, then saved', async (
   await userEvent.click(screen.getByRole('button', { name: 'Save 1 change' }))
   expect(await screen.findByText('Saved: 1 correction counts now.')).toBeTruthy()
   expect(saved).toEqual([csv])
+})
+
+test('a saved file can be taken back as a whole', async () => {
+  const { undone } = open({ rows: 1, changes: [change], problems: [], undo: ben.id })
+  await userEvent.upload(await screen.findByLabelText('Choose a CSV', { selector: 'input' }), file(csv))
+  await userEvent.click(await screen.findByRole('button', { name: 'Save 1 change' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(await screen.findByText(/^Undone: what stood there before counts again/)).toBeTruthy()
+  expect(undone).toEqual([ben.id])
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
 })
 
 test('a dropped file with problems names each by line and column, and cannot be saved', async () => {
