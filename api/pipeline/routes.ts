@@ -44,7 +44,7 @@ export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipelin
 }
 
 function entryOf(
-  { person, reports, since, away, facts, openCommitments, next, toCapture }: Report,
+  { person, reports, since, away, facts, openCommitments, focus, next, toCapture }: Report,
   now: Date,
 ): PipelineEntry {
   return {
@@ -60,6 +60,7 @@ function entryOf(
     toCapture,
     openCommitments,
     nextCommitmentDue: facts.nextCommitmentDue,
+    focus,
   }
 }
 
@@ -96,6 +97,7 @@ async function readPair(
       cadenceDays: facts.cadenceDays,
     },
     away,
+    focus: facts.focus,
     sessions,
     openCommitments,
     earlier,

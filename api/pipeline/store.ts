@@ -1,5 +1,6 @@
 import type { Away } from '../contract/org.ts'
 import type { Person } from '../contract/person.ts'
+import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
 import { awayOn } from '../org/away-store.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
@@ -17,6 +18,7 @@ export interface Report {
   away: Away | null
   facts: StageFacts
   openCommitments: number
+  focus: Skill | null
   next: ReturnType<typeof factsOf> | null
   toCapture: ReturnType<typeof factsOf> | null
 }
@@ -28,6 +30,7 @@ interface ReportRow extends PersonRow {
   last_held_at: Date | null
   open_commitments: number | null
   next_commitment_due: string | null
+  focus: Skill | null
 }
 
 export type ReadReports = (
@@ -46,7 +49,7 @@ export function reportsReader(db: Db): ReadReports {
       )
       const rows = await tx.query<ReportRow>(
         `select p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports, l.valid_from, l.start_seen,
-                q.last_held_at, q.open_commitments, q.next_commitment_due
+                q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus
          from link l
          join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
          left join manager m on m.tenant_id = l.tenant_id and m.person_id = l.person_id
@@ -99,6 +102,7 @@ function reportOf(
       nextCommitmentDue: row.next_commitment_due,
     },
     openCommitments: row.open_commitments ?? 0,
+    focus: row.focus,
     next: next ? factsOf(next, now) : null,
     toCapture: toCapture ? factsOf(toCapture, now) : null,
   }

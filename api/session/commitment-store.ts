@@ -10,8 +10,9 @@ export function commitmentStore(db: Db, cipher: NoteCipher, now: () => Date) {
   return {
     /** null when the session is none of this person's, the owner is not of its pair, or the id stands elsewhere. */
     save(tenantId: string, memberId: string, commitment: SaveCommitment): Promise<Saved<Commitment> | null> {
-      const { id, sessionId, ownerId, version, text, due, state } = commitment
-      return changePair<Saved<Commitment> | null>(tenantId, memberId, sessionId, async (tx, pair) => {
+      const { id, ownerId, version, text, due, state } = commitment
+      return changePair<Saved<Commitment> | null>(tenantId, memberId, commitment.sessionId, async (tx, pair) => {
+        const sessionId = pair.session_id
         if (![pair.coach_id, pair.coachee_id].includes(ownerId)) return null
         const sql = 'select * from commitment where tenant_id = $1 and commitment_id = $2'
         const [row] = await tx.query<CommitmentRow>(sql, [tenantId, id])

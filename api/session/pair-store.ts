@@ -1,3 +1,4 @@
+import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { LinkFacts } from './link.ts'
@@ -32,6 +33,7 @@ export async function refreshPair(tx: Tx, tenantId: string, coachId: string, coa
 export interface PairFacts extends LinkFacts {
   /** Since when, as our records show it, whether or not they reach back to the beginning; null: no link today. */
   seenSince: Date | null
+  focus: Skill | null
 }
 
 export type ReadPairFacts = (tenantId: string, coachId: string, coacheeId: string) => Promise<PairFacts>
@@ -41,6 +43,7 @@ interface PairFactsRow {
   valid_from: Date | null
   start_seen: boolean | null
   last_held_at: Date | null
+  focus: Skill | null
   away: boolean
 }
 
@@ -49,7 +52,7 @@ export function pairFactsReader(db: Db, now: () => Date): ReadPairFacts {
   return async (tenantId, coachId, coacheeId) => {
     const [row] = await db.query<PairFactsRow>(
       tenantId,
-      `select t.cadence_days, l.valid_from, l.start_seen, q.last_held_at,
+      `select t.cadence_days, l.valid_from, l.start_seen, q.last_held_at, q.focus,
               exists (select from away a where a.tenant_id = $1 and a.person_id in ($2, $3)
                 and a.from_day <= $4 and coalesce(a.until_day >= $4, true)) as away
        from tenant t
@@ -62,6 +65,7 @@ export function pairFactsReader(db: Db, now: () => Date): ReadPairFacts {
       lastHeld: row?.last_held_at ?? null,
       since: row?.start_seen ? row.valid_from : null,
       seenSince: row?.valid_from ?? null,
+      focus: row?.focus ?? null,
       away: row?.away ?? false,
       cadenceDays: row?.cadence_days ?? 14,
     }

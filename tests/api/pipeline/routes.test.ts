@@ -24,7 +24,7 @@ beforeAll(async () => {
   await session(ben, -5, 'held')
   await session(ben, -1)
   const { id } = await session(cyd, -3, 'held')
-  const commitment = { sessionId: id, ownerId: cyd.id, due: days(-1).slice(0, 10), text: 'call Acme' }
+  const commitment = { sessionId: id, ownerId: cyd.id, due: days(-1).slice(0, 10), text: 'call Acme', version: 0 }
   await clientOf(env, cyd).saveCommitment({ id: randomUUID(), ...commitment, state: 'open' })
   await session(ben, 3)
 })
