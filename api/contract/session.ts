@@ -257,7 +257,8 @@ export type CalendarRound = z.infer<typeof CalendarRound>
 
 /**
  * Whom a suggestion to tag may be about: the caller's manager and direct reports, as the first 8 bytes of
- * SHA-256(`salt` + mail address or sign-in name in lower case) in base64url. Kept in the mailbox so that Outlook can compare offline.
+ * SHA-256(`salt` + mail address or sign-in name in lower case) in base64url. Kept in the mailbox so that Outlook can
+ * compare offline.
  */
 export const Roster = z.object({ salt: z.string(), hashes: z.array(z.string()) })
 export type Roster = z.infer<typeof Roster>

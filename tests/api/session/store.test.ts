@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { agendaStore } from '../../../api/session/agenda-store.ts'
+import { commitmentStore } from '../../../api/session/commitment-store.ts'
 import { sessionReader } from '../../../api/session/read-store.ts'
 import type { Tagging } from '../../../api/session/record-store.ts'
+import { signalStore } from '../../../api/session/signal-store.ts'
 import { sessionStore } from '../../../api/session/store.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { createNoteCipher } from '../../../api/store/note-cipher.ts'
@@ -60,9 +63,10 @@ describe.each(engines)('on %s', (engine) => {
   test('commitments and outcomes changed all at once leave the right counts', async () => {
     const store = sessionStore(db, cipher, now)
     const id = (await store.tag(north, tagging())) ?? ''
-    const commitment = { sessionId: id, ownerId: ana, text: 'x', due: null, state: 'open' as const }
+    const commitments = commitmentStore(db, cipher, now)
+    const commitment = { sessionId: id, ownerId: ana, version: 0, text: 'x', due: null, state: 'open' as const }
     await Promise.all([
-      ...Array.from({ length: 10 }, () => store.saveCommitment(north, maria, { id: randomUUID(), ...commitment })),
+      ...Array.from({ length: 10 }, () => commitments.save(north, maria, { id: randomUUID(), ...commitment })),
       store.setOutcome(north, ana, id, 'held', () => true),
     ])
     const sql = 'select open_commitments, last_held_at from pair_state where tenant_id = $1'
@@ -85,8 +89,10 @@ describe.each(engines)('on %s', (engine) => {
     const id = (await store.tag(north, tagging())) ?? ''
     await store.saveNote(north, maria, { id, layer: 'private', version: 0, text: 'marmalade' })
     await store.saveNote(north, maria, { id, layer: 'shared', version: 0, text: 'marmalade' })
-    const commitment = { sessionId: id, ownerId: ana, text: 'marmalade', due: null, state: 'open' as const }
-    await store.saveCommitment(north, maria, { id: randomUUID(), ...commitment })
+    const written = { id: randomUUID(), sessionId: id, version: 0, text: 'marmalade', state: 'open' as const }
+    await commitmentStore(db, cipher, now).save(north, maria, { ...written, ownerId: ana, due: null })
+    await agendaStore(db, cipher, now).save(north, maria, written)
+    await signalStore(db, cipher, now).send(north, maria, { id, theme: 'skills', text: 'marmalade' }, () => false)
     const tables = await db.query<{ name: string }>(
       north,
       "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'schema_migration'",
