@@ -22,6 +22,7 @@ export function servedProblems({ manifest, companion }: AppPackage, read: ReadFi
     ...foreignScripts(manifest, read),
     ...missing(named('.js'), read),
     ...largeScripts(named('.js'), read),
+    ...silentHandlers(manifest, read),
     ...wrongIcons([...ribbonIcons(manifest), ...(xml ? companionIcons(xml) : [])], read),
   ]
 }
@@ -34,6 +35,18 @@ function largeScripts(files: string[], read: ReadFile): string[] {
   return files.flatMap((file) => {
     const size = read(file)?.length ?? 0
     return size > largestScript ? [`${file} has ${size} bytes; scripts of events may have ${largestScript}.`] : []
+  })
+}
+
+/** Outlook starts the script and then waits in vain for a handler of that name. */
+function silentHandlers({ extensions }: Manifest, read: ReadFile): string[] {
+  const runtimes = extensions.flatMap((extension) => extension.runtimes)
+  return runtimes.flatMap(({ code: { script }, actions }) => {
+    if (!script || !URL.canParse(script)) return []
+    const file = builtFile(new URL(script))
+    const bytes = read(file)
+    const silent = actions.filter(({ id }) => bytes && !new RegExp(`["'\`]${id}["'\`]`).test(`${Buffer.from(bytes)}`))
+    return silent.map(({ id }) => `${file} has no handler ${id}.`)
   })
 }
 

@@ -2,7 +2,7 @@ import type { PackageValues } from './values.ts'
 
 /** The add-in as both manifests describe it, so that the same buttons do the same in every Outlook. */
 export function outlookOf({ host, labels: { ribbon } }: Pick<PackageValues, 'host' | 'labels'>) {
-  const served = (path: string) => `https://${host}/addin/${path}`
+  const icon = (name: string) => `https://${host}/addin/icons/${name}.png`
   const form = (context: string, name: string): Form => ({
     context,
     id: `${name}Group`,
@@ -13,16 +13,23 @@ export function outlookOf({ host, labels: { ribbon } }: Pick<PackageValues, 'hos
     ],
   })
   return {
-    panePage: served('pane.html'),
-    commandsPage: served('commands.html'),
-    eventsScript: served('events.js'),
+    ...codeOf(host),
     forms: [form('meetingDetailsOrganizer', 'organizer'), form('meetingDetailsAttendee', 'attendee')],
     log: { id: 'attendeeLog', label: ribbon.log },
-    ribbonIcons: [16, 32, 80].map((size) => ({ size, url: served(`icons/icon-${size}.png`) })),
+    ribbonIcons: [16, 32, 80].map((size) => ({ size, url: icon(`icon-${size}`) })),
     mobileIcons: [25, 32, 48].flatMap((size) =>
-      [1, 2, 3].map((scale) => ({ size, scale, url: served(`icons/log-${size}-${scale}.png`) })),
+      [1, 2, 3].map((scale) => ({ size, scale, url: icon(`log-${size}-${scale}`) })),
     ),
-    listIcons: { normal: served('icons/icon-64.png'), large: served('icons/icon-128.png') },
+    listIcons: { normal: icon('icon-64'), large: icon('icon-128') },
+  }
+}
+
+/** Where Outlook finds what it runs. */
+export function codeOf(host: string) {
+  return {
+    panePage: `https://${host}/addin/pane.html`,
+    commandsPage: `https://${host}/addin/commands.html`,
+    eventsScript: `https://${host}/addin/events.js`,
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, parseEnv } from 'node:util'
@@ -32,7 +32,7 @@ async function main() {
   const problems = await validate(app, readFrom(options.web))
   if (problems.length) return fail(problems)
   writePackage(app, options.out)
-  write(join(options.web, allowedScriptsPath), JSON.stringify(allowedScriptsOf(values)))
+  write(join(options.web, allowedScriptsPath), JSON.stringify(allowedScriptsOf(values.host)))
   console.log(`Wrote ${join(options.web, allowedScriptsPath)}: serve it with the pages.`)
 }
 
@@ -85,6 +85,6 @@ function fail(problems: string[]) {
 function readFrom(web: string) {
   return (path: string): Uint8Array | null => {
     const file = path.startsWith('dist/web/') ? join(web, path.slice('dist/web/'.length)) : root + path
-    return existsSync(file) ? readFileSync(file) : null
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null
   }
 }

@@ -79,9 +79,9 @@ test('no event of sending is listened to: the app never delays a meeting', () =>
 })
 
 test('the script that runs without a page in classic Outlook is the one that may sign in', () => {
-  expect(allowedScriptsOf(values)).toEqual({ allowed: ['https://coaching.example.com/addin/events.js'] })
+  expect(allowedScriptsOf(values.host)).toEqual({ allowed: ['https://coaching.example.com/addin/events.js'] })
   const scripts = packaged().manifest.extensions.flatMap(({ runtimes }) =>
     runtimes.flatMap(({ code }) => code.script ?? []),
   )
-  expect(scripts).toEqual(allowedScriptsOf(values).allowed)
+  expect(scripts).toEqual(allowedScriptsOf(values.host).allowed)
 })

@@ -243,6 +243,11 @@ const inPages: Mistake[] = [
     'dist/web/addin/events.js has 20001 bytes; scripts of events may have 20000.',
   ],
   [
+    'a handler that the script does not have',
+    (_, pages) => pages.set('dist/web/addin/events.js', 'Office.actions.associate("onNewAppointment", f)'),
+    'dist/web/addin/events.js has no handler onAttendeesChanged.',
+  ],
+  [
     'a script from elsewhere',
     (_, pages) => pages.set('dist/web/addin/pane.html', '<script async src="//cdn.example.com/a.js"></script>'),
     'dist/web/addin/pane.html loads //cdn.example.com/a.js.',

@@ -21,6 +21,10 @@ export function packaged() {
 
 const page = '<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>'
 
+const script = ['onNewAppointment', 'onAttendeesChanged', 'onSuggestionDismissed']
+  .map((name) => `Office.actions.associate("${name}", event => event.completed())`)
+  .join(';')
+
 /** The front ends as they are served: small pages and a small script, and the icons as they are. */
 export function builtPages(): Map<string, string> {
   return new Map([
@@ -28,7 +32,7 @@ export function builtPages(): Map<string, string> {
     ['dist/web/addin/about.html', ''],
     ['dist/web/addin/pane.html', page],
     ['dist/web/addin/commands.html', page],
-    ['dist/web/addin/events.js', 'Office.actions.associate("onNewAppointment", event => event.completed())'],
+    ['dist/web/addin/events.js', script],
   ])
 }
 
