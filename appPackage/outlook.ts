@@ -59,7 +59,7 @@ export const suggestionEvents: readonly { type: string; actionId: string }[] = [
   { type: 'infoBarDismissClicked', actionId: actions.suggestionDismissed },
 ]
 
-/** Categories of a meeting are written with this permission; all else that the add-in does would need reading alone. */
+/** To put the category on a meeting, and to keep in its form that a suggestion was shown; reading does for all else. */
 export const mailboxPermission = 'MailboxItem.ReadWrite.User'
 
 /** `addIn`: the id of a meeting that its organizer has open. `events`: attendees and dismissals. `phone`: all there is. */
