@@ -37,7 +37,7 @@ const foreign: { what: string; pattern: RegExp; only: RegExp }[] = [
   {
     what: 'Office',
     pattern: /\bOffice\.(context|onReady|actions|EventType|AsyncResultStatus)\b/,
-    only: /^addin\/(host|events)\.ts$/,
+    only: /^addin\/(host|events|commands)\.ts$/,
   },
   {
     what: 'msal-browser',
@@ -49,7 +49,7 @@ const foreign: { what: string; pattern: RegExp; only: RegExp }[] = [
   { what: 'process.env', pattern: /process\.env/, only: /^api\/config\.ts$/ },
   { what: 'Azure Functions', pattern: /from '@azure\/functions'/, only: /^api\/main\.ts$/ },
   { what: 'Hono', pattern: /from '(hono|@hono\/)/, only: /^api\/local\.ts$/ },
-  { what: 'esbuild', pattern: /from 'esbuild'/, only: /^api\/build\.ts$/ },
+  { what: 'esbuild', pattern: /from 'esbuild'/, only: /^(api\/build|addin\/build-events)\.ts$/ },
   {
     what: 'SQL',
     pattern: /['"`\n]\s*(select\s[^'"`]*\sfrom|insert\s+into|update\s+\w+\s+(\w+\s+)?set|delete\s+from)\s/i,
