@@ -1,11 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
+import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
+import type { CalendarRound } from './contract/session.ts'
+import { calendarsOver } from './graph/calendar.ts'
+import { categoryWriter } from './graph/category.ts'
 import { directoryReader } from './graph/directory.ts'
-import { eventReader } from './graph/events.ts'
 import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
 import { type Answer, answerProblem, type Handlers, type Log, serve } from './http/serve.ts'
@@ -23,17 +27,31 @@ import { policyRoutes } from './org/policy-routes.ts'
 import { policyStore } from './org/policy-store.ts'
 import { qualityRoutes } from './org/quality-routes.ts'
 import { foundReader, qualityReader } from './org/quality-store.ts'
+import { rosterRoutes } from './org/roster-routes.ts'
+import { addressesAroundReader } from './org/roster-store.ts'
 import { orgRoutes } from './org/routes.ts'
 import { addressFinder, placeReader } from './org/store.ts'
 import { orgSync } from './org/sync.ts'
 import { syncStore } from './org/sync-store.ts'
 import { pipelineRoutes } from './pipeline/routes.ts'
 import { reportsReader } from './pipeline/store.ts'
+import { agendaStore } from './session/agenda-store.ts'
+import { type CommitmentStore, commitmentStore } from './session/commitment-store.ts'
+import { confirmationStore } from './session/confirmation-store.ts'
+import { focusSetter } from './session/focus-store.ts'
+import { calendarFollower } from './session/follow.ts'
+import { followStore } from './session/follow-store.ts'
+import { tagMarker } from './session/mark.ts'
 import { meetingResolver } from './session/meeting.ts'
 import { pairFactsReader } from './session/pair-store.ts'
 import { sessionReader } from './session/read-store.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { seriesRoutes } from './session/series-routes.ts'
+import { seriesStore } from './session/series-store.ts'
+import { signalRoutes } from './session/signal-routes.ts'
+import { signalStore } from './session/signal-store.ts'
 import { type SessionStore, sessionStore } from './session/store.ts'
+import { writtenRoutes } from './session/written-routes.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
 import { openDb } from './store/open.ts'
 
@@ -43,7 +61,11 @@ export interface Service {
   /** One turn of the org chart timer: every allowed tenant, within a budget of time. */
   syncAll(): Promise<void>
   runOrgSync(tenantId: string): Promise<OrgSync>
+  /** One turn of the calendar timer, likewise, for the tenants whose admin allows it. */
+  followAll(): Promise<void>
+  followTenant(tenantId: string): Promise<CalendarRound | null>
   sessions: SessionStore
+  commitments: CommitmentStore
   close(): Promise<void>
 }
 
@@ -65,20 +87,48 @@ export async function createService(
   const readPairFacts = pairFactsReader(db, now)
   const reader = sessionReader(db, cipher, now)
   const sessions = sessionStore(db, cipher, now)
+  const commitments = commitmentStore(db, cipher, now)
   const syncs = syncStore(db)
   const directory = directoryReader(config.graphBaseUrl, tokens)
   const runOrgSync = orgSync({ store: syncs, directory, now })
-  const resolveMeeting = meetingResolver({
-    readPlace,
-    findByAddress: addressFinder(db),
-    readEvent: eventReader(config.graphBaseUrl, tokens),
-  })
+  const findByAddress = addressFinder(db)
+  const calendars = calendarsOver(config.graphBaseUrl, tokens)
+  const resolveMeeting = meetingResolver({ readPlace, findByAddress, calendars, now })
+  const series = seriesStore(db, now)
+  const follow = calendarFollower({ store: followStore(db, cipher, now), series, calendars, findByAddress, now })
+  const calendarPolicies = calendarPolicyStore(db)
+  const markTagged = tagMarker(calendarPolicies, categoryWriter(config.graphBaseUrl, tokens))
   const aways = awayStore(db)
   const readPhoto = photoReader({ photos: photosReader(config.graphBaseUrl, tokens), store: photoStore(db), now })
+  const org = orgRoutes({ readPlace, syncStore: syncs, runOrgSync, readChartAt: chartHistoryReader(db), cipher })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
-    ...orgRoutes({ readPlace, syncStore: syncs, runOrgSync, readChartAt: chartHistoryReader(db), cipher }),
-    ...sessionRoutes({ resolveMeeting, readPairFacts, reader, store: sessions, now }),
+    ...calendarPolicyRoutes({ store: calendarPolicies, now }),
+    ...rosterRoutes({ readPlace, readAddressesAround: addressesAroundReader(db), cipher }),
+    ...org,
+    ...sessionRoutes({
+      resolveMeeting,
+      readPlace,
+      readMe: org.getMe,
+      readPairFacts,
+      reader,
+      store: sessions,
+      series,
+      follow,
+      markTagged,
+      now,
+    }),
+    ...seriesRoutes({ resolveMeeting, readPlace, findByAddress, reader, series, follow, markTagged, now }),
+    ...writtenRoutes({
+      readPlace,
+      reader,
+      agenda: agendaStore(db, cipher, now),
+      commitments,
+      confirmations: confirmationStore(db),
+      setFocus: focusSetter(db, now),
+      now,
+    }),
+    ...signalRoutes({ readPlace, store: signalStore(db, cipher, now) }),
     ...pipelineRoutes({
       readPlace,
       readReports: reportsReader(db),
@@ -92,28 +142,33 @@ export async function createService(
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
   }
+  /** One tenant's failure is logged and keeps no other from its turn. */
+  async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {
+    const until = Date.now() + turnMs
+    for (const tenantId of config.allowedTenants) {
+      await turn(tenantId, Math.max(0, until - Date.now())).catch((error: unknown) =>
+        log({ timer, tenantId, cause: error instanceof Error ? error.message : String(error) }),
+      )
+    }
+  }
+
   return {
     answer: serve(handlers, createVerifier({ ...config, now }), log),
-    async syncAll() {
-      const until = Date.now() + turnMs
-      for (const tenantId of config.allowedTenants) {
-        const left = Math.max(0, until - Date.now())
-        await runOrgSync(tenantId, left).catch((error: unknown) =>
-          log({ timer: 'org-sync', tenantId, cause: error instanceof Error ? error.message : String(error) }),
-        )
-      }
-    },
+    syncAll: () => eachTenant('org-sync', runOrgSync),
+    followAll: () => eachTenant('follow-calendar', follow.forTenant),
+    followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
     async runOrgSync(tenantId) {
       await runOrgSync(tenantId, turnMs)
       return syncs.read(tenantId)
     },
     sessions,
+    commitments,
     close: db.close,
   }
 }
 
 /** Opens the service at the first call. A start that failed answers with a problem and is tried again at the next. */
-export function startLater(open: () => Promise<Service>): Pick<Service, 'answer' | 'syncAll'> {
+export function startLater(open: () => Promise<Service>): Pick<Service, 'answer' | 'syncAll' | 'followAll'> {
   let started: Promise<Service> | undefined
   const service = () => {
     started ??= open().catch((error: unknown) => {
@@ -131,6 +186,7 @@ export function startLater(open: () => Promise<Service>): Pick<Service, 'answer'
       }
     },
     syncAll: async () => (await service()).syncAll(),
+    followAll: async () => (await service()).followAll(),
   }
 }
 

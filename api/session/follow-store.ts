@@ -34,8 +34,8 @@ const leaseMinutes = 10
 export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
   return {
     /**
-     * Planned sessions from yesterday to in 14 days, and those of the last 30 days whose event was never read; those
-     * first that were looked at longest ago, and none looked at after `since`. In the mailbox of `memberId` or, for null,
+     * Sessions of the coming 14 days and those of the last 14 of which nobody has said how they went; of the last 30 days
+     * those whose event was never read. Those first that were looked at longest ago, and none looked at after `since`. In the mailbox of `memberId` or, for null,
      * in the organizer's if that is known, else in anybody's of the pair.
      */
     async due(tenantId: string, memberId: string | null, since: Date, limit: number): Promise<DueSession[]> {
@@ -49,20 +49,42 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
            order by c.owner_id = s.organizer_id desc nulls last, c.immutable desc, c.item_id limit 1) c
          where s.tenant_id = $1 and s.untagged_at is null and coalesce(s.checked_at < $3, true)
            and ($2::uuid is null or $2 in (s.coach_id, s.coachee_id))
-           and (s.outcome is null and s.starts_at between $4::timestamptz - interval '1 day' and $4 + interval '14 days'
+           and (s.outcome is null and s.starts_at between $4::timestamptz - interval '14 days' and $4 + interval '14 days'
                 or s.event_key is null and s.starts_at between $4 - interval '30 days' and $4 + interval '14 days')
          order by s.checked_at nulls first, s.session_id limit $5`,
         [tenantId, memberId, since, now(), limit],
       )
-      return rows.map((row) => ({
-        id: row.session_id,
-        coachId: row.coach_id,
-        coacheeId: row.coachee_id,
-        organizerId: row.organizer_id,
-        ownerId: row.owner_id,
-        itemId: row.item_id,
-        immutable: row.immutable,
-      }))
+      return rows.map(dueOf)
+    },
+
+    /** Planned sessions of a pair around a moment, in the mailbox of one of the two. */
+    async around(tenantId: string, memberId: string, pair: readonly [string, string], at: Date): Promise<DueSession[]> {
+      const rows = await db.query<DueRow>(
+        tenantId,
+        `select distinct on (s.session_id)
+           s.session_id, s.coach_id, s.coachee_id, s.organizer_id, c.owner_id, c.item_id, c.immutable
+         from session s join session_copy c on c.tenant_id = s.tenant_id and c.session_id = s.session_id
+         where s.tenant_id = $1 and s.coach_id = $3 and s.coachee_id = $4 and c.owner_id = $2 and s.untagged_at is null
+           and s.outcome is null and s.starts_at between $5::timestamptz - interval '3 days' and $5 + interval '3 days'
+         order by s.session_id, c.immutable desc`,
+        [tenantId, memberId, ...pair, at],
+      )
+      return rows.map(dueOf)
+    },
+
+    /** Planned sessions of a series, in one mailbox, whose events are not among those that it shows. */
+    async missing(tenantId: string, seriesId: string, ownerId: string, keys: readonly string[]): Promise<DueSession[]> {
+      const rows = await db.query<DueRow>(
+        tenantId,
+        `select distinct on (s.session_id)
+           s.session_id, s.coach_id, s.coachee_id, s.organizer_id, c.owner_id, c.item_id, c.immutable
+         from session s join session_copy c on c.tenant_id = s.tenant_id and c.session_id = s.session_id
+         where s.tenant_id = $1 and s.series_id = $2 and c.owner_id = $3 and s.untagged_at is null and s.outcome is null
+           and s.cancelled_at is null and s.ends_at > $5 and s.event_key <> all($4)
+         order by s.session_id, c.immutable desc`,
+        [tenantId, seriesId, ownerId, keys, now()],
+      )
+      return rows.map(dueOf)
     },
 
     /** What the calendar shows of a session. Tells whether that changed anything. */
@@ -135,3 +157,15 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
 }
 
 export type FollowStore = ReturnType<typeof followStore>
+
+function dueOf(row: DueRow): DueSession {
+  return {
+    id: row.session_id,
+    coachId: row.coach_id,
+    coacheeId: row.coachee_id,
+    organizerId: row.organizer_id,
+    ownerId: row.owner_id,
+    itemId: row.item_id,
+    immutable: row.immutable,
+  }
+}

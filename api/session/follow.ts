@@ -18,6 +18,8 @@ interface FollowParts {
 export interface Follow {
   /** The caller's own sessions and series, on their behalf. Looks at none twice within five minutes. */
   forCaller(caller: Caller): Promise<CalendarRound>
+  /** Sessions of a pair around a moment. Tells whether the calendar has changed any of them. */
+  around(caller: Caller, calendar: Calendar, pair: readonly [string, string], at: Date): Promise<boolean>
   /**
    * Everybody's of a tenant as the app itself, where the admin allows it, until the time is over; the next turn goes on
    * with those that were looked at longest ago. null where it is not allowed or another instance is at it.
@@ -35,7 +37,10 @@ const seriesAtOnce = 10
  */
 export function calendarFollower({ store, series, calendars, findByAddress, now }: FollowParts): Follow {
   async function sessionsOnce(tenantId: string, memberId: string | null, calendar: Calendar, since: Date) {
-    const due = await store.due(tenantId, memberId, since, together)
+    return look(tenantId, await store.due(tenantId, memberId, since, together), calendar)
+  }
+
+  async function look(tenantId: string, due: readonly DueSession[], calendar: Calendar): Promise<CalendarRound> {
     const answers = await calendar.readMany(due)
     const read = answers.flatMap((answer) => (answer.status === 'read' ? addressesOf(answer.event) : []))
     const people = await findByAddress(tenantId, read)
@@ -91,8 +96,11 @@ export function calendarFollower({ store, series, calendars, findByAddress, now 
     }
     const pair = [due.coachId, due.coacheeId] as const
     const { events } = instances
+    const keys = events.map(({ key }) => key)
+    // First what the calendar has lost, so that the meetings of a changed series can stand in for it.
+    const { changed } = await look(tenantId, await store.missing(tenantId, due.id, due.ownerId, keys), calendar)
     const meetings = await seriesMeetings(findByAddress, tenantId, { events, ownerId: due.ownerId, pair })
-    return series.fill(tenantId, due, master.event.key, { meetings, until })
+    return changed + (await series.fill(tenantId, due, master.event.key, { meetings, until }))
   }
 
   async function seriesOnce(tenantId: string, memberId: string | null, calendar: Calendar, since: Date) {
@@ -110,6 +118,11 @@ export function calendarFollower({ store, series, calendars, findByAddress, now 
       const round = await sessionsOnce(tenantId, userId, calendar, since)
       const topped = await seriesOnce(tenantId, userId, calendar, since)
       return { ...round, changed: round.changed + topped.changed }
+    },
+
+    async around({ tenantId, userId }, calendar, pair, at) {
+      const round = await look(tenantId, await store.around(tenantId, userId, pair, at), calendar)
+      return round.changed > 0
     },
 
     async forTenant(tenantId, budgetMs) {

@@ -31,26 +31,37 @@ export interface FoundSession {
   series_id: string | null
 }
 
+/** Less than half a week, so that each meeting of a weekly series has one at most to stand in for. */
+const replaceableSeconds = 3 * 24 * 60 * 60
+
 /**
  * The session that a meeting already has: by its event, by its id in this mailbox, or by pair and start. The time alone
- * speaks only where one of the two could not be read from the calendar, or where the calendar has lost the earlier event:
- * a new organizer, or a series that was split.
+ * speaks only where one of the two could not be read from the calendar, or where the calendar has lost the earlier event.
+ * `mayReplace`: the meeting may stand in for a lost one of these days too, as after a series was split, got a new
+ * organizer, or was tagged anew by hand.
  */
 export async function findSession(
   tx: Tx,
   tenantId: string,
   { coachId, coacheeId, eventKey, itemIds, taggedBy, start }: Sighting,
+  mayReplace: boolean,
 ): Promise<FoundSession | null> {
   const [row] = await tx.query<FoundSession>(
     `select s.session_id, s.untagged_at, s.series_id from session s
      where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.merged_into is null
        and (s.event_key = $4
-         or (s.starts_at = $7 and (s.event_key is null or $4::text is null or s.cancelled_at is not null
-                                   or s.calendar = 'gone'))
+         or (s.starts_at = $7 and (s.event_key is null or $4::text is null))
+         or ($4 is not null and s.outcome is null and s.untagged_at is null and (s.cancelled_at is not null or s.calendar = 'gone')
+             and abs(extract(epoch from s.starts_at - $7::timestamptz)) <= $8)
+         -- Two people do not meet twice at one moment; that its event is still there only the other mailbox could tell.
+         or ($8 > 0 and s.starts_at = $7 and s.outcome is null
+             and not exists (select from session_copy c where c.tenant_id = $1 and c.session_id = s.session_id
+                               and c.owner_id = $6))
          or exists (select from session_copy c where c.tenant_id = $1 and c.session_id = s.session_id
                       and c.owner_id = $6 and c.item_id = any($5)))
-     order by (s.event_key = $4) desc nulls last, s.tagged_at, s.session_id limit 1`,
-    [tenantId, coachId, coacheeId, eventKey, itemIds, taggedBy, start],
+     order by (s.event_key = $4) desc nulls last, abs(extract(epoch from s.starts_at - $7::timestamptz)), s.tagged_at,
+              s.session_id limit 1`,
+    [tenantId, coachId, coacheeId, eventKey, itemIds, taggedBy, start, mayReplace ? replaceableSeconds : 0],
   )
   return row ?? null
 }
@@ -98,6 +109,12 @@ export async function updateSession(
   sighting: Sighting & { kind?: SessionKind },
   now: Date,
 ): Promise<boolean> {
+  // Another event stands in for the one it had: the ids of that one lead nowhere any more.
+  await tx.query(
+    `delete from session_copy c using session s
+     where c.tenant_id = $1 and c.session_id = $2 and s.tenant_id = $1 and s.session_id = $2 and s.event_key <> $3`,
+    [tenantId, id, sighting.eventKey],
+  )
   const [row] = await tx.query<{ changed: boolean }>(
     `with before as (select * from session where tenant_id = $1 and session_id = $2)
      update session s set

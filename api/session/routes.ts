@@ -3,6 +3,7 @@ import type { Caller } from '../caller.ts'
 import type { Meeting, Session } from '../contract/session.ts'
 import type { Handlers } from '../http/serve.ts'
 import type { ReadPlace } from '../org/place.ts'
+import type { Follow } from './follow.ts'
 import { linkState } from './link.ts'
 import type { MarkTagged } from './mark.ts'
 import { type ResolvedMeeting, type ResolveMeeting, seriesCopiesOf, taggingOf } from './meeting.ts'
@@ -10,6 +11,7 @@ import { notFound } from './not-found.ts'
 import type { Pair } from './pair.ts'
 import type { ReadPairFacts } from './pair-store.ts'
 import type { SessionReader } from './read-store.ts'
+import type { Sighting } from './record-store.ts'
 import type { SeriesStore } from './series-store.ts'
 import { canDecide } from './session.ts'
 import type { SessionStore } from './store.ts'
@@ -23,6 +25,7 @@ interface SessionParts {
   reader: SessionReader
   store: SessionStore
   series: SeriesStore
+  follow: Follow
   markTagged: MarkTagged
   now: () => Date
 }
@@ -33,7 +36,7 @@ type SessionHandlers = Pick<
 >
 
 export function sessionRoutes(parts: SessionParts): SessionHandlers {
-  const { resolveMeeting, readPlace, readMe, readPairFacts, reader, store, series, markTagged, now } = parts
+  const { resolveMeeting, readPlace, readMe, readPairFacts, reader, store, series, follow, markTagged, now } = parts
   async function requireSession({ tenantId, userId }: Caller, id: string): Promise<Session> {
     return (await reader.session(tenantId, userId, id)) ?? notFound()
   }
@@ -51,13 +54,24 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
       : { partner, role: 'coachee', coach: partner, coachee: caller }
   }
 
-  async function oneOnOne(meeting: ResolvedMeeting, pair: Pair, { tenantId, userId }: Caller): Promise<Meeting> {
+  /** A meeting of a series may stand in for one that the calendar has lost, which is looked after when need be. */
+  async function findTagged(meeting: ResolvedMeeting, sighting: Sighting, caller: Caller): Promise<string | null> {
+    if (meeting.itemIds.length === 0) return null
+    const { recurring, event, calendar, start } = meeting
+    const id = await store.find(caller.tenantId, sighting, recurring)
+    if (id || !recurring || !event) return id
+    const lost = await follow.around(caller, calendar, [sighting.coachId, sighting.coacheeId], start)
+    return lost ? store.find(caller.tenantId, sighting, true) : null
+  }
+
+  async function oneOnOne(meeting: ResolvedMeeting, pair: Pair, caller: Caller): Promise<Meeting> {
+    const { tenantId, userId } = caller
     const { partner, role, coach, coachee } = pair
     const otherId = partner.person.id
     const sighting = taggingOf(meeting, pair, userId)
     const copies = seriesCopiesOf(meeting, userId)
     const [id, facts, openCommitments, lastTime] = await Promise.all([
-      meeting.itemIds.length ? store.find(tenantId, sighting) : null,
+      findTagged(meeting, sighting, caller),
       readPairFacts(tenantId, coach.person.id, coachee.person.id),
       reader.openCommitments(tenantId, userId, otherId),
       reader.lastHeldBefore(tenantId, userId, otherId, meeting.start),

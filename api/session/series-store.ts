@@ -91,8 +91,8 @@ export function seriesStore(db: Db, now: () => Date) {
     async markGone(tenantId: string, { id, ownerId }: DueSeries): Promise<void> {
       await db.query(
         tenantId,
-        `update series r set checked_at = $4, ended_at = case when exists (
-           select from session s where s.tenant_id = $1 and s.series_id = $2 and s.organizer_id = $3) then $4 end
+        `update series r set checked_at = $4::timestamptz, ended_at = case when exists (
+           select from session s where s.tenant_id = $1 and s.series_id = $2 and s.organizer_id = $3) then $4::timestamptz end
          where r.tenant_id = $1 and r.series_id = $2`,
         [tenantId, id, ownerId, now()],
       )
@@ -262,7 +262,7 @@ async function fillOne(
   { isPrivate, ...meeting }: SeriesMeeting,
   now: Date,
 ): Promise<boolean> {
-  const found = await findSession(tx, tenantId, meeting)
+  const found = await findSession(tx, tenantId, meeting, true)
   if (found) {
     // Somebody took the tag off this one meeting: only a hand puts it back.
     if (found.untagged_at && !series.byHand) return false
@@ -281,7 +281,7 @@ async function fillOne(
 }
 
 async function putOpen(tx: Tx, tenantId: string, seriesId: string, open: Tagging, now: Date): Promise<string | null> {
-  const found = await findSession(tx, tenantId, open)
+  const found = await findSession(tx, tenantId, open, true)
   const id = found?.session_id ?? (await insertSession(tx, tenantId, open, now))
   if (!id) return null
   if (found) await updateSession(tx, tenantId, id, open, now)

@@ -1,7 +1,7 @@
 import type { Note, NoteLayer, SaveNote } from '../contract/session.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
-import { pairChanger } from './change-store.ts'
+import { type PairRow, pairChanger } from './change-store.ts'
 import { mergeTwins } from './merge-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
 import { findSession, insertSession, type Sighting, saveCopies, type Tagging, updateSession } from './record-store.ts'
@@ -20,7 +20,7 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
     tag(tenantId: string, tagging: Tagging): Promise<string | null> {
       return db.transaction(tenantId, async (tx) => {
         await lockPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
-        const found = await findSession(tx, tenantId, tagging)
+        const found = await findSession(tx, tenantId, tagging, true)
         const id = found?.session_id ?? (await insertSession(tx, tenantId, tagging, now()))
         if (!id) return null
         if (found) {
@@ -34,9 +34,9 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
     },
 
     /** The session of a meeting, brought up to date with what the calendar says; null when it is not tagged. */
-    find(tenantId: string, sighting: Sighting): Promise<string | null> {
+    find(tenantId: string, sighting: Sighting, mayReplace: boolean): Promise<string | null> {
       return db.transaction(tenantId, async (tx) => {
-        const found = await findSession(tx, tenantId, sighting)
+        const found = await findSession(tx, tenantId, sighting, mayReplace)
         if (!found || found.untagged_at) return null
         const id = found.session_id
         if (!sighting.eventKey) return id
@@ -80,10 +80,10 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
 
     /** false when there is no such session of that person. Untagging twice is the same as once. */
     async untag(tenantId: string, memberId: string, sessionId: string): Promise<boolean> {
-      const take = async (tx: Tx) => {
+      const take = async (tx: Tx, session: PairRow) => {
         const sql =
           'update session set untagged_at = coalesce(untagged_at, $3) where tenant_id = $1 and session_id = $2'
-        await tx.query(sql, [tenantId, sessionId, now()])
+        await tx.query(sql, [tenantId, session.session_id, now()])
         return true
       }
       return (await inPair(tenantId, memberId, sessionId, take, true)) ?? false
@@ -100,7 +100,7 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
       return inPair(tenantId, memberId, sessionId, async (tx, session) => {
         if (!allowed(session.starts_at)) return false
         const sql = 'update session set outcome = $3, outcome_answered = false where tenant_id = $1 and session_id = $2'
-        await tx.query(sql, [tenantId, sessionId, outcome])
+        await tx.query(sql, [tenantId, session.session_id, outcome])
         return true
       })
     },
@@ -112,9 +112,9 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
     saveNote(
       tenantId: string,
       authorId: string,
-      { id, layer, version, text }: SaveNote,
+      { id: askedId, layer, version, text }: SaveNote,
     ): Promise<{ note: Note; stale: boolean } | { note: null; stale: true } | null> {
-      return inPair(tenantId, authorId, id, async (tx) => {
+      return inPair(tenantId, authorId, askedId, async (tx, { session_id: id }) => {
         const before = await readNote(tx, tenantId, id, layer, authorId)
         if (before && before.version === version + 1 && before.text === text) return { note: before, stale: false }
         if ((before?.version ?? 0) !== version)
