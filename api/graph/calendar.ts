@@ -4,7 +4,7 @@ import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import { batchLimit, readBatch } from './batch.ts'
 import { type CalendarEvent, EventOnWire, eventFields, eventOf } from './calendar-event.ts'
-import { brisk, getLink, graphClient, graphProblem, patient } from './client.ts'
+import { brisk, getLink, graphClient, graphProblem, passing } from './client.ts'
 import type { Pace } from './middleware.ts'
 import { ConsentMissing, type GraphTokens } from './token.ts'
 import { readAs } from './users.ts'
@@ -45,7 +45,7 @@ export function calendarsOver(graphBaseUrl: string, tokens: GraphTokens): Calend
     },
     async ofTenant(tenantId) {
       const mailbox = (ownerId: string) => `/users/${ownerId}`
-      return calendarOver(graphBaseUrl, mailbox, patient, await tokens.forApp(tenantId).catch(nullIfAway))
+      return calendarOver(graphBaseUrl, mailbox, passing, await tokens.forApp(tenantId).catch(nullIfAway))
     },
   }
 }

@@ -3,6 +3,8 @@ import { AppError } from '../app-error.ts'
 import { type Pace, PageLink, Retry, Send, sdkRoot } from './middleware.ts'
 
 export const patient: Pace = { timeout: 60_000, retries: 4, pause: 2_000, longestPause: 60_000 }
+/** For a round that comes again within the hour, where one mailbox must not hold up all others. */
+export const passing: Pace = { timeout: 60_000, retries: 1, pause: 1_000, longestPause: 30_000 }
 /** For a person who waits. */
 export const brisk: Pace = { timeout: 5_000, retries: 1, pause: 300, longestPause: 1_000 }
 

@@ -81,13 +81,14 @@ export function sessionReader(db: Db, cipher: NoteCipher, now: () => Date) {
     }
   }
 
+  // Where two taggings of one meeting became one, the id of either leads to it.
+  const ofAsked = `and s.session_id = (select coalesce(asked.merged_into, asked.session_id) from session asked
+                     where asked.tenant_id = $1 and asked.session_id = $3)`
   const ofPair = 'and $3::uuid in (s.coach_id, s.coachee_id)'
   return {
     /** null when there is none that this person is one of. */
     async session(tenantId: string, readerId: string, sessionId: string): Promise<Session | null> {
-      const found = await db.transaction(tenantId, (tx) =>
-        sessions(tx, tenantId, readerId, 'and s.session_id = $3', [sessionId]),
-      )
+      const found = await db.transaction(tenantId, (tx) => sessions(tx, tenantId, readerId, ofAsked, [sessionId]))
       return found[0] ?? null
     },
 
