@@ -116,6 +116,7 @@ function newWorld({ people }: DevEnvOptions): World {
     company: people ? 'Your org chart' : companyName,
     people: people ? withAdmin(people) : companyPeople(),
     events: [],
+    mailboxes: {},
   }
 }
 

@@ -8,7 +8,14 @@ import type { World } from './world.ts'
 
 const authority = 'http://localhost:1/entra'
 const people = companyPeople()
-const world: World = { tenantId: guidOf('t'), clientId: guidOf('c'), company: companyName, people, events: [] }
+const world: World = {
+  tenantId: guidOf('t'),
+  clientId: guidOf('c'),
+  company: companyName,
+  people,
+  events: [],
+  mailboxes: {},
+}
 const keys = await keysIn('memory')
 const maria = personNamed(people, 'Maria Lopez').id
 let identity: Identity

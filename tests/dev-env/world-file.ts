@@ -4,7 +4,22 @@ import { z } from 'zod'
 import type { World } from './world.ts'
 import { writeWhole } from './write-whole.ts'
 
+const Mailboxes = z.record(
+  z.string(),
+  z.object({
+    masterCategories: z.array(z.string()),
+    addIns: z.record(
+      z.string(),
+      z.object({
+        roaming: z.record(z.string(), z.unknown()),
+        properties: z.record(z.string(), z.record(z.string(), z.string())),
+      }),
+    ),
+  }),
+)
+
 const StoredWorld = z.object({
+  mailboxes: Mailboxes.default({}),
   tenantId: z.string(),
   clientId: z.string(),
   company: z.string(),

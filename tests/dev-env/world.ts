@@ -8,6 +8,13 @@ export interface World {
   company: string
   people: WorldPerson[]
   events: WorldEvent[]
+  /** What Outlook keeps for add-ins, by mailbox owner's id; whoever is missing has nothing yet. */
+  mailboxes: Record<string, MailboxData>
+}
+
+export interface MailboxData {
+  masterCategories: string[]
+  addIns: Record<string, { roaming: Record<string, unknown>; properties: Record<string, Record<string, string>> }>
 }
 
 export interface WorldPerson {

@@ -19,7 +19,14 @@ const asApp = await graphToken({ idtyp: 'app', roles: ['User.Read.All'] })
 /** The Graph stand-in over these people, without a server. */
 export function graphOf(people: WorldPerson[], events: WorldEvent[] = []) {
   let later = 0
-  const world: World = { tenantId: guidOf('t'), clientId: guidOf('c'), company: companyName, people, events }
+  const world: World = {
+    tenantId: guidOf('t'),
+    clientId: guidOf('c'),
+    company: companyName,
+    people,
+    events,
+    mailboxes: {},
+  }
   const now = () => new Date(Date.now() + later)
   const identity = createIdentity({ world, keys, authority: () => 'http://localhost:1/entra', now: () => new Date() })
   const graph = createGraph({ world, identity, secret: keys.secret, base: () => base, now })

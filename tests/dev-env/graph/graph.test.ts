@@ -19,6 +19,7 @@ const world: World = {
   company: companyName,
   people,
   events: [occurrence],
+  mailboxes: {},
 }
 const keys = await keysIn('memory')
 const base = 'http://localhost:1/graph'

@@ -1,17 +1,20 @@
 import { createAuthBridge } from './auth-bridge.ts'
-import { createOffice } from './office.ts'
+import { type ActionFunction, createOffice } from './office.ts'
 import type { OutlookHost } from './outlook-host.ts'
 
 declare global {
   interface Window {
     outlookHost?: OutlookHost
     nestedAppAuthBridge?: unknown
+    /** For the calendar page, which calls what a page associated. */
+    associatedActions?: Map<string, ActionFunction>
   }
 }
 
 const host = window.parent === window ? null : (window.parent.outlookHost ?? null)
 
-Object.assign(window, { Office: createOffice(host) })
+window.associatedActions = new Map()
+Object.assign(window, { Office: createOffice(host, 20, window.associatedActions) })
 if (host) window.nestedAppAuthBridge = createAuthBridge(host)
 
 // The real office.js takes these two away from every page that loads it.

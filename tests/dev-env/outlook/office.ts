@@ -1,12 +1,19 @@
-import { clients, isSetSupported } from './clients.ts'
+import { masterCategories } from './categories.ts'
+import { clients, hasMailbox, isSetSupported } from './clients.ts'
 import { handlers } from './handlers.ts'
 import { itemOf } from './item.ts'
-import type { OutlookHost, ThemeName } from './outlook-host.ts'
+import { roamingSettings } from './kept-values.ts'
+import type { Members } from './members.ts'
+import { MemoryDesk } from './memory-desk.ts'
+import { type OutlookHost, type ThemeName, toRestId } from './outlook-host.ts'
 
 const mailboxEvents = { item: 'olkItemSelectedChanged', theme: 'officeThemeChanged' } as const
 
+/** A function that a page or script associated with the id of an action in the manifest. */
+export type ActionFunction = (event: object) => void
+
 /** What office.js gives a task pane framed by the page; outside of it, a host of null and an empty context. */
-export function createOffice(host: OutlookHost | null, delayMs = 20) {
+export function createOffice(host: OutlookHost | null, delayMs = 20, actions = new Map<string, ActionFunction>()) {
   const office = {
     AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
     HostType: { Outlook: 'Outlook' },
@@ -15,10 +22,24 @@ export function createOffice(host: OutlookHost | null, delayMs = 20) {
       ItemChanged: 'olkItemSelectedChanged',
       RecipientsChanged: 'olkRecipientsChanged',
       AppointmentTimeChanged: 'olkAppointmentTimeChanged',
+      RecurrenceChanged: 'olkRecurrenceChanged',
       OfficeThemeChanged: 'officeThemeChanged',
     },
-    MailboxEnums: { ItemType: { Appointment: 'appointment', Message: 'message' } },
-    actions: { associate: () => undefined },
+    MailboxEnums: {
+      ItemType: { Appointment: 'appointment', Message: 'message' },
+      ActionType: { ShowTaskPane: 'showTaskPane' },
+      AppointmentSensitivityType: { Normal: 'normal', Personal: 'personal', Private: 'private' },
+      ItemNotificationMessageType: {
+        ProgressIndicator: 'progressIndicator',
+        InformationalMessage: 'informationalMessage',
+        ErrorMessage: 'errorMessage',
+        InsightMessage: 'insightMessage',
+      },
+      RecurrenceType: { Daily: 'daily', Weekday: 'weekday', Weekly: 'weekly', Monthly: 'monthly', Yearly: 'yearly' },
+    },
+    actions: {
+      associate: (id: string, act: ActionFunction) => void actions.set(id, act),
+    } satisfies Members<Office.Actions>,
     /** Undefined until ready, as the real one is. */
     context: undefined as ReturnType<typeof contextOf> | Record<string, never> | undefined,
     async onReady(callback?: (info: unknown) => void) {
@@ -36,10 +57,12 @@ export function createOffice(host: OutlookHost | null, delayMs = 20) {
 
 function contextOf(host: OutlookHost) {
   const facts = clients[host.client]
+  const has = (minor: number) => hasMailbox(host.client, minor)
+  const desk = host.desk ?? new MemoryDesk()
   const listen = host.listen.bind(host)
-  let item = itemOf(host, listen)
+  let item = itemOf(host, desk, listen)
   host.listen((change) => {
-    if (change === 'item') item = itemOf(host, listen)
+    if (change === 'item') item = itemOf(host, desk, listen)
   })
   return {
     host: 'Outlook',
@@ -51,6 +74,7 @@ function contextOf(host: OutlookHost) {
     get officeTheme() {
       return facts.mailbox >= 14 ? themeColors[host.theme] : undefined
     },
+    roamingSettings: roamingSettings(desk),
     mailbox: {
       get item() {
         return item
@@ -62,10 +86,11 @@ function contextOf(host: OutlookHost) {
         timeZone: 'UTC',
         accountType: 'office365',
       },
-      convertToRestId: (id: string) => id.replaceAll('/', '-').replaceAll('+', '_'),
-      ...handlers(mailboxEvents, listen),
-    },
-  }
+      ...(facts.formFactor === 'mobile' ? {} : { convertToRestId: (id: string) => toRestId(id) }),
+      ...(has(5) ? handlers(mailboxEvents, listen) : {}),
+      ...(has(8) ? { masterCategories: masterCategories() } : {}),
+    } satisfies Members<Omit<Office.Mailbox, 'item'>> & { item: unknown },
+  } satisfies Members<Omit<Office.Context, 'mailbox'>> & { mailbox: object }
 }
 
 const themeColors: Record<ThemeName, Partial<Office.OfficeTheme>> = {

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { projectRoot } from '../web.ts'
 import type { World, WorldPerson } from '../world.ts'
 import { addMeeting, asSeenBy, calendarOf, changeMeeting } from './calendar.ts'
+import { mailboxRoutes } from './mailbox-routes.ts'
 import { toEwsId } from './outlook-host.ts'
 
 export interface OutlookEnv {
@@ -17,6 +21,8 @@ const MeetingDraft = z.strictObject({
   start: z.iso.datetime(),
   end: z.iso.datetime(),
   attendees: z.array(z.string()),
+  sensitivity: z.enum(['normal', 'private']).default('normal'),
+  times: z.int().min(1).max(60).default(1),
 })
 
 /** The calendar page that frames the task pane, the Office stand-in for the pane, and the data of both. */
@@ -51,7 +57,16 @@ export function outlookPages({ world, save }: OutlookEnv): Hono {
     save()
     return c.json(asSeenBy(world, person, event))
   })
-  return app
+  app.get('/dev/add-in', async (c) => {
+    const [manifest, companion] = await Promise.all(['manifest.json', 'outlook-companion.xml'].map(packageFile))
+    return c.json({ manifest: manifest ? JSON.parse(manifest) : null, companion })
+  })
+  return app.route('/', mailboxRoutes({ world, save }))
+}
+
+/** Read anew each time: both manifests are written from one source while one works on them. */
+function packageFile(name: string): Promise<string | null> {
+  return readFile(join(projectRoot, 'appPackage', name), 'utf8').catch(() => null)
 }
 
 function personOf(c: Context, world: World): WorldPerson | undefined {

@@ -53,7 +53,7 @@ function page({ company, people }: World, panel: GraphPanel) {
     ${radio('theme', 'default', 'Light', true)}${radio('theme', 'dark', 'Dark')}${radio('theme', 'contrast', 'Contrast')}
   </fieldset>
   <fieldset><legend>Outlook</legend>
-    ${radio('client', 'web', 'Web', true)}${radio('client', 'windows', 'New Windows')}${radio('client', 'mac', 'Mac')}${radio('client', 'mobile', 'Mobile')}
+    ${radio('client', 'web', 'Web', true)}${radio('client', 'windows', 'New Windows')}${radio('client', 'classic', 'Classic Windows')}${radio('client', 'perpetual', 'LTSC 2021')}${radio('client', 'mac', 'Mac')}${radio('client', 'mobile', 'iPhone')}${radio('client', 'android', 'Android')}
   </fieldset>
 </form>
 <ul class="people">${castOf(people).map(card)}</ul>

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'react'
-import type { Calendar, CalendarEvent, MeetingDraft } from '../calendar.ts'
-import { clients } from '../clients.ts'
-import type { ClientName, OpenItem, ThemeName } from '../outlook-host.ts'
-import { AttendeeForm } from './attendee-form.tsx'
-import { readCalendar, saveMeeting } from './calendar-client.ts'
+import type { Calendar, CalendarEvent } from '../calendar.ts'
+import type { ClientName, OpenItem } from '../outlook-host.ts'
+import { type Manifests, readCalendar, readManifests, saveMeeting } from './calendar-client.ts'
 import type { PageHost } from './host.ts'
-import { OrganizerForm } from './organizer-form.tsx'
+import { MeetingForm } from './meeting-form.tsx'
+import { NoticeBar } from './notice-bar.tsx'
+import { asClient, asTheme, PageHeader } from './page-header.tsx'
+import { Ribbon } from './ribbon.tsx'
+import { useAddIn } from './use-add-in.ts'
 import { addDays, currentMonday, dayName, mondayOf, Week } from './week.tsx'
-
-const clientNames = ['web', 'windows', 'mac', 'mobile'] as const
-const themes = ['default', 'dark', 'contrast'] as const
 
 interface CalendarPageProps {
   personId: string
@@ -18,28 +17,31 @@ interface CalendarPageProps {
   firstTheme: string
   firstDay: string | null
   firstItem: string | null
+  /** Whether opening a meeting opens the pane too; else its button does. */
+  paneOpens: boolean
 }
 
-export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay, firstItem }: CalendarPageProps) {
+export function CalendarPage({ personId, host, firstDay, firstItem, paneOpens, ...first }: CalendarPageProps) {
   const [calendar, setCalendar] = useState<Calendar | null>(null)
+  const [manifests, setManifests] = useState<Manifests | null>(null)
   const [problem, setProblem] = useState('')
   const [monday, setMonday] = useState(() =>
     firstDay ? mondayOf(new Date(`${firstDay}T12:00`)) : currentMonday(new Date()),
   )
   const [item, setItem] = useState<OpenItem | null>(null)
   const [opened, setOpened] = useState(0)
-  const [client, setClient] = useState(() => asClient(firstClient))
-  const [theme, setTheme] = useState(() => asTheme(firstTheme))
+  const [client, setClient] = useState(() => asClient(first.firstClient))
+  const [theme, setTheme] = useState(() => asTheme(first.firstTheme))
+  const addIn = useAddIn(host, client, manifests, calendar?.mailbox ?? null)
 
   useEffect(() => {
-    readCalendar(personId).then(
-      (answer) => {
+    Promise.all([readCalendar(personId), readManifests()]).then(
+      ([answer, files]) => {
         host.user = answer.person
+        setManifests(files)
         setCalendar(answer)
-        const first = answer.events.find(({ itemId }) => itemId === firstItem)
-        if (!first) return
-        host.open(itemOf(first))
-        setItem(itemOf(first))
+        const wanted = answer.events.find(({ itemId }) => itemId === firstItem)
+        if (wanted) setItem(itemOf(wanted))
       },
       (failure: Error) => setProblem(failure.message),
     )
@@ -54,8 +56,18 @@ export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay
     host.dress(theme)
   }, [host, theme])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change within the open form opens nothing.
+  useEffect(() => {
+    if (!manifests) return
+    host.open(item)
+    if (item && paneOpens) addIn.showPane(item)
+    else addIn.closePane()
+    if (item?.mode === 'organizer') {
+      host.raise(item.itemId === null ? 'newAppointmentOrganizerCreated' : 'appointmentOrganizerOpened')
+    }
+  }, [host, manifests, opened, client])
+
   function open(next: OpenItem | null) {
-    host.open(next)
     setItem(next)
     setOpened(opened + 1)
   }
@@ -63,65 +75,39 @@ export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay
     host.change(next)
     setItem(next)
   }
-  function changeClient(next: ClientName) {
-    setClient(next)
-    open(item)
-  }
-  async function save(draft: MeetingDraft) {
-    const event = await saveMeeting(personId, item?.itemId ?? null, draft)
+  async function save(): Promise<string> {
+    const { itemId, subject, start, end, attendees, sensitivity = 'normal', series } = host.item ?? newItem(host)
+    const mails = attendees.map(({ mail }) => mail)
+    const times = itemId === null && series ? 10 : 1
+    const draft = { subject: subject || '(no subject)', start, end, attendees: mails, sensitivity, times }
+    const saved = itemOf(await saveMeeting(personId, itemId, draft))
+    const whole = times > 1 && saved.series ? { itemId: saved.series.masterId, seriesId: null } : {}
+    const next = { ...saved, ...whole }
     setCalendar(await readCalendar(personId))
-    change(itemOf(event))
+    change(next)
+    await host.desk.saved(next)
+    return next.itemId ?? ''
   }
-  function compose() {
-    const start = new Date(Math.ceil((Date.now() + 3_600_000) / 3_600_000) * 3_600_000)
-    open({
-      mode: 'organizer',
-      itemId: null,
-      seriesId: null,
-      subject: '',
-      start: start.toISOString(),
-      end: new Date(start.getTime() + 1_800_000).toISOString(),
-      organizer: host.user,
-      attendees: [],
-    })
+
+  host.desk.hands = {
+    noticed: addIn.noticed,
+    save,
+    edit: (some) => change({ ...(host.item ?? newItem(host)), ...some }),
   }
 
   if (problem) return <main className="alone">{problem}</main>
   if (!calendar) return <main className="alone">Opening the calendar…</main>
-  const paneHere = item?.mode === 'attendee' || clients[client].organizerPane
+  const buttons = item ? addIn.buttonsOf(item) : []
   return (
     <>
-      <header>
-        <h1>Calendar</h1>
-        <p>
-          {calendar.person.displayName} · {calendar.company}
-        </p>
-        <button type="button" className="main" onClick={compose}>
-          New meeting
-        </button>
-        <label>
-          Outlook
-          <select value={client} onChange={(event) => changeClient(asClient(event.target.value))}>
-            {clientNames.map((name) => (
-              <option key={name} value={name}>
-                {clients[name].label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Theme
-          <select value={theme} onChange={(event) => setTheme(asTheme(event.target.value))}>
-            <option value="default">Light</option>
-            <option value="dark">Dark</option>
-            <option value="contrast">High contrast</option>
-          </select>
-        </label>
-        <nav aria-label="Other places">
-          <a href={`/teams?as=${personId}&theme=${theme}`}>Same person in Teams</a>
-          <a href="/">Somebody else</a>
-        </nav>
-      </header>
+      <PageHeader
+        calendar={calendar}
+        client={client}
+        theme={theme}
+        onClient={(next: ClientName) => setClient(next)}
+        onTheme={setTheme}
+        onCompose={() => open(newItem(host))}
+      />
       <main className={item ? 'open' : undefined}>
         <section className="calendar" aria-label="Calendar">
           <div className="row">
@@ -145,39 +131,44 @@ export function CalendarPage({ personId, host, firstClient, firstTheme, firstDay
         </section>
         {item && (
           <section className="meeting-form" aria-label="Open meeting" key={`form ${opened}`}>
-            <div className="row">
-              <h2>{item.subject || 'New meeting'}</h2>
-              <button type="button" onClick={() => open(null)}>
-                Close
-              </button>
-            </div>
-            {item.mode === 'organizer' ? (
-              <OrganizerForm item={item} colleagues={calendar.colleagues} onChange={change} onSave={save} />
-            ) : (
-              <AttendeeForm item={item} />
-            )}
+            <Ribbon buttons={buttons} onPress={addIn.press} />
+            <NoticeBar notices={addIn.notices} onAction={addIn.follow} onDismiss={addIn.dismiss} />
+            <MeetingForm
+              item={item}
+              colleagues={calendar.colleagues}
+              onOpen={open}
+              onChange={change}
+              onSave={async () => {
+                await save()
+              }}
+            />
+            <output className="said" aria-label="Add-in activity">
+              {addIn.said}
+            </output>
           </section>
         )}
-        {item && paneHere && (
-          <iframe key={`pane ${opened}`} className="pane" title="Coaching Cascade" src="/addin/pane.html" />
+        {item && addIn.pane && (
+          <iframe key={addIn.pane.opening} className="pane" title="Coaching Cascade" src={addIn.pane.page} />
         )}
-        {item && !paneHere && (
-          <p className="pane note">On a phone, Outlook shows add-ins only on meetings that somebody else organises.</p>
+        {item && buttons.length === 0 && (
+          <p className="pane note">
+            {item.mode === 'organizer'
+              ? 'On a phone, Outlook shows add-ins only on meetings that somebody else organises.'
+              : 'The manifests have no button for this form.'}
+          </p>
         )}
       </main>
     </>
   )
 }
 
-function itemOf(event: CalendarEvent): OpenItem {
-  const { itemId, seriesId, subject, start, end, organizer, attendees, mine } = event
-  return { mode: mine ? 'organizer' : 'attendee', itemId, seriesId, subject, start, end, organizer, attendees }
+function newItem({ user }: PageHost): OpenItem {
+  const start = new Date(Math.ceil((Date.now() + 3_600_000) / 3_600_000) * 3_600_000)
+  const end = new Date(start.getTime() + 1_800_000)
+  const empty = { itemId: null, seriesId: null, series: null, subject: '', attendees: [] }
+  return { mode: 'organizer', ...empty, start: start.toISOString(), end: end.toISOString(), organizer: user }
 }
 
-function asClient(value: string): ClientName {
-  return clientNames.find((name) => name === value) ?? 'web'
-}
-
-function asTheme(value: string): ThemeName {
-  return themes.find((name) => name === value) ?? 'default'
+function itemOf({ mine, isCancelled, ...event }: CalendarEvent): OpenItem {
+  return { mode: mine ? 'organizer' : 'attendee', ...event }
 }

@@ -1,4 +1,13 @@
+import type { AppointmentEvent } from '../add-in.ts'
 import type { ClientName, DevToken, HostChange, Mailbox, OpenItem, OutlookHost, ThemeName } from '../outlook-host.ts'
+import { PageDesk } from './page-desk.ts'
+
+/** What a change means to handlers of events; the task pane hears of the same things. */
+const events = {
+  recipients: 'appointmentAttendeesChanged',
+  time: 'appointmentTimeChanged',
+  recurrence: 'appointmentRecurrenceChanged',
+} as const satisfies Partial<Record<HostChange, AppointmentEvent>>
 
 /** The page's end of the line to the frame: the open meeting and the look, told to whoever listens. */
 export class PageHost implements OutlookHost {
@@ -6,26 +15,29 @@ export class PageHost implements OutlookHost {
   theme: ThemeName = 'default'
   user: Mailbox = { displayName: '', mail: '' }
   item: OpenItem | null = null
+  readonly desk: PageDesk
+  raise: (event: AppointmentEvent) => void = () => {}
   readonly #listeners = new Set<(change: HostChange) => void>()
   readonly #personId: string
 
   constructor(personId: string) {
     this.#personId = personId
+    this.desk = new PageDesk(personId)
   }
 
   /** For a newly opened form: nobody listens yet, or what listens belongs to a frame that is going away. */
   open(item: OpenItem | null): void {
     this.item = item
     this.#listeners.clear()
+    this.desk.begin(item)
   }
 
   change(item: OpenItem): void {
     const before = this.item
     this.item = item
-    if (before?.attendees.map(({ mail }) => mail).join() !== item.attendees.map(({ mail }) => mail).join()) {
-      this.#tell('recipients')
-    }
-    if (before?.start !== item.start || before?.end !== item.end) this.#tell('time')
+    if (peopleIn(before) !== peopleIn(item)) this.#happen('recipients')
+    if (before?.start !== item.start || before.end !== item.end) this.#happen('time')
+    if (before?.series?.pattern !== item.series?.pattern) this.#happen('recurrence')
   }
 
   dress(theme: ThemeName): void {
@@ -44,7 +56,16 @@ export class PageHost implements OutlookHost {
     return response.json()
   }
 
+  #happen(change: keyof typeof events): void {
+    this.#tell(change)
+    this.raise(events[change])
+  }
+
   #tell(change: HostChange): void {
     for (const listener of [...this.#listeners]) listener(change)
   }
+}
+
+function peopleIn(item: OpenItem | null): string {
+  return item?.attendees.map(({ mail }) => mail).join() ?? ''
 }

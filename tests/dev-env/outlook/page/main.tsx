@@ -17,6 +17,7 @@ if (root) {
       firstTheme={query.get('theme') ?? 'default'}
       firstDay={query.get('day')}
       firstItem={query.get('item')}
+      paneOpens={query.get('pane') !== 'closed'}
     />,
   )
 }

@@ -1,12 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import type { MeetingDraft } from '../calendar.ts'
 import type { Mailbox, OpenItem } from '../outlook-host.ts'
 
 interface OrganizerFormProps {
   item: OpenItem
   colleagues: Mailbox[]
   onChange: (item: OpenItem) => void
-  onSave: (draft: MeetingDraft) => Promise<void>
+  onSave: () => Promise<void>
 }
 
 /** What an organizer has in hand: every change reaches the task pane at once, saving writes everybody's calendar. */
@@ -23,10 +22,14 @@ export function OrganizerForm({ item, colleagues, onChange, onSave }: OrganizerF
     if (Number.isNaN(start.getTime())) return
     onChange({ ...item, start: start.toISOString(), end: new Date(start.getTime() + length * 60_000).toISOString() })
   }
+  function changeRepeat(weekly: boolean) {
+    const { start, end } = item
+    const lastDay = new Date(Date.parse(start) + 9 * 7 * 24 * 3_600_000).toISOString().slice(0, 10)
+    onChange({ ...item, series: weekly ? { masterId: '', start, end, lastDay, pattern: 'weekly', interval: 1 } : null })
+  }
   async function save(event: FormEvent) {
     event.preventDefault()
-    const { subject, start, end, attendees } = item
-    await onSave({ subject: subject || '(no subject)', start, end, attendees: attendees.map(({ mail }) => mail) })
+    await onSave()
     setSaved(item.itemId === null ? 'Sent: it is in everybody’s calendar.' : 'Saved.')
   }
   return (
@@ -65,6 +68,26 @@ export function OrganizerForm({ item, colleagues, onChange, onSave }: OrganizerF
             onChange={(event) => changeTime(new Date(item.start), Math.max(15, Number(event.target.value)))}
           />
         </label>
+      </div>
+      <div className="row">
+        <label>
+          <input
+            type="checkbox"
+            checked={item.sensitivity === 'private'}
+            onChange={(event) => onChange({ ...item, sensitivity: event.target.checked ? 'private' : 'normal' })}
+          />
+          Private
+        </label>
+        {item.itemId === null && (
+          <label>
+            <input
+              type="checkbox"
+              checked={Boolean(item.series)}
+              onChange={(event) => changeRepeat(event.target.checked)}
+            />
+            Every week, ten times
+          </label>
+        )}
       </div>
       <div className="row">
         <button type="submit" className="main">
