@@ -6,8 +6,7 @@ import { dayOf, longDay } from '../kit/dates.ts'
 import { firstName, PersonName } from '../kit/person-name.tsx'
 import { useNow } from '../kit/surface.tsx'
 import { AwayForm } from '../person/away-form.tsx'
-import { endedBy, isComing, withChanged } from './leave.ts'
-import type { ChangeLeave } from './leave-page.tsx'
+import { type ChangeLeave, endedBy, isComing, withChanged } from './leave.ts'
 
 const useStyles = makeStyles({
   who: { flex: '2 1 200px', minWidth: 0 },

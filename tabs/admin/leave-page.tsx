@@ -1,11 +1,12 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { Leave, Period, SaveLeave } from '../../api/contract/org.ts'
+import type { SaveLeave } from '../../api/contract/org.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
 import { AdminPage } from './admin-page.tsx'
 import { AdminPart } from './admin-part.tsx'
+import type { ChangeLeave, LeaveChange } from './leave.ts'
 import { LeaveEntry } from './leave-entry.tsx'
 import { LeaveSearch } from './leave-search.tsx'
 import { useLeave, useSaveLeave } from './queries.ts'
@@ -18,11 +19,9 @@ const useStyles = makeStyles({
 /** What was done last, with the way back. */
 interface Done {
   name: string
-  what: 'marked' | 'changed' | 'ended' | 'undone'
+  what: LeaveChange | 'undone'
   undo: SaveLeave | null
 }
-
-export type ChangeLeave = (before: Leave, periods: Period[], what: Done['what'], onDone?: () => void) => void
 
 /** For HR: who is or will be on leave; mark somebody, change a period, end it. */
 export function LeavePage() {
@@ -38,7 +37,7 @@ export function LeavePage() {
       {
         onSuccess: (saved) => {
           const undo = { personId: person.id, before: saved.periods, periods: before }
-          setDone({ name: person.displayName, what, undo: what === 'undone' ? null : undo })
+          setDone({ name: person.displayName, what, undo })
           onDone?.()
         },
       },

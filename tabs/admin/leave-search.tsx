@@ -6,7 +6,7 @@ import { firstName, PersonName } from '../kit/person-name.tsx'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
 import { AwayForm } from '../person/away-form.tsx'
-import type { ChangeLeave } from './leave-page.tsx'
+import type { ChangeLeave } from './leave.ts'
 import { useFoundPeople, useLeaveOf } from './queries.ts'
 import { Rows } from './rows.tsx'
 

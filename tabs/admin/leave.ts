@@ -1,4 +1,9 @@
-import type { Period } from '../../api/contract/org.ts'
+import type { Leave, Period } from '../../api/contract/org.ts'
+
+export type LeaveChange = 'marked' | 'changed' | 'ended'
+
+/** Stores what somebody's leave is to be instead of `before`. */
+export type ChangeLeave = (before: Leave, periods: Period[], what: LeaveChange, onDone?: () => void) => void
 
 /** The day as the service counts days of leave. */
 export function utcDay(when: Date): string {

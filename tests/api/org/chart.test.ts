@@ -156,7 +156,7 @@ describe.each(engines)('on %s', (engine) => {
         }
         expect(await chartOf(db, tenant)).toEqual(plainChart(model.people, counted))
       }),
-      { numRuns: engine === 'pglite' ? 25 : 50 },
+      { numRuns: engine === 'pglite' ? 10 : 20 },
     )
   })
 
