@@ -39,8 +39,10 @@ async function collectAffected(tx: Tx, tenantId: string): Promise<number> {
   if (!there?.first && !there?.dirty) return 0
   await tx.query('create temp table affected (person_id uuid primary key) on commit drop')
   const everybody = 'select person_id from person where tenant_id = $1'
-  await tx.query(`insert into affected ${there.first ? everybody : dirtyAndNear}`, [tenantId])
-  const [row] = await tx.query<{ count: number }>('select count(*) from affected')
+  const [row] = await tx.query<{ count: number }>(
+    `with taken as (insert into affected ${there.first ? everybody : dirtyAndNear} returning 1) select count(*) from taken`,
+    [tenantId],
+  )
   return row?.count ?? 0
 }
 
@@ -125,18 +127,18 @@ async function cutLoops(tx: Tx, tenantId: string) {
 /** Whose open link is not the one it should be. */
 async function collectMoved(tx: Tx, tenantId: string): Promise<number> {
   await tx.query('create temp table moved (person_id uuid primary key, old_id uuid, new_id uuid) on commit drop')
-  await tx.query(
-    `insert into moved
+  const [row] = await tx.query<{ count: number }>(
+    `with taken as (insert into moved
      select * from (
        select a.person_id, l.manager_id as old_id, case when not p.loop_cut then p.wanted_manager_id end as new_id
        from affected a
        join person p on p.tenant_id = $1 and p.person_id = a.person_id
        left join link l on l.tenant_id = $1 and l.person_id = a.person_id and l.valid_to is null
-     ) each where old_id is distinct from new_id`,
+     ) each where old_id is distinct from new_id returning 1
+     ) select count(*) from taken`,
     [tenantId],
   )
   await tx.query('analyze moved')
-  const [row] = await tx.query<{ count: number }>('select count(*) from moved')
   return row?.count ?? 0
 }
 
