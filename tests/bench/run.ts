@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { newDatabase } from '../api/store/engines.ts'
 import { startPostgres } from '../dev-env/postgres.ts'
 import { benchFunctionApp } from './function-app.ts'
@@ -5,6 +9,7 @@ import { benchOrg } from './org.ts'
 import { benchPages } from './pages.ts'
 import { benchStore } from './store.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'cascade-bench-'))
 const postgres = await startPostgres()
 const only = process.argv[2]
 const wanted = (name: string) => !only || only === name
@@ -14,8 +19,9 @@ try {
   if (postgres && wanted('store')) await benchStore('PostgreSQL', await newDatabase('postgres'))
   if (wanted('store')) await benchStore('PGlite', 'pglite:memory')
   if (postgres && wanted('org')) await benchOrg('PostgreSQL', () => newDatabase('postgres'), [20_000, 100_000, 200_000])
-  if (wanted('org')) await benchOrg('PGlite', async () => 'pglite:memory', [20_000, 100_000])
+  if (wanted('org')) await benchOrg('PGlite', async () => `pglite:${join(folder, randomUUID())}`, [20_000, 100_000])
   if (wanted('pages')) await benchPages()
 } finally {
   await postgres?.stop()
+  rmSync(folder, { recursive: true, force: true })
 }

@@ -31,8 +31,22 @@ export async function benchStore(engine: string, databaseUrl: string): Promise<v
     const start = new Date(Date.now() - ++count * 3_600_000)
     const coacheeId = reports[count % reports.length] ?? manager
     const times = { start, end: new Date(start.getTime() + 1_800_000), cancelled: false }
-    const event = { eventKey: `uid-${count}`, itemIds: [`item-${count}`], taggedBy: manager }
-    return store.tag(tenant, { id: randomUUID(), kind: 'coaching', coachId: manager, coacheeId, ...times, ...event })
+    const event = {
+      eventKey: `uid-${count}`,
+      itemIds: [`item-${count}`],
+      immutableId: null,
+      organizerId: null,
+      word: null,
+    }
+    return store.tag(tenant, {
+      id: randomUUID(),
+      kind: 'coaching',
+      coachId: manager,
+      coacheeId,
+      taggedBy: manager,
+      ...times,
+      ...event,
+    })
   }
   const empty = await medianOf(200, () => db.query(tenant, 'select 1'))
   const insert = await medianOf(200, () =>
