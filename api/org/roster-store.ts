@@ -1,5 +1,4 @@
 import type { Db } from '../store/db.ts'
-import { inChart } from './store.ts'
 
 /** Mail addresses and sign-in names of a person's manager and direct reports in today's chart. */
 export type ReadAddressesAround = (tenantId: string, personId: string) => Promise<string[]>
@@ -9,7 +8,7 @@ export function addressesAroundReader(db: Db): ReadAddressesAround {
     const rows = await db.query<{ mail: string | null; user_principal_name: string | null }>(
       tenantId,
       `select p.mail, p.user_principal_name from person p
-       where p.tenant_id = $1 and ${inChart} and p.person_id in (
+       where p.tenant_id = $1 and p.person_id in (
          select l.person_id from link l where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null
          union all
          select l.manager_id from link l where l.tenant_id = $1 and l.person_id = $2 and l.valid_to is null)`,

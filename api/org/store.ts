@@ -14,7 +14,7 @@ export function personOf(row: PersonRow): Person {
   return { id: row.person_id, displayName: row.display_name, jobTitle: row.job_title, ...mail }
 }
 
-export const inChart = 'p.excluded is null and p.left_at is null'
+const inChart = 'p.excluded is null and p.left_at is null'
 
 const placeSql = `
   select p.person_id, p.display_name, p.job_title, p.mail, p.user_principal_name,

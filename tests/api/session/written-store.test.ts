@@ -108,12 +108,14 @@ describe.each(engines)('on %s', (engine) => {
     ])
     expect(await savers().commitment(randomUUID(), 0, 'x')).toMatchObject({ saved: { sessionId: into } })
     expect(await savers().topic(randomUUID(), 0, 'x')).toMatchObject({ saved: { sessionId: into } })
+    await sessionStore(db, cipher, now).saveNote(north, ana, { id: sessionId, layer: 'shared', version: 0, text: 'x' })
     const signal = { id: sessionId, theme: 'skills' as const, text: 'x' }
     await signalStore(db, cipher, now).send(north, ana, signal, () => false)
     expect(await sessionReader(db, cipher, now).session(north, ana, into)).toMatchObject({
       commitments: [{ text: 'x' }],
       agenda: [{ text: 'x' }],
       signal: { text: 'x' },
+      notes: [{ text: 'x' }],
     })
   })
 
