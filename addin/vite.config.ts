@@ -1,17 +1,26 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { buildEvents } from './build-events.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Puts the event script beside the pages, under the name that the manifests give it. */
+const eventsScript: Plugin = {
+  name: 'events-script',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'events.js', source: await buildEvents() })
+  },
+}
 
 export default defineConfig({
   root: here('.'),
   base: '/addin/',
-  plugins: [react()],
+  plugins: [react(), eventsScript],
   build: {
     outDir: here('../dist/web/addin'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { input: here('pane.html') },
+    rolldownOptions: { input: [here('pane.html'), here('commands.html')] },
   },
 })

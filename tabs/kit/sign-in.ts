@@ -12,6 +12,9 @@ export class SignInFailed extends Error {
   }
 }
 
+/** Whether the person may be asked when there is no other way to a token. */
+export type Interaction = 'when-needed' | 'never'
+
 export interface SignIn {
   /** An access token for the API, from the cache while it is valid. Throws `SignInFailed`. */
   getToken(): Promise<string>
@@ -21,7 +24,10 @@ export interface SignIn {
  * Signs in through the host (nested app authentication) and, where the host offers none, in a window of its own.
  * Call it only after the host has been initialised: the library looks for the host's bridge once.
  */
-export async function createSignIn(settings: SignInSettings): Promise<SignIn> {
+export async function createSignIn(
+  settings: SignInSettings,
+  interaction: Interaction = 'when-needed',
+): Promise<SignIn> {
   const msal = await import('@azure/msal-browser')
   const app = await msal
     .createNestablePublicClientApplication({
@@ -38,7 +44,7 @@ export async function createSignIn(settings: SignInSettings): Promise<SignIn> {
   let asking: Promise<string> | null = null
   return {
     getToken() {
-      asking ??= acquire(app, [settings.scope])
+      asking ??= acquire(app, [settings.scope], interaction)
         .then((result) => result.accessToken)
         .catch((cause: unknown) => {
           throw new SignInFailed(reasonOf(cause), cause)
@@ -57,12 +63,16 @@ export async function finishSignIn(): Promise<void> {
   await broadcastResponseToMainFrame()
 }
 
-async function acquire(app: IPublicClientApplication, scopes: string[]): Promise<AuthenticationResult> {
+async function acquire(
+  app: IPublicClientApplication,
+  scopes: string[],
+  interaction: Interaction,
+): Promise<AuthenticationResult> {
   const [account] = app.getAllAccounts()
   try {
     return await app.acquireTokenSilent({ scopes, ...(app.getActiveAccount() || !account ? {} : { account }) })
   } catch (error) {
-    if (!needsPerson(error)) throw error
+    if (interaction === 'never' || !needsPerson(error)) throw error
     return app.acquireTokenPopup({ scopes })
   }
 }

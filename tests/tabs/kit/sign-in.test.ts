@@ -39,6 +39,13 @@ test('where the person has to agree, the host asks them', async () => {
   expect(asked).toContain('GetTokenPopup')
 })
 
+test('where nobody is to be asked, the host is not told to ask them', async () => {
+  const { asked } = bridgeTo(() => failure('USER_INTERACTION_REQUIRED', 'consent_required'))
+  const signIn = await createSignIn(settings, 'never')
+  await expect(signIn.getToken()).rejects.toMatchObject({ code: 'not-allowed' })
+  expect(asked).not.toContain('GetTokenPopup')
+})
+
 test('several calls at once ask the host once', async () => {
   const { asked } = bridgeTo(() => token('t1'))
   const signIn = await createSignIn(settings)

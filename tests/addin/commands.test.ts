@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@jest/globals'
+import { build } from 'esbuild'
+import english from '../../addin/messages/notices/en.json' with { type: 'json' }
+import { type Notice, wordsOf } from '../../addin/notice.ts'
+import { showNotice } from '../../addin/show-notice.ts'
+import { MemoryDesk } from '../dev-env/outlook/memory-desk.ts'
+import { createOffice } from '../dev-env/outlook/office.ts'
+import type { ClientName, OpenItem, OutlookHost } from '../dev-env/outlook/outlook-host.ts'
+import { outlook } from './outlook.ts'
+
+const manifest = readFileSync('appPackage/manifest.json', 'utf8')
+
+/** An open form in one client; `click` presses the button of the page of commands, `said` is what the form shows. */
+function formIn(client: ClientName, mode: OpenItem['mode']) {
+  const desk = new MemoryDesk()
+  const actions = new Map<string, (event: object) => void>()
+  const host: OutlookHost = { ...outlook({ client, opens: { mode } }), desk }
+  const office = createOffice(host, 0, actions)
+  Object.assign(globalThis, { Office: office })
+  return {
+    desk,
+    actions,
+    office,
+    said: () => desk.notices.map(({ type, message, action }) => ({ type, message, action })),
+  }
+}
+
+async function show(client: ClientName, mode: OpenItem['mode'], ...notices: Notice[]) {
+  const form = formIn(client, mode)
+  await Office.onReady()
+  const { item } = Office.context.mailbox
+  if (!item) throw new Error('A form is open.')
+  for (const notice of notices) await showNotice(item, notice)
+  return form
+}
+
+test('a click on the button of the manifest is given back with an answer, also without the service', async () => {
+  const { actions, said } = formIn('web', 'organizer')
+  await import('../../addin/commands.ts')
+  expect([...actions.keys()]).toEqual(['tagOneClick'])
+  expect(manifest).toContain('"actionId": "tagOneClick"')
+  await Office.onReady()
+  await new Promise<void>((resolve) => actions.get('tagOneClick')?.({ completed: resolve }))
+  expect(said()).toEqual([{ type: 'informationalMessage', message: english.unreachable, action: null }])
+})
+
+test.each<[ClientName, OpenItem['mode']]>([
+  ['web', 'organizer'],
+  ['windows', 'organizer'],
+  ['classic', 'organizer'],
+  ['classic', 'attendee'],
+  ['mac', 'attendee'],
+])('without a token, in %s an %s is led into the pane by a button of the manifest', async (client, mode) => {
+  const { said } = await show(client, mode, { id: 'sign-in' })
+  const [notice] = said()
+  expect(notice).toMatchObject({ type: 'insightMessage', action: { commandId: `${mode}OpenPane` } })
+  expect(manifest).toContain(`"id": "${notice?.action?.commandId}"`)
+})
+
+test.each<[ClientName, OpenItem['mode']]>([
+  ['web', 'attendee'],
+  ['windows', 'attendee'],
+  ['perpetual', 'organizer'],
+])('without a token, in %s an %s is told where to click', async (client, mode) => {
+  const { said } = await show(client, mode, { id: 'sign-in' })
+  expect(said()).toEqual([{ type: 'informationalMessage', message: english['sign-in'], action: null }])
+})
+
+test('of several answers the last one stands', async () => {
+  const values = { name: 'Ana Ruiz' }
+  const { said } = await show('web', 'organizer', { id: 'tagged.coaching', values }, { id: 'offer', values })
+  expect(said()).toHaveLength(1)
+  expect(said()[0]?.message).toMatch(/^Tagged already as coaching with Ana Ruiz\. /)
+})
+
+test.each(Object.entries(english))('"%s" fits into a notification, however long a name is', (id, words) => {
+  const values = { name: 'N'.repeat(256), address: 'a'.repeat(320), detail: 'd'.repeat(500), people: 100 }
+  const said = id in english ? wordsOf(id as keyof typeof english, values) : ''
+  expect(said.length).toBeLessThanOrEqual(150)
+  expect(said.at(-1)).toBe(words.includes('{detail}') ? '…' : words.at(-1))
+})
+
+test('tagging by the button takes the suggestion away, and there will be none again', async () => {
+  const suggestion = { type: 'informationalMessage', message: 'Tag it?', icon: 'icon-16', persistent: false }
+  const form = formIn('web', 'organizer')
+  await Office.onReady()
+  const { item } = Office.context.mailbox
+  await new Promise((resolve) => item?.notificationMessages.addAsync('coachingSuggestion', suggestion, resolve))
+  if (item) await showNotice(item, { id: 'tagged.coaching', values: { name: 'Ana Ruiz' } })
+  expect(form.said().map(({ message }) => message)).toEqual(['Tagged as coaching with Ana Ruiz.'])
+  expect(form.desk.properties).toMatchObject({ coachingSuggestion: 'tagged' })
+})
+
+test('the page of commands has less than 8 kB of its own until the button is pressed, and 20 kB with it', async () => {
+  const { metafile } = await build({
+    entryPoints: [fileURLToPath(new URL('../../addin/commands.ts', import.meta.url))],
+    ...{ bundle: true, splitting: true, write: false, minify: true, metafile: true, format: 'esm', outdir: 'out' },
+  })
+  const files = metafile?.outputs ?? {}
+  const [name = '', page] = Object.entries(files).find(([, { entryPoint }]) => entryPoint === 'addin/commands.ts') ?? []
+  const atOnce = page?.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path) ?? []
+  const own = Object.keys(files).filter((file) => !/node_modules/.test(Object.keys(files[file]?.inputs ?? {}).join()))
+  const bytes = (names: string[]) => names.reduce((sum, file) => sum + (files[file]?.bytes ?? 0), 0)
+  expect(bytes([name, ...atOnce])).toBeLessThan(8000)
+  expect(bytes(own)).toBeLessThan(20_000)
+  expect(own).toEqual(expect.arrayContaining([name, ...atOnce]))
+})
