@@ -3,7 +3,13 @@ import type { SurfaceTheme } from '../tabs/kit/surface.tsx'
 
 export type OpenItem =
   | { kind: 'not-an-appointment' }
-  | { kind: 'meeting'; event: OutlookEvent; mode: 'organizer' | 'attendee'; recurring: boolean }
+  | {
+      kind: 'meeting'
+      event: OutlookEvent
+      mode: 'organizer' | 'attendee'
+      /** Marked private in this mailbox; false where Outlook does not say. */
+      isPrivate: boolean
+    }
 
 /** The Outlook that frames the pane. */
 export interface Host {
@@ -13,9 +19,11 @@ export interface Host {
   theme(): SurfaceTheme
   /** The meeting as it stands in the open form, saved or not. */
   openItem(): Promise<OpenItem>
-  /** Tells that another item is open, or that its people or time changed. Saving tells nothing: ask again. */
+  /** Tells that the people, the time or the series changed. Saving tells nothing: ask again. A pane has one item for good. */
   onItemChange(listener: () => void): () => void
   onThemeChange(listener: () => void): () => void
+  /** Writes or takes off a category in this mailbox where Outlook can; says nothing where it cannot. */
+  setCategory(name: string, on: boolean): void
 }
 
 /** Resolves to null where the page is opened outside Outlook. */
@@ -29,8 +37,11 @@ export async function startHost(): Promise<Host | null> {
     nestedAppAuth: context.requirements.isSetSupported('NestedAppAuth', '1.1'),
     theme: () => themeOf(context.officeTheme),
     openItem: () => openItem(context.mailbox),
-    onItemChange: (listener) => onItemChange(context.mailbox, listener),
-    onThemeChange: (listener) => onThemeChange(context.mailbox, listener),
+    onItemChange: itemChanges(context.mailbox),
+    onThemeChange: themeChanges(context.mailbox),
+    setCategory(name, on) {
+      if (context.requirements.isSetSupported('Mailbox', '1.8')) setCategory(context.mailbox, name, on)
+    },
   }
 }
 
@@ -44,30 +55,37 @@ async function openItem({ item, userProfile }: Office.Mailbox): Promise<OpenItem
 
 /** Reading the organizer would need a wider permission; in this form it is the user. */
 async function composed(item: Office.AppointmentCompose, organizer: string): Promise<OpenItem> {
-  const [itemId, start, end, required, optional, recurrence] = await Promise.all([
+  const [itemId, start, end, required, optional, recurrence, sensitivity] = await Promise.all([
     savedId(item),
     answerOf<Date>((done) => item.start.getAsync(done)),
     answerOf<Date>((done) => item.end.getAsync(done)),
     answerOf<Office.EmailAddressDetails[]>((done) => item.requiredAttendees.getAsync(done)),
     answerOf<Office.EmailAddressDetails[]>((done) => item.optionalAttendees.getAsync(done)),
-    answerOf<Office.Recurrence | null>((done) => item.recurrence.getAsync(done)),
+    answerIfAny<Office.Recurrence>(item.recurrence),
+    answerIfAny<string>(item.sensitivity),
   ])
   return {
     kind: 'meeting',
     mode: 'organizer',
-    recurring: Boolean(item.seriesId) || recurrence !== null,
-    event: eventOf({ itemId, start, end, organizer, attendees: [...required, ...optional] }),
+    isPrivate: sensitivity === 'private',
+    event: eventOf({
+      ...{ itemId, start, end, organizer, attendees: [...required, ...optional] },
+      ...{ seriesId: item.seriesId, recurs: recurrence !== null },
+    }),
   }
 }
 
 function received(item: Office.AppointmentRead): OpenItem {
-  const { itemId, start, end, organizer, requiredAttendees, optionalAttendees } = item
-  const attendees = [...requiredAttendees, ...optionalAttendees]
+  const { itemId, start, end, organizer, requiredAttendees, optionalAttendees, seriesId } = item
+  const attendees = [...(requiredAttendees ?? []), ...(optionalAttendees ?? [])]
   return {
     kind: 'meeting',
     mode: 'attendee',
-    recurring: Boolean(item.seriesId) || Boolean(item.recurrence),
-    event: eventOf({ itemId, start, end, organizer: organizer.emailAddress, attendees }),
+    isPrivate: item.sensitivity === 'private',
+    event: eventOf({
+      ...{ itemId, start, end, organizer: organizer.emailAddress, attendees },
+      ...{ seriesId, recurs: Boolean(item.recurrence) },
+    }),
   }
 }
 
@@ -77,23 +95,28 @@ interface Appointment {
   end: Date
   organizer: string
   attendees: Office.EmailAddressDetails[]
+  /** Phones have none; where the item stands alone or is the series itself it is null. */
+  seriesId: string | null | undefined
+  recurs: boolean
 }
 
 /** Some clients list the organizer among the attendees; here they never are. */
-function eventOf({ itemId, start, end, organizer, attendees }: Appointment): OutlookEvent {
+function eventOf({ itemId, start, end, organizer, attendees, seriesId, recurs }: Appointment): OutlookEvent {
   const others = attendees.map(({ emailAddress }) => emailAddress).filter((mail) => !sameMail(mail, organizer))
   return {
-    itemId: itemId ? toRestId(itemId) : null,
+    itemId: restIdOf(itemId),
     start: start.toISOString(),
     end: end.toISOString(),
     organizer: organizer || null,
     attendees: [...new Set(others)],
+    // Some clients open the series where one of its meetings was chosen.
+    series: seriesId || recurs ? { itemId: restIdOf(seriesId || itemId), whole: !seriesId } : null,
   }
 }
 
 /** Ids of the mailbox protocol differ from those of Graph in two letters. On phones they are Graph's already. */
-function toRestId(itemId: string): string {
-  return itemId.replaceAll('/', '-').replaceAll('+', '_')
+function restIdOf(itemId: string | null): string | null {
+  return itemId?.replaceAll('/', '-').replaceAll('+', '_') ?? null
 }
 
 function sameMail(a: string, b: string): boolean {
@@ -101,10 +124,11 @@ function sameMail(a: string, b: string): boolean {
 }
 
 function isCompose(item: ComposeOrRead): item is Office.AppointmentCompose {
-  return 'getItemIdAsync' in item
+  return typeof item.subject !== 'string'
 }
 
 async function savedId(item: Office.AppointmentCompose): Promise<string | null> {
+  if (!item.getItemIdAsync) return null
   try {
     return await answerOf<string>((done) => item.getItemIdAsync(done))
   } catch (failure) {
@@ -130,27 +154,57 @@ function answerOf<T>(ask: (done: (result: Office.AsyncResult<T>) => void) => voi
   })
 }
 
-function onItemChange(mailbox: Office.Mailbox, listener: () => void): () => void {
-  const { ItemChanged, RecipientsChanged, AppointmentTimeChanged } = Office.EventType
-  const item = mailbox.item
-  mailbox.addHandlerAsync(ItemChanged, listener)
-  item?.addHandlerAsync?.(RecipientsChanged, listener)
-  item?.addHandlerAsync?.(AppointmentTimeChanged, listener)
-  return () => {
-    mailbox.removeHandlerAsync(ItemChanged)
-    item?.removeHandlerAsync?.(RecipientsChanged)
-    item?.removeHandlerAsync?.(AppointmentTimeChanged)
+interface Asked<T> {
+  getAsync(done: (result: Office.AsyncResult<T>) => void): void
+}
+
+/** What not every client has, or tells; null then. */
+async function answerIfAny<T>(asked: Asked<T> | undefined): Promise<T | null> {
+  if (!asked) return null
+  return answerOf<T | null>((done) => asked.getAsync(done)).catch(() => null)
+}
+
+type Listen = (listener: () => void) => () => void
+
+/** One handler for each event however often somebody begins to listen: Office can only remove all of a kind. */
+function itemChanges({ item }: Office.Mailbox): Listen {
+  const { RecipientsChanged, AppointmentTimeChanged, RecurrenceChanged } = Office.EventType
+  return listenersOf((tell) => {
+    for (const type of [RecipientsChanged, AppointmentTimeChanged, RecurrenceChanged]) {
+      item?.addHandlerAsync?.(type, tell)
+    }
+  })
+}
+
+function themeChanges(mailbox: Office.Mailbox): Listen {
+  return listenersOf((tell) => {
+    mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, tell)
+    globalThis.matchMedia?.('(forced-colors: active)').addEventListener('change', tell)
+  })
+}
+
+function listenersOf(begin: (tell: () => void) => void): Listen {
+  const listeners = new Set<() => void>()
+  let begun = false
+  return (listener) => {
+    listeners.add(listener)
+    if (!begun) {
+      begin(() => {
+        for (const each of listeners) each()
+      })
+    }
+    begun = true
+    return () => listeners.delete(listener)
   }
 }
 
-function onThemeChange(mailbox: Office.Mailbox, listener: () => void): () => void {
-  const forced = globalThis.matchMedia?.('(forced-colors: active)')
-  mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, listener)
-  forced?.addEventListener('change', listener)
-  return () => {
-    mailbox.removeHandlerAsync(Office.EventType.OfficeThemeChanged)
-    forced?.removeEventListener('change', listener)
-  }
+/** Only in the attendee's form: while a meeting is composed most clients refuse it. The name must be in the master list. */
+function setCategory({ item }: Office.Mailbox, name: string, on: boolean): void {
+  if (item?.itemType !== Office.MailboxEnums.ItemType.Appointment) return
+  const appointment: ComposeOrRead = item
+  if (isCompose(appointment)) return
+  if (on) appointment.categories?.addAsync([name])
+  else appointment.categories?.removeAsync([name])
 }
 
 /** Older clients tell no theme: the system's then. Pure black behind the text is the high contrast look. */

@@ -1,69 +1,55 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { Person } from '../api/contract/person.ts'
-import type { OutlookEvent, Session, SessionKind } from '../api/contract/session.ts'
+import type { Me, Person } from '../api/contract/person.ts'
+import type { OutlookEvent } from '../api/contract/session.ts'
 import { firstName } from '../tabs/kit/person-name.tsx'
 import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
+import { Confirmation } from './after/confirmation.tsx'
+import { Outcome } from './after/outcome.tsx'
+import { Focus } from './before/focus.tsx'
+import { LastTime } from './before/last-time.tsx'
+import { PartnerLines } from './before/partner-lines.tsx'
 import { Heading } from './heading.tsx'
-import { LastTime } from './last-time.tsx'
 import { Loading } from './loading.tsx'
-import { Outcome } from './outcome.tsx'
-import { PartnerLines } from './partner-lines.tsx'
-import { type OneOnOneMeeting, useTagSession, useUntagSession } from './queries.ts'
-import { TaggedLine } from './tagged-line.tsx'
-import { Untagged } from './untagged.tsx'
+import type { OneOnOneMeeting } from './queries.ts'
+import { CalendarLines } from './tagging/calendar-lines.tsx'
+import { TaggedLine } from './tagging/tagged-line.tsx'
+import { Untagged } from './tagging/untagged.tsx'
+import { useTagging } from './tagging/use-tagging.ts'
 
 const loadTagged = () => import('./tagged.tsx')
 const Tagged = lazy(async () => ({ default: (await loadTagged()).Tagged }))
 
 const useStyles = makeStyles({
   header: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  quiet: { color: tokens.colorNeutralForeground2 },
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
 interface OneOnOneProps {
   meeting: OneOnOneMeeting
-  me: Person
+  me: Me
   event: OutlookEvent
-  recurring: boolean
+  isPrivate: boolean
+  onTagged: (on: boolean) => void
 }
 
 /** A meeting of two people who can coach: tagged or not, with what they agreed before. */
-export function OneOnOne({ meeting, me, event, recurring }: OneOnOneProps) {
+export function OneOnOne({ meeting, me, event, isPrivate, onTagged }: OneOnOneProps) {
   const styles = useStyles()
-  const tagging = useTagSession()
-  const untagging = useUntagSession()
-  const [untagged, setUntagged] = useState<Session | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { session, partner, role } = meeting
-  const people: [Person, Person] = role === 'coach' ? [me, partner] : [partner, me]
+  const people: [Person, Person] = role === 'coach' ? [me.person, partner] : [partner, me.person]
+  const tagging = useTagging({ meeting, people, event, onTagged, onChange: () => heading.current?.focus() })
 
   // Fetched while the first screen is being read, so that tagging shows the notes without a wait.
   useEffect(() => void loadTagged(), [])
 
-  function tag(kind: SessionKind, id: string) {
-    const [coach, coachee] = people
-    const { start, end } = event
-    const provisional = { id, coach, coachee, kind, start, end, state: 'planned', verified: false } as const
-    setUntagged(null)
-    untagging.reset()
-    tagging.mutate({ id, kind, event, provisional: { ...provisional, notes: [], commitments: [] } })
-    heading.current?.focus()
-  }
-  function untag(taken: Session) {
-    setUntagged(taken)
-    tagging.reset()
-    untagging.mutate(taken)
-    heading.current?.focus()
-  }
-
-  const failure = tagging.error ?? untagging.error
   return (
     <>
       <span className={styles.spoken} role="status">
-        {session && tagging.isSuccess && <FormattedMessage id="tagged.heard" />}
-        {!session && untagging.isSuccess && <FormattedMessage id="untagged.heard" />}
+        {tagging.heard && <FormattedMessage id={tagging.heard} />}
       </span>
       <header className={styles.header}>
         <Heading ref={heading}>
@@ -74,26 +60,42 @@ export function OneOnOne({ meeting, me, event, recurring }: OneOnOneProps) {
           )}
         </Heading>
         {session ? (
-          <TaggedLine session={session} recurring={recurring} onUntag={() => untag(session)} />
+          <TaggedLine
+            session={session}
+            recurring={tagging.recurring}
+            oneAlone={tagging.oneAlone}
+            onUntag={(scope) => tagging.untag(session, scope)}
+          />
         ) : (
           <PartnerLines meeting={meeting} />
+        )}
+        {session && tagging.settled && <CalendarLines session={session} />}
+        {(isPrivate || meeting.isPrivate) && (
+          <Text className={styles.quiet}>
+            <FormattedMessage id="private" />
+          </Text>
         )}
       </header>
       {!session && (
         <Untagged
           meeting={meeting}
+          scope={tagging.scope}
+          oneAlone={tagging.oneAlone}
           saved={event.itemId !== null}
-          justUntagged={untagged !== null}
-          onTag={(kind) => tag(kind, crypto.randomUUID())}
-          onUndo={() => untagged && tag(untagged.kind, untagged.id)}
+          justUntagged={tagging.justUntagged}
+          onTag={tagging.tag}
+          onUndo={tagging.undo}
         />
       )}
-      {failure && <ProblemMessage error={failure} />}
-      {session && !tagging.isPending && <Outcome session={session} />}
-      <LastTime meeting={meeting} people={people} meId={me.id} />
+      {tagging.error && <ProblemMessage error={tagging.error} />}
+      {session &&
+        tagging.settled &&
+        (role === 'coach' ? <Outcome session={session} /> : <Confirmation session={session} />)}
+      <LastTime meeting={meeting} people={people} meId={me.person.id} />
+      <Focus meeting={meeting} coachee={people[1]} meId={me.person.id} />
       {session && (
         <Suspense fallback={<Loading />}>
-          <Tagged session={session} people={people} me={me} partner={partner} settled={!tagging.isPending} />
+          <Tagged session={session} people={people} me={me} partner={partner} settled={tagging.settled} />
         </Suspense>
       )}
     </>

@@ -3,9 +3,11 @@ import { type FormEvent, useId, useMemo, useState } from 'react'
 import { FormattedMessage, type IntlShape, useIntl } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import { dayOf, longDay } from './dates.ts'
+import type { Drafts } from './drafts.ts'
 import { type DueWords, readDue } from './due-words.ts'
 import { firstName } from './person-name.tsx'
 import { useNow } from './surface.tsx'
+import { useKept } from './use-kept.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
@@ -13,30 +15,40 @@ const useStyles = makeStyles({
   owner: { minWidth: 0 },
   add: { minWidth: '64px' },
   heard: { flexBasis: '100%', color: tokens.colorNeutralForeground3 },
+  day: {
+    display: 'inline-block',
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    borderRadius: tokens.borderRadiusCircular,
+    color: tokens.colorNeutralForeground1,
+  },
 })
 
 interface AddCommitmentProps {
   people: readonly [Person, Person]
   meId: string
+  sessionId: string
+  drafts: Drafts
   onAdd: (commitment: { ownerId: string; text: string; due: string | null }) => void
 }
 
 /** One line: what, by when in plain words, and who of the two. */
-export function AddCommitment({ people, meId, onAdd }: AddCommitmentProps) {
+export function AddCommitment({ people, meId, sessionId, drafts, onAdd }: AddCommitmentProps) {
   const styles = useStyles()
   const intl = useIntl()
   const now = useNow()
   const heardId = useId()
   const words = useMemo(() => dueWordsOf(intl), [intl])
-  const [line, setLine] = useState('')
+  const [kept, write] = useKept<string>(drafts, `line:commitment:${sessionId}`)
   const [ownerId, setOwnerId] = useState(people[1].id)
+  const line = kept ?? ''
   const { text, due } = readDue(line, now(), words)
 
   function add(event: FormEvent) {
     event.preventDefault()
     if (!text) return
     onAdd({ ownerId, text, due })
-    setLine('')
+    write(null)
   }
 
   return (
@@ -45,7 +57,7 @@ export function AddCommitment({ people, meId, onAdd }: AddCommitmentProps) {
         className={styles.line}
         value={line}
         maxLength={500}
-        onChange={(_, { value }) => setLine(value)}
+        onChange={(_, { value }) => write(value || null)}
         placeholder={intl.formatMessage({ id: 'commitments.add.placeholder' })}
         aria-label={intl.formatMessage({ id: 'commitments.add.label' })}
         aria-describedby={heardId}
@@ -67,9 +79,12 @@ export function AddCommitment({ people, meId, onAdd }: AddCommitmentProps) {
       </Button>
       <Text id={heardId} size={200} className={styles.heard} aria-live="polite">
         {line && due && (
-          <FormattedMessage id="commitments.due-heard" values={{ day: longDay(intl.locale, dayOf(due), now()) }} />
+          <span className={styles.day}>
+            <FormattedMessage id="commitments.due-heard" values={{ day: longDay(intl.locale, dayOf(due), now()) }} />
+          </span>
         )}
         {line && !due && <FormattedMessage id="commitments.due-none" />}
+        {line && !drafts.possible && <FormattedMessage id="saving.no-drafts" />}
       </Text>
     </form>
   )
@@ -77,8 +92,12 @@ export function AddCommitment({ people, meId, onAdd }: AddCommitmentProps) {
 
 function dueWordsOf(intl: IntlShape): DueWords {
   const listed = (id: string) => intl.formatMessage({ id }).toLowerCase().split('|')
-  const weekday = (day: number, weekday: 'long' | 'short') =>
-    new Intl.DateTimeFormat(intl.locale, { weekday, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day)).toLowerCase()
+  const named = (date: number, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(intl.locale, { ...options, timeZone: 'UTC' }).format(date).toLowerCase()
+  const inBothForms = (date: number, part: 'weekday' | 'month') => [
+    named(date, { [part]: 'long' }),
+    named(date, { [part]: 'short' }),
+  ]
   return {
     by: listed('due.by'),
     next: listed('due.next'),
@@ -86,6 +105,7 @@ function dueWordsOf(intl: IntlShape): DueWords {
     tomorrow: listed('due.tomorrow'),
     thisWeek: listed('due.this-week'),
     nextWeek: listed('due.next-week'),
-    weekdays: [0, 1, 2, 3, 4, 5, 6].map((day) => [weekday(day, 'long'), weekday(day, 'short')]),
+    weekdays: Array.from({ length: 7 }, (_, day) => inBothForms(Date.UTC(2023, 0, 1 + day), 'weekday')),
+    months: Array.from({ length: 12 }, (_, month) => inBothForms(Date.UTC(2023, month, 1), 'month')),
   }
 }

@@ -1,12 +1,20 @@
 import { Button, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { Edit16Regular } from '@fluentui/react-icons/svg/edit'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
-import type { Commitment, CommitmentState } from '../../api/contract/session.ts'
+import type { Commitment } from '../../api/contract/session.ts'
+import { Conflict } from './conflict.tsx'
 import { dayOf, daysBetween, shortDay } from './dates.ts'
+import type { Drafts } from './drafts.ts'
+import { type EditedLine, EditLine } from './edit-line.tsx'
+import { ItemSaving } from './item-saving.tsx'
+import type { Entry, ListSaver } from './list-saver.ts'
 import { firstName } from './person-name.tsx'
 import { useNow } from './surface.tsx'
+import { useKept } from './use-kept.ts'
 
 const useStyles = makeStyles({
+  item: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   line: {
     display: 'flex',
     alignItems: 'flex-start',
@@ -27,61 +35,115 @@ const useStyles = makeStyles({
 })
 
 interface CommitmentLineProps {
-  commitment: Commitment
+  entry: Entry<Commitment>
   owner: Person | null
   mine: boolean
-  onState: (state: CommitmentState) => void
+  drafts: Drafts
+  saver: ListSaver<Commitment>
 }
 
-export function CommitmentLine({ commitment, owner, mine, onState }: CommitmentLineProps) {
+export function CommitmentLine({ entry: { item, saving, other }, owner, mine, drafts, saver }: CommitmentLineProps) {
   const styles = useStyles()
   const intl = useIntl()
-  const { text, state } = commitment
+  const [edited, edit] = useKept<EditedLine>(drafts, `edit:${item.id}`)
+  const { id, text, due, state } = item
   const closed = state !== 'open'
+  const named = (label: string) => intl.formatMessage({ id: `commitments.${label}` }, { text })
+  const set = (change: Partial<Commitment>) => saver.change({ ...item, ...change })
+
+  function saveEdited() {
+    if (edited) set({ text: edited.text.trim(), due: edited.due })
+    edit(null)
+  }
+
   return (
-    <li className={styles.line}>
-      <Checkbox
-        checked={state === 'done'}
-        onChange={(_, { checked }) => onState(checked ? 'done' : 'open')}
-        aria-label={intl.formatMessage({ id: 'commitments.done' }, { text })}
+    <li className={styles.item}>
+      <div className={styles.line}>
+        <Checkbox
+          checked={state === 'done'}
+          onChange={(_, { checked }) => set({ state: checked ? 'done' : 'open' })}
+          aria-label={named('done')}
+        />
+        {edited ? (
+          <EditLine
+            line={edited}
+            label="commitments.edit.text"
+            dueLabel="commitments.edit.due"
+            maxLength={500}
+            onEdit={edit}
+            onSave={saveEdited}
+            onCancel={() => edit(null)}
+          />
+        ) : (
+          <>
+            <span className={styles.words}>
+              <Text block className={mergeClasses(closed && styles.closed)}>
+                {text}
+              </Text>
+              <Text size={200} className={styles.facts}>
+                {mine ? <FormattedMessage id="commitments.mine" /> : owner && firstName(owner)}
+                {closed && (
+                  <>
+                    {' · '}
+                    <FormattedMessage id={state === 'done' ? 'commitments.was-done' : 'commitments.dropped'} />
+                  </>
+                )}
+                {!closed && due && <DueDay due={due} />}
+              </Text>
+            </span>
+            {!closed && (
+              <Button
+                size="small"
+                className={styles.change}
+                appearance="subtle"
+                icon={<Edit16Regular />}
+                onClick={() => edit({ text, due })}
+                aria-label={named('edit-named')}
+              />
+            )}
+            <Button
+              size="small"
+              className={styles.change}
+              appearance="subtle"
+              onClick={() => set({ state: closed ? 'open' : 'dropped' })}
+              aria-label={named(closed ? 'undo-named' : 'drop-named')}
+            >
+              <FormattedMessage id={closed ? 'commitments.undo' : 'commitments.drop'} />
+            </Button>
+          </>
+        )}
+      </div>
+      <ItemSaving
+        saving={saving}
+        draftsPossible={drafts.possible}
+        onRetry={() => saver.flush()}
+        onGiveUp={() => saver.giveUp(id)}
       />
-      <span className={styles.words}>
-        <Text block className={mergeClasses(closed && styles.closed)}>
-          {text}
-        </Text>
-        <Text size={200} className={styles.facts}>
-          {mine ? <FormattedMessage id="commitments.mine" /> : owner && firstName(owner)}
-          {closed && (
-            <>
-              {' · '}
-              <FormattedMessage id={state === 'done' ? 'commitments.was-done' : 'commitments.dropped'} />
-            </>
-          )}
-          {!closed && commitment.due && <DueDay due={commitment.due} />}
-        </Text>
-      </span>
-      {closed ? (
-        <Button
-          size="small"
-          className={styles.change}
-          appearance="subtle"
-          onClick={() => onState('open')}
-          aria-label={intl.formatMessage({ id: 'commitments.undo-named' }, { text })}
-        >
-          <FormattedMessage id="commitments.undo" />
-        </Button>
-      ) : (
-        <Button
-          size="small"
-          className={styles.change}
-          appearance="subtle"
-          onClick={() => onState('dropped')}
-          aria-label={intl.formatMessage({ id: 'commitments.drop-named' }, { text })}
-        >
-          <FormattedMessage id="commitments.drop" />
-        </Button>
+      {other && (
+        <Conflict
+          title="commitments.stale"
+          mine={<CommitmentWords commitment={item} />}
+          other={<CommitmentWords commitment={other} />}
+          savedAt={other.updatedAt}
+          onChoose={(choice) => saver.choose(id, choice)}
+        />
       )}
     </li>
+  )
+}
+
+function CommitmentWords({ commitment: { text, due, state } }: { commitment: Commitment }) {
+  return (
+    <>
+      {text}
+      {state === 'open' && due && <DueDay due={due} />}
+      {state !== 'open' && (
+        <>
+          {' · '}
+          <FormattedMessage id={state === 'done' ? 'commitments.was-done' : 'commitments.dropped'} />
+        </>
+      )}
+    </>
   )
 }
 

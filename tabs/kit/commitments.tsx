@@ -1,11 +1,13 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
-import type { Commitment, SaveCommitment } from '../../api/contract/session.ts'
+import type { Commitment } from '../../api/contract/session.ts'
 import { AddCommitment } from './add-commitment.tsx'
 import { CommitmentLine } from './commitment-line.tsx'
-import { ProblemMessage } from './problem-message.tsx'
+import type { Drafts } from './drafts.ts'
+import { useDrafts } from './queries.ts'
+import { useNow } from './surface.tsx'
+import { useCommitments } from './use-commitments.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -20,66 +22,67 @@ interface CommitmentListProps {
   meId: string
   /** The session that a new commitment is made in; null where none can be made. */
   sessionId: string | null
-  onSave: (commitment: SaveCommitment) => Promise<Commitment>
+  /** Tells lists of one pair on one page apart. */
+  list: string
+  /** Whether one that was left unsaved on the device is shown in this list. */
+  belongs?: (commitment: Commitment) => boolean
 }
 
 /**
- * What the pair agreed. A change shows at once and is taken back when the server refuses it; what was just closed
- * stays in sight, with an undo, for as long as the list is.
+ * What the pair agreed. A change shows at once, is kept on the device until it is saved, and what was just closed stays
+ * in sight, with an undo, for as long as the page is open.
  */
-export function CommitmentList({ commitments, people, meId, sessionId, onSave }: CommitmentListProps) {
+export function CommitmentList(props: CommitmentListProps) {
+  const { data: drafts } = useDrafts()
+  if (drafts) return <List {...props} drafts={drafts} />
+  return (
+    <Skeleton>
+      <SkeletonItem size={32} />
+    </Skeleton>
+  )
+}
+
+const always = () => true
+
+function List(props: CommitmentListProps & { drafts: Drafts }) {
+  const { commitments, people, meId, sessionId, list, belongs = always, drafts } = props
   const styles = useStyles()
-  const [changed, setChanged] = useState<readonly Commitment[]>([])
-  const [failed, setFailed] = useState<{ error: unknown; commitment: SaveCommitment } | null>(null)
-  const shown = [
-    ...commitments.map((each) => changed.find(({ id }) => id === each.id) ?? each),
-    ...changed.filter(({ id }) => !commitments.some((each) => each.id === id)),
-  ]
-
-  async function save(commitment: SaveCommitment) {
-    const before = changed
-    const others = (all: readonly Commitment[]) => all.filter(({ id }) => id !== commitment.id)
-    setFailed(null)
-    setChanged((all) => [...others(all), { ...commitment, updatedAt: new Date().toISOString() }])
-    try {
-      const saved = await onSave(commitment)
-      setChanged((all) => [...others(all), saved])
-    } catch (error) {
-      setChanged((all) => [...others(all), ...before.filter(({ id }) => id === commitment.id)])
-      setFailed({ error, commitment })
-    }
-  }
-
+  const now = useNow()
+  const partnerId = people[0].id === meId ? people[1].id : people[0].id
+  const { entries, saver } = useCommitments({ drafts, partnerId, commitments, list, belongs })
   return (
     <div className={styles.all}>
-      {shown.length === 0 && (
+      {entries.length === 0 && (
         <Text className={styles.none}>
           <FormattedMessage id={sessionId ? 'commitments.none' : 'commitments.none-open'} />
         </Text>
       )}
       <ul className={styles.list}>
-        {shown.map((commitment) => (
+        {entries.map((entry) => (
           <CommitmentLine
-            key={commitment.id}
-            commitment={commitment}
-            owner={people.find(({ id }) => id === commitment.ownerId) ?? null}
-            mine={commitment.ownerId === meId}
-            onState={(state) => save({ ...asInput(commitment), state })}
+            key={entry.item.id}
+            entry={entry}
+            owner={people.find(({ id }) => id === entry.item.ownerId) ?? null}
+            mine={entry.item.ownerId === meId}
+            drafts={drafts}
+            saver={saver}
           />
         ))}
       </ul>
-      {failed && <ProblemMessage error={failed.error} onRetry={() => save(failed.commitment)} />}
       {sessionId && (
         <AddCommitment
+          key={sessionId}
           people={people}
           meId={meId}
-          onAdd={(words) => save({ ...words, id: crypto.randomUUID(), sessionId, state: 'open' })}
+          sessionId={sessionId}
+          drafts={drafts}
+          onAdd={(words) => saver.change({ ...words, ...newItem(now()), sessionId, state: 'open' })}
         />
       )}
     </div>
   )
 }
 
-function asInput({ id, sessionId, ownerId, text, due, state }: Commitment): SaveCommitment {
-  return { id, sessionId, ownerId, text, due, state }
+function newItem(now: Date) {
+  return { id: crypto.randomUUID(), version: 0, updatedAt: now.toISOString() }
 }

@@ -1,3 +1,5 @@
+import { isoDay } from './dates.ts'
+
 /** The words a language has for days, lower case. Weekdays from Sunday on, each in its long and short form. */
 export interface DueWords {
   by: readonly string[]
@@ -7,16 +9,21 @@ export interface DueWords {
   thisWeek: readonly string[]
   nextWeek: readonly string[]
   weekdays: readonly (readonly string[])[]
+  /** From January on, each in its long and short form. */
+  months: readonly (readonly string[])[]
 }
 
 /**
  * Reads a due day off the end of a line: "try one open question by Friday" is due on the coming Friday. A weekday
- * counts only after "by", "on" or "next", so that "prepare last Friday's numbers" keeps its words. Weeks end on Friday.
+ * counts only after "by", "on" or "next", so that "prepare last Friday's numbers" keeps its words; a date such as
+ * "4 Dec" or "December 4" is the next one of that name. Weeks end on Friday.
  */
 export function readDue(line: string, today: Date, words: DueWords): { text: string; due: string | null } {
   const plain = line.trim().replace(/[\s.!]+$/u, '')
   const iso = /^(.*\S)\s+(\d{4}-\d{2}-\d{2})$/u.exec(plain)
   if (iso?.[1] && iso[2] && isDay(iso[2])) return { text: withoutBy(iso[1], words), due: iso[2] }
+  const dated = readDate(plain, today, words)
+  if (dated) return dated
   for (const { phrases, date } of dayPhrases(today, words)) {
     for (const phrase of phrases.toSorted((a, b) => b.length - a.length)) {
       const before = plain.slice(0, -phrase.length)
@@ -26,12 +33,6 @@ export function readDue(line: string, today: Date, words: DueWords): { text: str
     }
   }
   return { text: line.trim(), due: null }
-}
-
-/** A calendar day where the reader is, e.g. `2026-11-27`. */
-export function isoDay(date: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
 function dayPhrases(today: Date, words: DueWords) {
@@ -54,6 +55,24 @@ function dayPhrases(today: Date, words: DueWords) {
       date: plus((day - weekday + 7) % 7 || 7),
     })),
   ]
+}
+
+/** "… by 4 Dec", "… by December 4th", "… on 4 Dec 2027". */
+function readDate(plain: string, today: Date, words: DueWords) {
+  const leads = words.by.toSorted((a, b) => b.length - a.length).join('|')
+  const names = words.months.flat().join('|')
+  const dayAndMonth = `(?:(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>${names})|(?<month2>${names}) (?<day2>\\d{1,2})(?:st|nd|rd|th)?)`
+  const found = new RegExp(`^(?<text>.*\\S)[\\s,]+(?:${leads}) ${dayAndMonth}(?:,? (?<year>\\d{4}))?$`, 'iu').exec(
+    plain,
+  )
+  const { text = '', day, day2, month, month2, year } = found?.groups ?? {}
+  const number = words.months.findIndex((each) => each.includes((month ?? month2 ?? '').toLowerCase()))
+  if (!found || number < 0) return null
+  const inYear = (each: number) => new Date(each, number, Number(day ?? day2))
+  const thisYear = inYear(today.getFullYear())
+  const coming = isoDay(thisYear) < isoDay(today) ? inYear(today.getFullYear() + 1) : thisYear
+  const date = year ? inYear(Number(year)) : coming
+  return date.getMonth() === number ? { text: withoutBy(text, words), due: isoDay(date) } : null
 }
 
 function withoutBy(text: string, words: DueWords) {

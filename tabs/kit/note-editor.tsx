@@ -1,17 +1,14 @@
 import { Button, Field, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components'
 import { LockClosed16Filled } from '@fluentui/react-icons/svg/lock-closed'
 import { People16Regular } from '@fluentui/react-icons/svg/people'
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useId, useState, useSyncExternalStore } from 'react'
+import { useId, useState, useSyncExternalStore } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Note, NoteLayer } from '../../api/contract/session.ts'
+import { Conflict } from './conflict.tsx'
 import type { Drafts } from './drafts.ts'
-import { NoteConflict } from './note-conflict.tsx'
-import { createNoteSaver } from './note-saver.ts'
-import { NoteSaving } from './note-saving.tsx'
 import { ProblemMessage } from './problem-message.tsx'
-import { putNote } from './queries.ts'
-import { useClient } from './surface.tsx'
+import { SavingWords } from './saving-words.tsx'
+import { useNoteSaver } from './use-note-saver.ts'
 
 const useStyles = makeStyles({
   layer: {
@@ -76,7 +73,7 @@ export function NoteEditor({ sessionId, layer, partnerName, note, drafts }: Note
         }
       >
         <Textarea
-          value={state.text}
+          value={state.value}
           onChange={(_, { value }) => saver.type(value)}
           onFocus={() => setFocused(true)}
           onBlur={() => {
@@ -94,51 +91,23 @@ export function NoteEditor({ sessionId, layer, partnerName, note, drafts }: Note
         <span id={hintId} hidden={!focused}>
           <FormattedMessage id={`note.${layer}.hint`} values={{ name: partnerName }} />
         </span>
-        <NoteSaving state={state} draftsPossible={drafts.possible} />
+        <SavingWords state={state} draftsPossible={drafts.possible} />
         {(state.status === 'waiting' || state.status === 'refused') && (
           <Button size="small" appearance="transparent" onClick={() => saver.flush()}>
-            <FormattedMessage id="note.try-again" />
+            <FormattedMessage id="saving.now" />
           </Button>
         )}
       </div>
       {state.status === 'refused' && <ProblemMessage error={state.problem} />}
-      {state.other && <NoteConflict mine={state.text} other={state.other} onChoose={saver.choose} />}
+      {state.other && (
+        <Conflict
+          title="note.stale"
+          mine={state.value}
+          other={state.other.value}
+          savedAt={state.other.updatedAt}
+          onChoose={saver.choose}
+        />
+      )}
     </section>
   )
-}
-
-function useNoteSaver({ sessionId, layer, note, drafts }: Omit<NoteEditorProps, 'partnerName'>) {
-  const client = useClient()
-  const queries = useQueryClient()
-  const [saver] = useState(() =>
-    createNoteSaver({
-      note,
-      drafts: {
-        read: () => drafts.read(sessionId, layer),
-        keep: (draft) => drafts.keep(sessionId, layer, draft),
-        drop: () => drafts.drop(sessionId, layer),
-      },
-      async save(text, version, keepalive) {
-        const saved = await client.saveNote({ id: sessionId, layer, version, text }, { keepalive })
-        putNote(queries, sessionId, saved)
-        return saved
-      },
-    }),
-  )
-  useEffect(() => saver.adopt(note), [saver, note])
-  useEffect(() => {
-    const send = () => saver.flush()
-    const leave = () => {
-      if (document.visibilityState === 'hidden') saver.flush(true)
-    }
-    void saver.restore()
-    window.addEventListener('online', send)
-    document.addEventListener('visibilitychange', leave)
-    return () => {
-      window.removeEventListener('online', send)
-      document.removeEventListener('visibilitychange', leave)
-      saver.stop()
-    }
-  }, [saver])
-  return saver
 }

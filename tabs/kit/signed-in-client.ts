@@ -1,5 +1,6 @@
 import { type Client, createClient } from '../../api/contract/client.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
+import { forgetSignInSettings, readSignInSettings } from './sign-in-settings.ts'
 
 /**
  * The service as the signed-in person. Signing in begins with the first call, so that a page can be drawn before, and
@@ -11,11 +12,12 @@ export function createSignedInClient(baseUrl: string): Client {
   return createClient({
     baseUrl,
     async getToken() {
-      signIn ??= open.getSignInSettings({}).then(createSignIn)
+      signIn ??= readSignInSettings(() => open.getSignInSettings({}), new Date()).then(createSignIn)
       try {
         return await (await signIn).getToken()
       } catch (error) {
         signIn = null
+        forgetSignInSettings()
         throw error
       }
     },

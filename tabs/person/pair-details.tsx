@@ -5,7 +5,7 @@ import { FormattedMessage } from 'react-intl'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair } from '../../api/contract/pipeline.ts'
 import { CommitmentList } from '../kit/commitments.tsx'
-import { useMe, useSaveCommitment } from '../kit/queries.ts'
+import { useMe } from '../kit/queries.ts'
 import { AwayControl } from './away-control.tsx'
 import { Earlier } from './earlier.tsx'
 import { LinkSentence } from './link-sentence.tsx'
@@ -28,7 +28,6 @@ interface PairDetailsProps {
 export function PairDetails({ pair, meId, onSchedule }: PairDetailsProps) {
   const styles = useStyles()
   const me = useMe()
-  const save = useSaveCommitment()
   const newest = pair.sessions.find(({ state }) => state !== 'cancelled' && state !== 'missed')
   return (
     <div className={styles.all}>
@@ -52,7 +51,7 @@ export function PairDetails({ pair, meId, onSchedule }: PairDetailsProps) {
             people={coachFirst(pair, me.data)}
             meId={meId}
             sessionId={pair.current && newest ? newest.id : null}
-            onSave={save.mutateAsync}
+            list="all"
           />
         )}
       </Part>

@@ -23,9 +23,10 @@ test('organizer and attendee get the same shape of the same meeting', async () =
     end: '2026-11-26T10:30:00.000Z',
     organizer: 'maria@example.com',
     attendees: ['ana@example.com'],
+    series: null,
   }
-  expect(await organizer.openItem()).toEqual({ kind: 'meeting', mode: 'organizer', recurring: false, event })
-  expect(await attendee.openItem()).toEqual({ kind: 'meeting', mode: 'attendee', recurring: false, event })
+  expect(await organizer.openItem()).toEqual({ kind: 'meeting', mode: 'organizer', isPrivate: false, event })
+  expect(await attendee.openItem()).toEqual({ kind: 'meeting', mode: 'attendee', isPrivate: false, event })
 })
 
 test('a meeting that is not saved has no id', async () => {
@@ -41,8 +42,9 @@ test('saving gives the open meeting its id', async () => {
 })
 
 test.each(['organizer', 'attendee'] as const)('an %s is told that the meeting belongs to a series', async (mode) => {
-  const host = await started(outlook({ opens: { mode, seriesId: 'series' } }))
-  expect(await host.openItem()).toMatchObject({ recurring: true })
+  const host = await started(outlook({ opens: { mode, seriesId: 'AA/series+=' } }))
+  const series = { itemId: 'AA-series_=', whole: false }
+  expect(await host.openItem()).toMatchObject({ event: { series } })
 })
 
 test('several attendees are all named, the organizer never among them', async () => {

@@ -4,9 +4,9 @@ import { Pane } from '../../addin/pane.tsx'
 import type { OneOnOneMeeting } from '../../addin/queries.ts'
 import type { Client } from '../../api/contract/client.ts'
 import type { Person } from '../../api/contract/person.ts'
-import type { Session } from '../../api/contract/session.ts'
+import type { Meeting, Session } from '../../api/contract/session.ts'
 import { answeringClient } from '../tabs/answering-client.ts'
-import { ana, daysAgo, maria, meAs, now, pair, tom } from '../tabs/people.ts'
+import { ana, daysAgo, maria, meAs, now, pair, session, tom } from '../tabs/people.ts'
 
 export function meetingWith(partner: Person, rest: Partial<OneOnOneMeeting> = {}): OneOnOneMeeting {
   return {
@@ -15,6 +15,9 @@ export function meetingWith(partner: Person, rest: Partial<OneOnOneMeeting> = {}
     role: partner === tom ? 'coachee' : 'coach',
     suggestedKind: 'coaching',
     link: { state: 'late', lastHeld: daysAgo(31), cadenceDays: 14 },
+    focus: null,
+    isPrivate: false,
+    recurrence: null,
     session: null,
     lastTime: null,
     openCommitments: [],
@@ -29,15 +32,16 @@ export function openItem(rest: Partial<Extract<OpenItem, { kind: 'meeting' }>['e
     end: daysAgo(0, 30),
     organizer: 'maria@example.com',
     attendees: ['ana@example.com'],
+    series: null,
     ...rest,
   }
-  return { kind: 'meeting', mode: 'organizer', recurring: false, event }
+  return { kind: 'meeting', mode: 'organizer', isPrivate: false, event }
 }
 
 interface Opened {
   me?: Person
   item?: OpenItem
-  meeting?: Awaited<ReturnType<Client['readMeeting']>>
+  meeting?: Meeting
   host?: Partial<Host>
   client?: Partial<Client>
 }
@@ -47,18 +51,27 @@ export function openPane({ me = maria, item = openItem(), meeting = meetingWith(
   const sessions: Session[] = []
   let current = meeting
   if (meeting.status === 'one-on-one' && meeting.session) sessions.push(meeting.session)
+  const held = { me: meAs(me), pairs: [pair(ana, { sessions })] }
+  const put = (session: Session) => {
+    if (!sessions.some((each) => each.id === session.id)) sessions.push(session)
+    if (current.status === 'one-on-one') current = { ...current, session }
+    return structuredClone(session)
+  }
   const service: Client = {
-    ...answeringClient({ me: meAs(me), pairs: [pair(ana, { sessions })] }),
-    readMeeting: async () => structuredClone(current),
+    ...answeringClient(held),
+    readMeeting: async () => structuredClone({ me: held.me, meeting: current }),
     async tagSession({ id, kind, event: { start, end } }) {
-      const session: Session = {
-        ...{ id, kind, start, end, coach: maria, coachee: ana, state: 'planned' },
-        ...{ verified: true, notes: [], commitments: [] },
-        ...sessions.find((each) => each.id === id),
-      }
-      if (!sessions.some((each) => each.id === id)) sessions.push(session)
-      if (current.status === 'one-on-one') current = { ...current, session }
-      return structuredClone(session)
+      const known = sessions.find((each) => each.id === id)
+      return put(known ?? session(maria, ana, { id, kind, start, end, state: 'planned' }))
+    },
+    async tagSeries({ id, kind, event: { start, end } }) {
+      const series = { id, pending: false }
+      const known = sessions.find((each) => each.series?.id === id)
+      return put(known ?? session(maria, ana, { kind, start, end, state: 'planned', series }))
+    },
+    async untagSeries() {
+      if (current.status === 'one-on-one') current = { ...current, session: null }
+      return {}
     },
     async untagSession() {
       if (current.status === 'one-on-one') current = { ...current, session: null }
@@ -73,6 +86,7 @@ export function openPane({ me = maria, item = openItem(), meeting = meetingWith(
     openItem: async () => item,
     onItemChange: () => () => {},
     onThemeChange: () => () => {},
+    setCategory() {},
     ...host,
   }
   render(<Pane host={outlook} client={service} now={() => now} />)

@@ -5,7 +5,7 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Unreachable } from '../../api/contract/client.ts'
 import { refuse } from '../tabs/answering-client.ts'
-import { ana, commitment, daysAgo, maria, note, session, tom } from '../tabs/people.ts'
+import { ana, commitment, daysAgo, maria, meAs, note, session, tom } from '../tabs/people.ts'
 import { meetingWith, openItem, openPane } from './open-pane.tsx'
 
 const button = (name: string | RegExp) => screen.findByRole('button', { name })
@@ -48,7 +48,7 @@ test('what was agreed last time stands beside the next meeting, with what was sh
   const openCommitments = [commitment(ana, 'Three open questions', { due: '2026-11-27' })]
   openPane({ meeting: meetingWith(ana, { lastTime: last, openCommitments }) })
   expect(await screen.findByText('Agreed last time (1)')).toBeTruthy()
-  expect(screen.getByText('Three open questions')).toBeTruthy()
+  expect(await screen.findByText('Three open questions')).toBeTruthy()
   expect(screen.getByText('I will ask first')).toBeTruthy()
   expect(screen.queryByText('She is unsure')).toBeNull()
 })
@@ -114,7 +114,7 @@ test('while the service cannot be reached the pane says so, and reads again when
     client: {
       async readMeeting() {
         if (down) throw new Unreachable()
-        return meetingWith(ana)
+        return { me: meAs(maria), meeting: meetingWith(ana) }
       },
     },
   })

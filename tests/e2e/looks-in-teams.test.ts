@@ -19,7 +19,7 @@ beforeAll(async () => {
   await asMaria.setOutcome({ id: held, outcome: 'held' })
   await asMaria.saveNote({ id: held, layer: 'shared', version: 0, text: 'Discovery calls' })
   await asAna.saveNote({ id: held, layer: 'shared', version: 0, text: 'What I heard' })
-  const commitment = { sessionId: held, ownerId: ana.id, due: '2026-02-27', state: 'open' } as const
+  const commitment = { sessionId: held, ownerId: ana.id, due: '2026-02-27', state: 'open', version: 0 } as const
   await asMaria.saveCommitment({ ...commitment, id: randomUUID(), text: 'Ask before showing' })
   await asMaria.saveCommitment({ ...commitment, id: randomUUID(), text: 'Sit in with Ben', state: 'done' })
   await tag('2026-03-03T09:00:00Z')

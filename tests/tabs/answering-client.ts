@@ -14,7 +14,7 @@ import type {
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, PipelineEntry } from '../../api/contract/pipeline.ts'
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
-import type { Commitment, Note, Session } from '../../api/contract/session.ts'
+import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
 import { now } from './people.ts'
 
 /** What the service holds in a test; tests read and change it. */
@@ -77,7 +77,16 @@ export function answeringClient(held: Holding): Client {
       return note
     },
     async saveCommitment(input) {
-      const saved: Commitment = { ...input, updatedAt: now.toISOString() }
+      const current = pairs()
+        .flatMap(({ openCommitments, sessions }) => [
+          ...openCommitments,
+          ...sessions.flatMap((each) => each.commitments),
+        ])
+        .find(({ id }) => id === input.id)
+      if (input.version !== (current?.version ?? 0)) refuse('version-stale', 412, { current })
+      const saved: Commitment = { ...input, version: input.version + 1, updatedAt: now.toISOString() }
+      const session = sessions().find(({ id }) => id === input.sessionId)
+      if (session) session.commitments = [...session.commitments.filter(({ id }) => id !== input.id), saved]
       const pair = pairs().find(({ sessions }) => sessions.some(({ id }) => id === input.sessionId))
       if (pair) {
         const others = pair.openCommitments.filter(({ id }) => id !== input.id)
@@ -85,6 +94,42 @@ export function answeringClient(held: Holding): Client {
       }
       return saved
     },
+    async saveAgendaItem(input) {
+      const current = sessions()
+        .flatMap(({ agenda }) => agenda)
+        .find(({ id }) => id === input.id)
+      if (input.version !== (current?.version ?? 0)) refuse('version-stale', 412, { current })
+      const authorId = current?.authorId ?? held.me.person.id
+      const saved: AgendaItem = { ...input, authorId, version: input.version + 1, updatedAt: now.toISOString() }
+      const session = find(input.sessionId)
+      const others = session.agenda.filter(({ id }) => id !== input.id)
+      session.agenda = input.state === 'removed' ? others : [...others, saved]
+      return saved
+    },
+    async confirmSession({ id, answer, useful }) {
+      const session = find(id)
+      return structuredClone(Object.assign(session, { confirmation: answer, useful }))
+    },
+    async sendSignal({ id, theme, text }) {
+      const signal = { theme, text, sentAt: now.toISOString() }
+      find(id).signal = signal
+      return signal
+    },
+    async takeBackSignal({ id }) {
+      find(id).signal = null
+      return {}
+    },
+    listSignals: async () => ({ entries: [] }),
+    async setFocus({ personId, skill }) {
+      for (const pair of pairs()) if (pair.person.id === personId) pair.focus = skill
+      return { skill }
+    },
+    tagSeries: notUsed,
+    untagSeries: notUsed,
+    followCalendar: notUsed,
+    getRoster: async () => ({ salt: 'salt', hashes: [] }),
+    getCalendarPolicy: notUsed,
+    setCalendarPolicy: notUsed,
     getOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
     startOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
     getOrgQuality: async () => held.quality ?? refuse('role-missing', 403),

@@ -1,6 +1,6 @@
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, PipelineEntry } from '../../api/contract/pipeline.ts'
-import type { Commitment, Note, Session } from '../../api/contract/session.ts'
+import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
 
 export const now = new Date('2026-11-25T09:00:00')
 
@@ -37,6 +37,7 @@ export function entry(who: Person, rest: Partial<PipelineEntry> = {}): PipelineE
     toCapture: null,
     openCommitments: 0,
     nextCommitmentDue: null,
+    focus: null,
     ...rest,
   }
 }
@@ -51,6 +52,12 @@ export function session(coach: Person, coachee: Person, rest: Partial<Session> =
     start: daysAgo(5),
     end: daysAgo(5, 30),
     verified: true,
+    calendar: null,
+    series: null,
+    confirmation: null,
+    useful: null,
+    agenda: [],
+    signal: null,
     notes: [],
     commitments: [],
     ...rest,
@@ -64,6 +71,7 @@ export function pair(coachee: Person, rest: Partial<Pair> = {}): Pair {
     current: true,
     link: { state: 'live', since: '2026-01-05T00:00:00Z', lastHeld: daysAgo(5), cadenceDays: 14 },
     away: [],
+    focus: null,
     sessions: [],
     openCommitments: [],
     earlier: [],
@@ -83,6 +91,20 @@ export function commitment(owner: Person, text: string, rest: Partial<Commitment
     text,
     due: null,
     state: 'open',
+    version: 1,
+    updatedAt: daysAgo(1),
+    ...rest,
+  }
+}
+
+export function topic(author: Person, text: string, rest: Partial<AgendaItem> = {}): AgendaItem {
+  return {
+    id: newId(),
+    sessionId: newId(),
+    authorId: author.id,
+    text,
+    state: 'open',
+    version: 1,
     updatedAt: daysAgo(1),
     ...rest,
   }

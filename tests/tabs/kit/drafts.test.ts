@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { openDrafts } from '../../../tabs/kit/drafts.ts'
+import { type Drafts, openDrafts } from '../../../tabs/kit/drafts.ts'
 
 const draftKey = btoa('k'.repeat(32))
-const draft = { text: 'Ana hesitates to delegate', version: 3 }
+const draft = { value: 'Ana hesitates to delegate', version: 3 }
+const place = 'note:s1:private'
 
 function device() {
   const kept = new Map<string, string>()
@@ -16,60 +17,105 @@ function device() {
     setItem: (name, value) => void kept.set(name, value),
     removeItem: (name) => void kept.delete(name),
   }
-  return { storage, kept }
+  const held = new Set<string>()
+  const locks: Pick<LockManager, 'request' | 'query'> = {
+    async request(name: string, callback: unknown) {
+      held.add(name)
+      if (typeof callback === 'function') callback(null)
+      return new Promise(() => {})
+    },
+    query: async () => ({ held: [...held].map((name) => ({ name })) }),
+  }
+  return {
+    storage,
+    kept,
+    /** A page of Maria's on this device. */
+    page: (rest: object = {}) => openDrafts({ personId: 'maria', draftKey, storage, locks, ...rest }),
+    closeAllPages: () => held.clear(),
+  }
 }
 
+const read = async (drafts: Drafts, place: string) => (await drafts.slot<string>(place).leftBehind())?.draft ?? null
+
 test('a draft is read back by the person who wrote it, in its session and layer', async () => {
-  const { storage } = device()
-  const before = await openDrafts({ personId: 'maria', draftKey, storage })
-  expect(await before.keep('s1', 'private', draft)).toBe(true)
-  const after = await openDrafts({ personId: 'maria', draftKey, storage })
-  expect(await after.read('s1', 'private')).toEqual(draft)
-  expect(await after.read('s1', 'shared')).toBeNull()
-  expect(await after.read('s2', 'private')).toBeNull()
+  const { page, closeAllPages } = device()
+  const before = await page()
+  expect(await before.slot(place).keep(draft)).toBe(true)
+  closeAllPages()
+  const after = await page()
+  expect(await read(after, place)).toEqual(draft)
+  expect(await read(after, 'note:s1:shared')).toBeNull()
+  expect(await read(after, 'note:s2:private')).toBeNull()
+  expect(after.places('note:s1')).toEqual([place])
 })
 
 test('the device holds no plain text, and another key does not open it', async () => {
-  const { storage, kept } = device()
-  const mine = await openDrafts({ personId: 'maria', draftKey, storage })
-  await mine.keep('s1', 'private', draft)
+  const { page, kept, closeAllPages } = device()
+  await (await page()).slot(place).keep(draft)
+  closeAllPages()
   expect(JSON.stringify([...kept])).not.toContain('delegate')
-  const other = await openDrafts({ personId: 'maria', draftKey: btoa('x'.repeat(32)), storage })
-  expect(await other.read('s1', 'private')).toBeNull()
+  expect(await read(await page({ draftKey: btoa('x'.repeat(32)) }), place)).toBeNull()
 })
 
 test('a draft moved to another layer does not open there', async () => {
-  const { storage, kept } = device()
-  const drafts = await openDrafts({ personId: 'maria', draftKey, storage })
-  await drafts.keep('s1', 'private', draft)
-  kept.set('draft:maria:s1:shared', kept.get('draft:maria:s1:private') ?? '')
-  expect(await drafts.read('s1', 'shared')).toBeNull()
+  const { page, kept, closeAllPages } = device()
+  await (await page()).slot(place).keep(draft)
+  closeAllPages()
+  for (const [name, sealed] of [...kept]) kept.set(name.replace('private', 'shared'), sealed)
+  expect(await read(await page(), 'note:s1:shared')).toBeNull()
+})
+
+test('two open pages keep a draft each, and neither takes or drops what the other is typing', async () => {
+  const { page, closeAllPages } = device()
+  const [tab, pane] = [await page(), await page()]
+  await tab.slot(place).keep({ value: 'From the tab', version: 1 })
+  await pane.slot(place).keep({ value: 'From the pane', version: 1 })
+  expect(await read(pane, place)).toMatchObject({ value: 'From the pane' })
+  pane.slot(place).drop()
+  expect(await read(pane, place)).toBeNull()
+  closeAllPages()
+  expect(await read(await page(), place)).toMatchObject({ value: 'From the tab' })
+})
+
+test('what a closed page left stays on the device until it is forgotten', async () => {
+  const { page, kept, closeAllPages } = device()
+  await (await page()).slot(place).keep(draft)
+  closeAllPages()
+  const left = await (await page()).slot(place).leftBehind()
+  expect(kept.size).toBe(1)
+  left?.forget()
+  expect(kept.size).toBe(0)
+})
+
+test('where the browser has no locks, any page takes up what another left', async () => {
+  const { page } = device()
+  await (await page({ locks: undefined })).slot(place).keep(draft)
+  expect(await read(await page({ locks: undefined }), place)).toEqual(draft)
 })
 
 test('the last of several quick keystrokes is the one that stays', async () => {
-  const { storage } = device()
-  const drafts = await openDrafts({ personId: 'maria', draftKey, storage })
-  await Promise.all(['A', 'An', 'Ana'].map((text) => drafts.keep('s1', 'shared', { text, version: 0 })))
-  expect(await drafts.read('s1', 'shared')).toEqual({ text: 'Ana', version: 0 })
+  const { page } = device()
+  const slot = (await page()).slot<string>(place)
+  await Promise.all(['A', 'An', 'Ana'].map((value) => slot.keep({ value, version: 0 })))
+  expect((await slot.leftBehind())?.draft).toEqual({ value: 'Ana', version: 0 })
 })
 
 test('dropping a draft also stops one that is still being written', async () => {
-  const { storage, kept } = device()
-  const drafts = await openDrafts({ personId: 'maria', draftKey, storage })
-  const keeping = drafts.keep('s1', 'shared', draft)
-  drafts.drop('s1', 'shared')
+  const { page, kept } = device()
+  const slot = (await page()).slot(place)
+  const keeping = slot.keep(draft)
+  slot.drop()
   await keeping
   expect(kept.size).toBe(0)
 })
 
 test('without storage, or with a full one, it says that nothing is kept', async () => {
-  const none = await openDrafts({ personId: 'maria', draftKey, storage: null })
+  const { page, storage } = device()
+  const none = await page({ storage: null })
   expect(none.possible).toBe(false)
-  expect(await none.keep('s1', 'shared', draft)).toBe(false)
-  const { storage } = device()
+  expect(await none.slot(place).keep(draft)).toBe(false)
   storage.setItem = () => {
     throw new DOMException('full', 'QuotaExceededError')
   }
-  const full = await openDrafts({ personId: 'maria', draftKey, storage })
-  expect(await full.keep('s1', 'shared', draft)).toBe(false)
+  expect(await (await page()).slot(place).keep(draft)).toBe(false)
 })

@@ -12,6 +12,10 @@ const words = {
     day,
     day.slice(0, 3),
   ]),
+  months: [
+    ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
+    ...['august', 'september', 'october', 'november', 'december'],
+  ].map((month) => [month, month.slice(0, 3)]),
 }
 const wednesday = new Date(2026, 10, 25)
 const read = (line: string, today = wednesday) => readDue(line, today, words)
@@ -26,6 +30,12 @@ test.each([
   ['Shadow Ben by the end of the week', 'Shadow Ben', '2026-11-27'],
   ['Shadow Ben by end of next week', 'Shadow Ben', '2026-12-04'],
   ['Shadow Ben next week', 'Shadow Ben', '2026-12-04'],
+  ['Shadow Ben by 4 Dec', 'Shadow Ben', '2026-12-04'],
+  ['Shadow Ben by December 4th.', 'Shadow Ben', '2026-12-04'],
+  ['Shadow Ben by the 4th of December', 'Shadow Ben', '2026-12-04'],
+  ['Plan the year, by 4 Jan', 'Plan the year', '2027-01-04'],
+  ['Plan the year by Jan 4, 2028', 'Plan the year', '2028-01-04'],
+  ['Plan the year by 31 Feb', 'Plan the year by 31 Feb', null],
   ['Shadow Ben by 2026-12-24', 'Shadow Ben', '2026-12-24'],
 ])('"%s" is to "%s", due %s', (line, text, due) => {
   expect(read(line)).toEqual({ text, due })

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
-import { setImmediate as eventLoopTurn } from 'node:timers/promises'
+import { setTimeout as really } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { type Client, Unreachable } from '../../../api/contract/client.ts'
@@ -41,7 +41,7 @@ const type = (text: string) => fireEvent.change(field(), { target: { value: text
 async function pass(ms: number) {
   await act(async () => {
     await jest.advanceTimersByTimeAsync(ms)
-    for (let turn = 0; turn < 20; turn++) await eventLoopTurn()
+    await really(25)
   })
 }
 
@@ -109,7 +109,7 @@ test('it goes on trying by itself, ever more slowly', async () => {
 test('what an earlier visit left on the device is there again and gets saved', async () => {
   const held = session(maria, ana)
   const drafts = await openDrafts({ personId: maria.id, draftKey })
-  await drafts.keep(held.id, 'shared', { text: 'Typed on the train', version: 0 })
+  await drafts.slot(`note:${held.id}:shared`).keep({ value: 'Typed on the train', version: 0 })
   await open(held, {}, drafts)
   expect(field().value).toBe('Typed on the train')
   await pass(100)

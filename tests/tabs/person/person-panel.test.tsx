@@ -70,7 +70,7 @@ test('a commitment done by mistake is open again with one tap', async () => {
   await waitFor(() => expect(panel.getByRole<HTMLInputElement>('checkbox').checked).toBe(false))
 })
 
-test('a commitment that could not be saved is as before, and can be tried again', async () => {
+test('a change of a commitment that could not be saved yet stays, is on the device, and can be tried again', async () => {
   const made = session(maria, ana)
   const open = commitment(ana, 'Call Acme', { sessionId: made.id })
   const service = answeringClient({
@@ -79,10 +79,19 @@ test('a commitment that could not be saved is as before, and can be tried again'
     pairs: [pair(ana, { sessions: [made], openCommitments: [open] })],
   })
   window.location.hash = `#/person/${ana.id}`
-  openTab({ ...service, saveCommitment: async () => refuse('database-unavailable', 503) })
+  let down = true
+  openTab({
+    ...service,
+    saveCommitment: async (input) => (down ? refuse('database-unavailable', 503) : service.saveCommitment(input)),
+  })
   await userEvent.click(await screen.findByRole('button', { name: 'Drop: Call Acme' }))
-  expect(await screen.findByText('Something went wrong on our side')).toBeTruthy()
-  expect(screen.getByRole('button', { name: 'Drop: Call Acme' })).toBeTruthy()
+  expect(await screen.findByText(/^Kept on this device/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Undo: Call Acme' })).toBeTruthy()
+  expect(Object.keys(localStorage).join()).toContain(open.id)
+  down = false
+  await userEvent.click(screen.getByRole('button', { name: 'Save now' }))
+  await waitFor(() => expect(screen.queryByText(/^Kept on this device/)).toBeNull())
+  expect(Object.keys(localStorage).join()).not.toContain(open.id)
 })
 
 test('sessions with earlier managers show dates, never words', async () => {

@@ -114,6 +114,7 @@ test('somebody without reports sees their own coaching', async () => {
     current: true,
     link: { state: 'live' as const, since: daysAgo(90), lastHeld: daysAgo(9), cadenceDays: 14 },
     away: [],
+    focus: null,
     sessions: [session(maria, ana)],
     openCommitments: [commitment(ana, 'Call Acme')],
     earlier: [session(tom, ana, { start: daysAgo(200) })],

@@ -1,9 +1,11 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled } from '@fluentui/react-icons/svg/checkmark-circle'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Session } from '../api/contract/session.ts'
-import { shortDay, timeOfDay } from '../tabs/kit/dates.ts'
-import { useNow } from '../tabs/kit/surface.tsx'
+import type { Session } from '../../api/contract/session.ts'
+import { shortDay, timeOfDay } from '../../tabs/kit/dates.ts'
+import { useNow } from '../../tabs/kit/surface.tsx'
+import { RemoveTag } from './remove-tag.tsx'
+import type { Scope } from './scope.ts'
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
@@ -20,14 +22,16 @@ const useStyles = makeStyles({
 interface TaggedLineProps {
   session: Session
   recurring: boolean
-  onUntag: () => void
+  oneAlone: boolean
+  onUntag: (scope: Scope) => void
 }
 
-export function TaggedLine({ session, recurring, onUntag }: TaggedLineProps) {
+export function TaggedLine({ session, recurring, oneAlone, onUntag }: TaggedLineProps) {
   const styles = useStyles()
   const { locale } = useIntl()
   const now = useNow()()
   const start = new Date(session.start)
+  const inSeries = session.series !== null
   const values = { day: shortDay(locale, start, now), time: timeOfDay(locale, start) }
   return (
     <>
@@ -37,11 +41,9 @@ export function TaggedLine({ session, recurring, onUntag }: TaggedLineProps) {
       <div className={styles.row}>
         <span className={styles.tag}>
           <CheckmarkCircle20Filled />
-          <FormattedMessage id="tagged" />
+          <FormattedMessage id={inSeries ? 'tagged.series' : 'tagged'} />
         </span>
-        <Button appearance="subtle" size="small" onClick={onUntag}>
-          <FormattedMessage id="untag" />
-        </Button>
+        <RemoveTag inSeries={inSeries} oneAlone={oneAlone} onUntag={onUntag} />
       </div>
     </>
   )

@@ -1,10 +1,9 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { Session } from '../api/contract/session.ts'
-import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
-import { useNow } from '../tabs/kit/surface.tsx'
-import { useOutcome } from './queries.ts'
+import type { Session } from '../../api/contract/session.ts'
+import { ProblemMessage } from '../../tabs/kit/problem-message.tsx'
+import { useOutcome } from '../changes.ts'
+import { useHasBegun } from './use-has-begun.ts'
 
 const useStyles = makeStyles({
   all: {
@@ -56,20 +55,9 @@ export function Outcome({ session: { id, state, start } }: { session: Session })
           </>
         )}
       </div>
-      {outcome.error && <ProblemMessage error={outcome.error} />}
+      {outcome.error && (
+        <ProblemMessage error={outcome.error} onRetry={() => outcome.variables && outcome.mutate(outcome.variables)} />
+      )}
     </>
   )
-}
-
-function useHasBegun(start: string): boolean {
-  const now = useNow()
-  const begins = Date.parse(start)
-  const [begun, setBegun] = useState(begins <= now().getTime())
-  useEffect(() => {
-    const look = () => setBegun(begins <= now().getTime())
-    look()
-    const timer = setInterval(look, 20_000)
-    return () => clearInterval(timer)
-  }, [begins, now])
-  return begun
 }

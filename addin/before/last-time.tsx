@@ -1,13 +1,12 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
-import type { Person } from '../api/contract/person.ts'
-import type { Session } from '../api/contract/session.ts'
-import { CommitmentList } from '../tabs/kit/commitments.tsx'
-import { firstName } from '../tabs/kit/person-name.tsx'
-import { useSaveCommitment } from '../tabs/kit/queries.ts'
-import { Fold } from './fold.tsx'
-import type { OneOnOneMeeting } from './queries.ts'
+import type { Person } from '../../api/contract/person.ts'
+import type { Session } from '../../api/contract/session.ts'
+import { CommitmentList } from '../../tabs/kit/commitments.tsx'
+import { firstName } from '../../tabs/kit/person-name.tsx'
+import { Fold } from '../fold.tsx'
+import type { OneOnOneMeeting } from '../queries.ts'
 
 const useStyles = makeStyles({
   note: {
@@ -29,7 +28,6 @@ interface LastTimeProps {
 /** What the two agreed before this meeting: what is still open, and what they shared when they last met. */
 export function LastTime({ meeting, people, meId }: LastTimeProps) {
   const styles = useStyles()
-  const save = useSaveCommitment()
   const { session, lastTime, openCommitments } = meeting
   const earlier = openCommitments.filter(({ sessionId }) => sessionId !== session?.id)
   const shared = sharedNotes(lastTime)
@@ -50,7 +48,8 @@ export function LastTime({ meeting, people, meId }: LastTimeProps) {
           people={people}
           meId={meId}
           sessionId={null}
-          onSave={(commitment) => save.mutateAsync(commitment)}
+          list={`earlier ${session?.id}`}
+          belongs={({ sessionId }) => sessionId !== session?.id}
         />
       )}
       {shared.length === 0 && earlier.length === 0 && !listed && (

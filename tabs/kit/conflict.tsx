@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Note } from '../../api/contract/session.ts'
 import { relativeDay, timeOfDay } from './dates.ts'
-import type { NoteChoice } from './note-saver.ts'
+import type { Choice } from './saver.ts'
 import { useNow } from './surface.tsx'
 
 const useStyles = makeStyles({
@@ -24,49 +24,53 @@ const useStyles = makeStyles({
   choices: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
-interface NoteConflictProps {
-  mine: string
-  other: Note
-  onChoose: (choice: NoteChoice) => void
+interface ConflictProps {
+  /** Message that says what was changed somewhere else. */
+  title: string
+  mine: ReactNode
+  other: ReactNode
+  /** When the other was saved. */
+  savedAt: string
+  onChoose: (choice: Choice) => void
 }
 
 /** Two devices wrote two texts: both are shown and the person chooses. */
-export function NoteConflict({ mine, other, onChoose }: NoteConflictProps) {
+export function Conflict({ title, mine, other, savedAt, onChoose }: ConflictProps) {
   const styles = useStyles()
   const { locale } = useIntl()
   const now = useNow()
-  const at = new Date(other.updatedAt)
+  const at = new Date(savedAt)
   const when = `${relativeDay(locale, at, now())} ${timeOfDay(locale, at)}`
   return (
     <MessageBar intent="warning" layout="multiline" role="alert">
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>
-          <FormattedMessage id="note.stale.title" />
+          <FormattedMessage id={title} />
         </MessageBarTitle>
-        <FormattedMessage id="note.stale.body" />
+        <FormattedMessage id="stale.body" />
         <div className={styles.texts}>
           <figure style={{ margin: 0 }}>
             <figcaption>
-              <FormattedMessage id="note.stale.mine" />
+              <FormattedMessage id="stale.mine" />
             </figcaption>
             <p className={styles.text}>{mine}</p>
           </figure>
           <figure style={{ margin: 0 }}>
             <figcaption>
-              <FormattedMessage id="note.stale.other" values={{ when }} />
+              <FormattedMessage id="stale.other" values={{ when }} />
             </figcaption>
-            <p className={styles.text}>{other.text}</p>
+            <p className={styles.text}>{other}</p>
           </figure>
         </div>
         <div className={styles.choices}>
           <Button size="small" appearance="primary" onClick={() => onChoose('both')}>
-            <FormattedMessage id="note.stale.keep-both" />
+            <FormattedMessage id="stale.keep-both" />
           </Button>
           <Button size="small" onClick={() => onChoose('mine')}>
-            <FormattedMessage id="note.stale.keep-mine" />
+            <FormattedMessage id="stale.keep-mine" />
           </Button>
           <Button size="small" onClick={() => onChoose('other')}>
-            <FormattedMessage id="note.stale.take-other" />
+            <FormattedMessage id="stale.take-other" />
           </Button>
         </div>
       </MessageBarBody>

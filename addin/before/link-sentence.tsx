@@ -1,9 +1,9 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage, useIntl } from 'react-intl'
-import { relativeDay } from '../tabs/kit/dates.ts'
-import { LinkMark } from '../tabs/kit/link-mark.tsx'
-import { useNow } from '../tabs/kit/surface.tsx'
-import type { OneOnOneMeeting } from './queries.ts'
+import { relativeDay } from '../../tabs/kit/dates.ts'
+import { LinkMark } from '../../tabs/kit/link-mark.tsx'
+import { useNow } from '../../tabs/kit/surface.tsx'
+import type { OneOnOneMeeting } from '../queries.ts'
 
 const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalXS },

@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
+import type { OneOnOneMeeting } from '../queries.ts'
 import { LinkSentence } from './link-sentence.tsx'
-import type { OneOnOneMeeting } from './queries.ts'
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },

@@ -1,0 +1,2 @@
+/** `series`: this meeting and the coming ones like it. */
+export type Scope = 'one' | 'series'
