@@ -1,7 +1,8 @@
 import type { Service } from '../../api/service.ts'
 import type { DirectoryState } from './company.ts'
 import { immutableId } from './event-id.ts'
-import { type PlannedSession, planHistory } from './history.ts'
+import { type PlannedSession, pairOf, planHistory } from './history.ts'
+import { focusOf } from './history-story.ts'
 import { meetingOf } from './meeting.ts'
 import { daysFrom } from './working-day.ts'
 import type { World, WorldEvent } from './world.ts'
@@ -52,18 +53,39 @@ function eventOf({ coach, coachee, start, end }: PlannedSession): WorldEvent {
 
 function stepsOf(
   tenantId: string,
-  { sessions, commitments: store }: Service,
+  { sessions, commitments: store, agenda: agendas, confirmations, setFocus }: Service,
   session: PlannedSession,
   event: WorldEvent,
 ): Step[] {
-  const { id, kind, coach, coachee, start, end, outcome, taggedAt, capturedAt, notes, commitments } = session
+  const { id, kind, coach, coachee, start, end, outcome, taggedAt, capturedAt } = session
+  const { notes, commitments, agenda, confirmed } = session
   const itemId = event.copies[coach.id] ?? ''
-  const tagging = { id, kind, coachId: coach.id, coacheeId: coachee.id, start, end, cancelled: false }
-  const itemIds = [itemId, immutableId(itemId)]
+  const tagging = {
+    id,
+    kind,
+    coachId: coach.id,
+    coacheeId: coachee.id,
+    start,
+    end,
+    cancelled: false,
+    word: null,
+    eventKey: event.iCalUId,
+    organizerId: coach.id,
+    itemIds: [itemId, immutableId(itemId)],
+    immutableId: immutableId(itemId),
+    taggedBy: coach.id,
+  }
+  const skill = focusOf[pairOf(session)]
   const steps: Step[] = [
     {
       at: taggedAt,
-      take: () => sessions.tag(tenantId, { ...tagging, eventKey: event.iCalUId, itemIds, taggedBy: coach.id }),
+      async take() {
+        await sessions.tag(tenantId, tagging)
+        for (const { authorId, ...item } of agenda) {
+          await agendas.save(tenantId, authorId, { ...item, sessionId: id, version: 0, state: 'open' })
+        }
+        if (skill) await setFocus(tenantId, { coachId: coach.id, coacheeId: coachee.id }, skill, coach.id)
+      },
     },
   ]
   if (outcome === null) return steps
@@ -78,6 +100,8 @@ function stepsOf(
         const commitment = { id: commitmentId, sessionId: id, ownerId, text, due, version: 0, state: 'open' } as const
         await store.save(tenantId, coach.id, commitment)
       }
+      const answer = { id, answer: 'agreed', useful: confirmed?.useful ?? null } as const
+      if (confirmed) await confirmations.confirm(tenantId, coachee.id, answer, () => true)
     },
   })
   for (const { id: commitmentId, ownerId, text, due, settled } of commitments) {
