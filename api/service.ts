@@ -35,10 +35,10 @@ import { orgSync } from './org/sync.ts'
 import { syncStore } from './org/sync-store.ts'
 import { pipelineRoutes } from './pipeline/routes.ts'
 import { reportsReader } from './pipeline/store.ts'
-import { agendaStore } from './session/agenda-store.ts'
+import { type AgendaStore, agendaStore } from './session/agenda-store.ts'
 import { type CommitmentStore, commitmentStore } from './session/commitment-store.ts'
-import { confirmationStore } from './session/confirmation-store.ts'
-import { focusSetter } from './session/focus-store.ts'
+import { type ConfirmationStore, confirmationStore } from './session/confirmation-store.ts'
+import { focusSetter, type SetFocus } from './session/focus-store.ts'
 import { calendarFollower } from './session/follow.ts'
 import { followStore } from './session/follow-store.ts'
 import { tagMarker } from './session/mark.ts'
@@ -66,6 +66,9 @@ export interface Service {
   followTenant(tenantId: string): Promise<CalendarRound | null>
   sessions: SessionStore
   commitments: CommitmentStore
+  agenda: AgendaStore
+  confirmations: ConfirmationStore
+  setFocus: SetFocus
   close(): Promise<void>
 }
 
@@ -88,6 +91,9 @@ export async function createService(
   const reader = sessionReader(db, cipher, now)
   const sessions = sessionStore(db, cipher, now)
   const commitments = commitmentStore(db, cipher, now)
+  const agenda = agendaStore(db, cipher, now)
+  const confirmations = confirmationStore(db)
+  const setFocus = focusSetter(db, now)
   const syncs = syncStore(db)
   const directory = directoryReader(config.graphBaseUrl, tokens)
   const runOrgSync = orgSync({ store: syncs, directory, now })
@@ -122,10 +128,10 @@ export async function createService(
     ...writtenRoutes({
       readPlace,
       reader,
-      agenda: agendaStore(db, cipher, now),
+      agenda,
       commitments,
-      confirmations: confirmationStore(db),
-      setFocus: focusSetter(db, now),
+      confirmations,
+      setFocus,
       now,
     }),
     ...signalRoutes({ readPlace, store: signalStore(db, cipher, now) }),
@@ -163,6 +169,9 @@ export async function createService(
     },
     sessions,
     commitments,
+    agenda,
+    confirmations,
+    setFocus,
     close: db.close,
   }
 }

@@ -1,3 +1,5 @@
+import type { Skill } from '../../api/contract/skill.ts'
+
 /** How often two people meet, in days. */
 export interface Rhythm {
   /** null: they do not. */
@@ -14,6 +16,16 @@ export interface Rhythm {
 
 const steady = (last: number, more: Partial<Rhythm> = {}): Rhythm => ({ every: 14, last, ...more })
 const never: Rhythm = { every: null, last: 0 }
+
+/** What the pairs that a visitor looks at first work on. */
+export const focusOf: Readonly<Record<string, Skill>> = {
+  'Ingrid Solheim > Samuel Adeyemi': 'coaching-the-coach',
+  'Samuel Adeyemi > Tom Berg': 'coaching-the-coach',
+  'Tom Berg > Maria Lopez': 'feedback',
+  'Maria Lopez > Ana Ruiz': 'open-questioning',
+  'Maria Lopez > Dana Weiss': 'listening',
+  'Maria Lopez > Farah Haddad': 'follow-through',
+}
 
 /** How the links that a visitor looks at first have fared, by the names of coach and coachee. */
 export const story: Readonly<Record<string, Rhythm>> = {

@@ -62,3 +62,9 @@ export const aboutCoaching: typeof aboutWork = {
     'End each session with one thing that the other will try',
   ],
 }
+
+/** What two people put on the agenda of their next session: the coach first, then the coachee. */
+export const topics: { coach: Words; coachee: Words } = {
+  coach: ['How did the first try go?', 'The renewal in the north', 'What would make this quarter a good one?'],
+  coachee: ['Two calls I would like to look at', 'How to say no to extra requests', 'What comes after this role'],
+}

@@ -2,7 +2,7 @@ import { castOf, reportsOf } from './cast.ts'
 import type { DirectoryState } from './company.ts'
 import { guidOf } from './guid.ts'
 import { type Rhythm, story } from './history-story.ts'
-import { aboutCoaching, aboutWork } from './history-words.ts'
+import { aboutCoaching, aboutWork, topics } from './history-words.ts'
 import { pickFrom, randomFrom } from './random.ts'
 import { atHour, daysFrom, workingDay } from './working-day.ts'
 import type { WorldPerson } from './world.ts'
@@ -20,6 +20,10 @@ export interface PlannedSession {
   capturedAt: Date
   notes: { authorId: string; layer: 'shared' | 'private'; text: string }[]
   commitments: PlannedCommitment[]
+  /** Of a session that is still ahead, or not captured yet. */
+  agenda: { id: string; authorId: string; text: string }[]
+  /** What the coachee said of it afterwards, and how useful they found it. */
+  confirmed: { useful: number } | null
 }
 
 export interface PlannedCommitment {
@@ -55,7 +59,7 @@ export function planHistory(states: readonly DirectoryState[], now: Date): Plann
   for (const period of toldLinks(linkPeriods(states, now), states.at(-1)?.people ?? [])) {
     const { coach, coachee } = period
     const rhythm =
-      story[`${coach.displayName} > ${coachee.displayName}`] ??
+      story[pairOf(period)] ??
       drawRhythm(`${coach.id} ${coachee.id}`, coach.id, coach.managerId === null || coached.has(coach.id))
     if (rhythm.every !== null && rhythm.every <= 17 && rhythm.last <= 21) coached.add(coachee.id)
     sessions.push(...sessionsOf(period, rhythm, now, taken))
@@ -76,8 +80,8 @@ function toldLinks(periods: readonly LinkPeriod[], people: readonly WorldPerson[
 }
 
 /** Older sessions of people nobody looks at first keep only their facts: a first start is to take seconds. */
-function remembersWords({ coach, coachee, start }: PlannedSession, now: Date): boolean {
-  return `${coach.displayName} > ${coachee.displayName}` in story || daysFrom(start, 45) > now
+function remembersWords(session: PlannedSession, now: Date): boolean {
+  return pairOf(session) in story || daysFrom(session.start, 45) > now
 }
 
 /** Every link with the time it stood, those higher up first. */
@@ -178,7 +182,21 @@ function sessionAt(period: LinkPeriod, start: Date, outcome: 'held' | null, now:
     capturedAt: earliest(new Date(end.getTime() + (0.2 + random() * 5) * 60 * 60_000), now),
     notes,
     commitments: held && random() < 0.5 ? [commitmentAt(id, coachee.id, start, 0)] : [],
+    agenda: outcome === null ? agendaOf(id, period) : [],
+    confirmed: held && pairOf(period) in story && random() < 0.7 ? { useful: 3 + Math.floor(random() * 3) } : null,
   }
+}
+
+function agendaOf(sessionId: string, { coach, coachee }: LinkPeriod): PlannedSession['agenda'] {
+  return (['coach', 'coachee'] as const).map((role) => {
+    const id = guidOf(`agenda of the ${role} for ${sessionId}`)
+    const authorId = role === 'coach' ? coach.id : coachee.id
+    return { id, authorId, text: pickFrom(randomFrom(id), topics[role]) }
+  })
+}
+
+export function pairOf({ coach, coachee }: Pick<LinkPeriod, 'coach' | 'coachee'>): string {
+  return `${coach.displayName} > ${coachee.displayName}`
 }
 
 function commitmentAt(sessionId: string, ownerId: string, start: Date, index: number): PlannedCommitment {

@@ -239,13 +239,15 @@ describe.each(engines)('on %s', (engine) => {
     const cipher = createNoteCipher(`k:${Buffer.alloc(32, 1).toString('base64')}`)
     const store = sessionStore(db, cipher, () => hour(1))
     const tag = (index: number) => {
-      const times = { start: hour(index), end: hour(index + 1), cancelled: false }
+      const times = { start: hour(index), end: hour(index + 1), cancelled: false, word: null }
       const pair = { coachId: ann, coacheeId: ids[1 + (index % 8)] ?? bob, taggedBy: ann }
       return store.tag(tenant, {
         id: randomUUID(),
         kind: 'coaching',
         eventKey: `e${index}`,
+        organizerId: ann,
         itemIds: [],
+        immutableId: null,
         ...times,
         ...pair,
       })
