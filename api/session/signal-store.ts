@@ -53,17 +53,7 @@ export function signalStore(db: Db, cipher: NoteCipher, now: () => Date) {
 
     /** Of everybody below a leader in today's chart. The order tells nothing of who sent what when. */
     async below(tenantId: string, leaderId: string): Promise<SignalsBelow> {
-      const rows = await db.query<SignalRow>(
-        tenantId,
-        `select g.* from manager top
-         join manager m on m.tenant_id = $1 and m.path >= top.path and m.path < top.path || 'g'
-         join link l on l.tenant_id = $1 and l.manager_id = m.person_id and l.valid_to is null
-         join signal g on g.tenant_id = $1 and g.author_id = l.person_id and g.sent_at >= $3
-         join session s on s.tenant_id = $1 and s.session_id = g.session_id and s.untagged_at is null
-         where top.tenant_id = $1 and top.person_id = $2 and top.path <> ''
-         order by g.sent_at desc limit ${listLimit}`,
-        [tenantId, leaderId, firstShown(now())],
-      )
+      const rows = await db.transaction(tenantId, (tx) => readBelow(tx, tenantId, leaderId, firstShown(now())))
       const entries = rows.map((row) => {
         const { theme, text } = signalOf(row, tenantId, cipher)
         return { theme, text, week: weekOf(row.sent_at) }
@@ -79,6 +69,22 @@ type Entry = SignalsBelow['entries'][number]
 
 function byWeek(a: Entry, b: Entry): number {
   return b.week.localeCompare(a.week) || a.theme.localeCompare(b.theme) || a.text.localeCompare(b.text)
+}
+
+/** The path comes first: only where the planner knows it does it see how few people a small subtree has. */
+async function readBelow(tx: Tx, tenantId: string, leaderId: string, since: Date): Promise<SignalRow[]> {
+  const pathSql = "select path from manager where tenant_id = $1 and person_id = $2 and path <> ''"
+  const [leader] = await tx.query<{ path: string }>(pathSql, [tenantId, leaderId])
+  if (!leader) return []
+  return tx.query<SignalRow>(
+    `select g.* from manager m
+     join link l on l.tenant_id = $1 and l.manager_id = m.person_id and l.valid_to is null
+     join signal g on g.tenant_id = $1 and g.author_id = l.person_id and g.sent_at >= $4
+     join session s on s.tenant_id = $1 and s.session_id = g.session_id and s.untagged_at is null
+     where m.tenant_id = $1 and m.path >= $2 and m.path < $3
+     order by g.sent_at desc limit ${listLimit}`,
+    [tenantId, leader.path, `${leader.path}g`, since],
+  )
 }
 
 async function namesAround(tx: Tx, tenantId: string, { coach_id, coachee_id }: PairRow): Promise<string[]> {

@@ -101,6 +101,7 @@ create table signal (
   foreign key (tenant_id, session_id) references session
 );
 create index signal_author on signal (tenant_id, author_id, sent_at);
+create index signal_sent on signal (tenant_id, sent_at);
 
 -- What a timer does once for a tenant, whichever instance it runs on.
 create table lease (
