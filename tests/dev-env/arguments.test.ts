@@ -11,3 +11,9 @@ test('bad days are named with commas, and an unknown one is answered with those 
 test('the help text names every bad day', () => {
   for (const name of badDayNames) expect(help).toContain(name)
 })
+
+test('what the admin allows is chosen by name', () => {
+  const { consents } = readArguments(['--allow', 'Calendars.ReadWrite,Calendars.ReadBasic.All'], {})
+  expect(consents).toEqual(['Calendars.ReadWrite', 'Calendars.ReadBasic.All'])
+  expect(() => readArguments(['--allow', 'Mail.Read'], {})).toThrow(/no permission "Mail.Read"/)
+})

@@ -10,6 +10,7 @@ import { calendarOf } from './calendars.ts'
 import { castOf, withAdmin } from './cast.ts'
 import { companyName, companyPeople, directoryStates } from './company.ts'
 import { type BadDayName, BadDays } from './graph/bad-days.ts'
+import { type ConsentName, setConsent } from './graph/consents.ts'
 import { createGraph, type Graph } from './graph/graph.ts'
 import { guidOf } from './guid.ts'
 import { createIdentity, type Identity } from './identity.ts'
@@ -53,6 +54,8 @@ export interface DevEnvOptions {
   now?: () => Date
   /** Bad days of Graph from the start on. */
   badDays?: BadDayName[]
+  /** Permissions that the admin gives beyond those of every start. */
+  consents?: ConsentName[]
   /** Where the API's log goes; the console by default. */
   log?: Log
   webRoot?: string
@@ -76,6 +79,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     if (options.people) world.people = withAdmin(options.people)
     const save = () => writeWorld(data, world)
     const identity = createIdentity({ world, keys, authority: () => `${url}/entra`, now })
+    for (const name of options.consents ?? []) setConsent(identity, name, true)
     const graph = createGraph({ world, identity, secret: keys.secret, base: () => `${url}/graph`, now })
     const days = new BadDays(graph, world)
     for (const name of options.badDays ?? []) days.set(name, true)

@@ -18,6 +18,7 @@ async function start(): Promise<void> {
       data,
       history: !options.empty,
       badDays: options.badDays,
+      consents: options.consents,
       ...(people ? { people } : {}),
     }),
     buildWeb(),

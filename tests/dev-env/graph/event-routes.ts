@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Identity } from '../identity.ts'
 import { readAccess, requireMailbox } from './access.ts'
 import { calendarView, type EventSwitches, findEvent, instancesOf, type Mailbox, setCategories } from './events.ts'

@@ -59,6 +59,15 @@ const eventsScript = `
   Office.actions.associate('gone', function (event) { tell('gone', 'As you like', event, false); });
   Office.actions.associate('tag', function (event) { tell('tag', 'Tagged in ' + where, event, false); });
 `
+const loggingPane = `<script src="/dev/office.js"></script><script>
+  Office.onReady().then(() => Office.context.mailbox.item.loadCustomPropertiesAsync(({ value }) => {
+    value.set('EventLogged', 'true')
+    value.saveAsync(() => document.title = 'set')
+  }))</script>`
+const companion = `<OfficeApp xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><MobileFormFactor>
+  <ExtensionPoint xsi:type="MobileLogEventAppointmentAttendee"><Control id="log">
+  <Action xsi:type="ShowTaskpane"><SourceLocation resid="pane"/></Action></Control></ExtensionPoint></MobileFormFactor>
+  <Resources><Url id="pane" DefaultValue="https://h/addin/pane.html"/></Resources></OfficeApp>`
 const pane = `<p id="context"></p><script src="/dev/office.js"></script><script>
   Office.onReady().then(() => Office.context.mailbox.item.getInitializationContextAsync(({ value }) => {
     document.querySelector('#context').textContent = 'context: ' + value
@@ -80,7 +89,7 @@ const app = new Hono()
     const text = files[context.req.param('file')]
     return text === undefined ? context.notFound() : context.html(text)
   })
-  .get('/dev/add-in', (context) => context.json({ manifest, companion: null }))
+  .get('/dev/add-in', (context) => context.json({ manifest, companion }))
   .route('/', pages)
 const server = serve({ fetch: app.fetch, port: 0 })
 const root = () => {
@@ -170,11 +179,7 @@ test('a new weekly meeting is saved as a series, private when it is said so', as
 })
 
 test('properties that an organizer’s add-in sets are kept with the meeting when it is saved, for that mailbox', async () => {
-  files['pane.html'] = `<script src="/dev/office.js"></script><script>
-    Office.onReady().then(() => Office.context.mailbox.item.loadCustomPropertiesAsync(({ value }) => {
-      value.set('EventLogged', 'true')
-      value.saveAsync(() => document.title = 'set')
-    }))</script>`
+  files['pane.html'] = loggingPane
   const page = await outlook(maria)
   await expect(page.locator('iframe.pane').evaluate(loadedTitle)).resolves.toBe('set')
   expect(world.mailboxes[maria.id]?.addIns.unified?.properties ?? {}).toEqual({})
@@ -183,6 +188,38 @@ test('properties that an organizer’s add-in sets are kept with the meeting whe
   const id = world.events[0]?.copies[maria.id] ?? ''
   expect(world.mailboxes[maria.id]?.addIns.unified?.properties).toEqual({ [id]: { EventLogged: 'true' } })
   expect(world.mailboxes[ana.id]?.addIns ?? {}).toEqual({})
+})
+
+test('on a phone the button reads “Log”, and “View” once the meeting is marked as logged, also later', async () => {
+  files['pane.html'] = loggingPane
+  const page = await outlook(ana, 'client=mobile&pane=closed')
+  const button = page.getByRole('toolbar', { name: 'Add-in' }).getByRole('button')
+  await button.waitFor()
+  expect(await button.textContent()).toBe('Log')
+  await button.click()
+  await page.getByRole('button', { name: 'View' }).waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'View' }).waitFor()
+})
+
+test('on a phone an organizer has no add-in', async () => {
+  const page = await outlook(maria, 'client=android')
+  await page.getByText('On a phone, Outlook shows add-ins only').waitFor()
+  expect(await page.locator('iframe').count()).toBe(0)
+})
+
+test('what an attendee’s add-in keeps for the mailbox is there in the next window', async () => {
+  files['pane.html'] = `<p></p><script src="/dev/office.js"></script><script>
+    Office.onReady().then(() => {
+      const settings = Office.context.roamingSettings
+      document.querySelector('p').textContent = 'before: ' + settings.get('off')
+      settings.set('off', true)
+      settings.saveAsync()
+    })</script>`
+  const page = await outlook(ana)
+  await page.frameLocator('iframe.pane').getByText('before: undefined').waitFor()
+  const next = await outlook(ana)
+  await next.frameLocator('iframe.pane').getByText('before: true').waitFor()
 })
 
 async function loadedTitle(frame: SVGElement | HTMLElement): Promise<string> {

@@ -60,6 +60,7 @@ export function CalendarPage({ personId, host, firstDay, firstItem, paneOpens, .
   useEffect(() => {
     if (!manifests) return
     host.open(item)
+    addIn.noticed()
     if (item && paneOpens) addIn.showPane(item)
     else addIn.closePane()
     if (item?.mode === 'organizer') {
