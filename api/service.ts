@@ -103,7 +103,7 @@ export async function createService(
   const series = seriesStore(db, now)
   const follow = calendarFollower({ store: followStore(db, cipher, now), series, calendars, findByAddress, now })
   const calendarPolicies = calendarPolicyStore(db)
-  const markTagged = tagMarker(calendarPolicies, categoryWriter(config.graphBaseUrl, tokens))
+  const markTagged = tagMarker(calendarPolicies.read, categoryWriter(config.graphBaseUrl, tokens))
   const aways = awayStore(db)
   const readPhoto = photoReader({ photos: photosReader(config.graphBaseUrl, tokens), store: photoStore(db), now })
   const org = orgRoutes({ readPlace, syncStore: syncs, runOrgSync, readChartAt: chartHistoryReader(db), cipher })

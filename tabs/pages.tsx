@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useIntl } from 'react-intl'
 import { ApiError } from '../api/contract/client.ts'
 import type { Person } from '../api/contract/person.ts'
+import { useFollowCalendar } from './follow-calendar.ts'
 import type { NewMeeting } from './host.ts'
 import { firstName } from './kit/person-name.tsx'
 import { ProblemMessage } from './kit/problem-message.tsx'
@@ -36,6 +37,7 @@ export function Pages({ onSchedule }: PagesProps) {
   const intl = useIntl()
   const place = usePlace()
   const me = useMe()
+  useFollowCalendar(me.data !== undefined)
 
   function schedule(person: Person) {
     const subject = intl.formatMessage({ id: 'schedule.subject' }, { name: firstName(person) })

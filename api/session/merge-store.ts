@@ -42,7 +42,8 @@ export async function mergeSession(
   }
   await tx.query(
     `update session s set
-       outcome = coalesce(s.outcome, f.outcome), confirmation = coalesce(s.confirmation, f.confirmation),
+       outcome = coalesce(s.outcome, f.outcome),
+       outcome_answered = s.outcome_answered or (s.outcome is null and f.outcome_answered), confirmation = coalesce(s.confirmation, f.confirmation),
        useful = coalesce(s.useful, f.useful), series_id = coalesce(s.series_id, f.series_id),
        untagged_at = case when f.untagged_at is null then null else s.untagged_at end
      from session f where f.tenant_id = $1 and f.session_id = $2 and s.tenant_id = $1 and s.session_id = $3`,

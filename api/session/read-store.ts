@@ -1,7 +1,7 @@
 import type { Commitment, Session, SessionFacts } from '../contract/session.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
-import { factsOf, type SessionRow, sessionSql } from './session-row.ts'
+import { factsOf, type SessionRow, sessionSql } from './row-store.ts'
 import {
   type AgendaRow,
   agendaItemOf,

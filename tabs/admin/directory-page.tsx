@@ -3,6 +3,7 @@ import { Loading } from '../loading.tsx'
 import type { DirectoryPart } from '../place.ts'
 import { AdminPage } from './admin-page.tsx'
 import { AdminPart } from './admin-part.tsx'
+import { CalendarPolicyPart } from './calendar-policy-part.tsx'
 import { ChartOfDay } from './chart-of-day.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { FoundPage } from './found-page.tsx'
@@ -41,6 +42,7 @@ function Quality() {
           </AdminPart>
           <LeaveLink />
           <OrgPolicyPart />
+          <CalendarPolicyPart />
           <ChartOfDay />
           <Readings quality={quality.data} />
         </>

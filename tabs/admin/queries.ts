@@ -1,4 +1,5 @@
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CalendarPolicy, SetCalendarPolicy } from '../../api/contract/admin.ts'
 import type { Client } from '../../api/contract/client.ts'
 import type { ChartPart, Finding, FoundPerson, Override, SaveLeave, SaveOrgPolicy } from '../../api/contract/org.ts'
 import { useClient } from '../kit/surface.tsx'
@@ -117,6 +118,28 @@ export function useSaveOrgPolicy() {
       queries.setQueryData(['org-policy'], policy)
       return refreshChart(queries)
     },
+  })
+}
+
+export function useCalendarPolicy() {
+  const client = useClient()
+  return useQuery({ queryKey: ['calendar-policy'], queryFn: ({ signal }) => client.getCalendarPolicy({}, { signal }) })
+}
+
+/** A switch moves at once, and back when the service refuses. */
+export function useSetCalendarPolicy() {
+  const client = useClient()
+  const queries = useQueryClient()
+  const queryKey = ['calendar-policy']
+  return useMutation({
+    mutationFn: (policy: SetCalendarPolicy) => client.setCalendarPolicy(policy),
+    onMutate(wanted) {
+      const before = queries.getQueryData<CalendarPolicy>(queryKey)
+      if (before) queries.setQueryData(queryKey, { ...before, ...wanted })
+      return before
+    },
+    onSuccess: (policy) => queries.setQueryData(queryKey, policy),
+    onError: (_, __, before) => queries.setQueryData(queryKey, before),
   })
 }
 
