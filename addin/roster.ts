@@ -1,6 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { Roster } from '../api/contract/session.ts'
 import { type Answer, answerOf } from './answer-of.ts'
-import { sha256 } from './sha256.ts'
 
 /**
  * What the add-in keeps in the mailbox. The event script reads it and the pane alone writes: saving writes all of it,
@@ -53,7 +53,7 @@ export async function setSuggesting(settings: MailboxSettings, on: boolean): Pro
 
 /** First 8 bytes of SHA-256 over salt and address in lower case, in base64url. */
 export function hashOf(salt: string, mail: string): string {
-  return base64url(sha256(utf8(salt + mail.toLowerCase())).slice(0, 8))
+  return base64url(sha256(Uint8Array.from(utf8(salt + mail.toLowerCase()))).subarray(0, 8))
 }
 
 function rosterIn(settings: MailboxSettings): Record<'salt' | 'hashes' | 'readAt', unknown> {
@@ -64,6 +64,7 @@ function objectIn(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {}
 }
 
+/** Some event runtimes have no `TextEncoder`. */
 function utf8(text: string): number[] {
   const parts = encodeURIComponent(text).match(/%..|./g) ?? []
   return parts.map((part) => (part.length > 1 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0)))
@@ -71,8 +72,8 @@ function utf8(text: string): number[] {
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-function base64url(bytes: readonly number[]): string {
-  const bits = bytes.map((byte) => (byte + 256).toString(2).slice(1)).join('')
+function base64url(bytes: Uint8Array): string {
+  const bits = [...bytes].map((byte) => (byte + 256).toString(2).slice(1)).join('')
   const sixes = bits.match(/.{1,6}/g) ?? []
   return sixes.map((six) => letters.charAt(Number.parseInt(`${six}00000`.slice(0, 6), 2))).join('')
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { hashOf, isOnRoster, isSuggesting, keepRoster, setSuggesting } from '../../addin/roster.ts'
-import { sha256 } from '../../addin/sha256.ts'
 import type { Roster } from '../../api/contract/session.ts'
 import { mailboxSettings } from './mailbox-settings.ts'
 
@@ -11,11 +10,6 @@ const roster: Roster = {
   salt: 'pepper',
   hashes: [hashOf('pepper', 'ana@example.com'), hashOf('pepper', 'tom@example.com')],
 }
-
-test.each([0, 1, 3, 55, 56, 63, 64, 65, 119, 120, 1000])('%d bytes have the digest that Node gives them', (length) => {
-  const bytes = Array.from({ length }, (_, at) => (at * 37) % 256)
-  expect(Buffer.from(sha256(bytes)).toString('hex')).toBe(createHash('sha256').update(Buffer.from(bytes)).digest('hex'))
-})
 
 test.each(['ana@example.com', 'ANA@Example.com', 'zoë.müller@exämple.com', '漢字@example.jp'])(
   'the hash of %s is the one that the service makes',
