@@ -22,7 +22,19 @@ export const paths = {
   getRoster: 'GET roster',
   getCalendarPolicy: 'GET admin/calendar',
   setCalendarPolicy: 'PUT admin/calendar',
+  getHome: 'GET home',
   getPipeline: 'GET pipeline',
+  getPipelineOf: 'GET people/{personId}/pipeline',
+  saveAsk: 'PUT asks/{id}',
+  answerAsk: 'PUT asks/{id}/answer',
+  setOutsideCoach: 'PUT me/outside-coach',
+  beginScheduling: 'PUT pairs/{personId}/scheduling',
+  endScheduling: 'DELETE pairs/{personId}/scheduling',
+  getChatPair: 'GET chats/{chatId}',
+  linkChat: 'PUT chats/{chatId}',
+  getNoticeSettings: 'GET me/notices',
+  saveNoticeSettings: 'PUT me/notices',
+  openNotice: 'POST me/notices/opened',
   getPair: 'GET pairs/{personId}',
   getOrgSync: 'GET admin/sync',
   startOrgSync: 'POST admin/sync',
@@ -51,6 +63,8 @@ export const versioned: ReadonlySet<RouteName> = new Set([
   'saveAgendaItem',
   'saveCommitment',
   'setCalendarPolicy',
+  'saveAsk',
+  'saveNoticeSettings',
 ])
 
 export type RouteName = keyof typeof paths

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Ask } from './ask.ts'
 import { Away } from './org.ts'
 import { LinkState, Person } from './person.ts'
 import { Commitment, Role, Session, SessionFacts } from './session.ts'
@@ -24,6 +25,8 @@ export const PipelineEntry = z.object({
   daysLeft: z.int().nullable(),
   next: SessionFacts.nullable(),
   toCapture: SessionFacts.nullable(),
+  /** When they asked for coaching, while nobody has answered. */
+  askedAt: instant.nullable(),
   openCommitments: z.int(),
   nextCommitmentDue: z.iso.date().nullable(),
   focus: Skill.nullable(),
@@ -52,6 +55,8 @@ export const Pair = z.object({
   /** The present or coming leave of either, one each at most. */
   away: z.array(Away),
   focus: Skill.nullable(),
+  /** The asks between the two, newest first. */
+  asks: z.array(Ask),
   /** Newest first. */
   sessions: z.array(Session),
   openCommitments: z.array(Commitment),

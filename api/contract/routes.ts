@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { CalendarPolicy, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
+import { AnswerAsk, Ask, OutsideCoach, SaveAsk, SetOutsideCoach } from './ask.ts'
+import { Home } from './home.ts'
 import { Id } from './id.ts'
+import { NoticeSettings, SaveNoticeSettings } from './notice.ts'
 import {
   Away,
   ChartPart,
@@ -255,6 +258,105 @@ export const routes = {
     summary: "The caller's direct reports and what each needs next.",
     input: nothing,
     output: Pipeline,
+    problems: ['not-in-org-chart'],
+  },
+  getHome: {
+    path: paths.getHome,
+    who: 'person',
+    summary: 'All that the first page shows: the caller as a coach, as a coachee, and what waits for them.',
+    input: nothing,
+    output: Home,
+    problems: ['not-in-org-chart'],
+  },
+  getPipelineOf: {
+    path: paths.getPipelineOf,
+    who: 'person',
+    summary: 'The pipeline of a manager below the caller: facts without a word that was written.',
+    input: z.strictObject({ personId: Id }),
+    output: Pipeline,
+    problems: ['not-found', 'not-in-org-chart'],
+  },
+  saveAsk: {
+    path: paths.saveAsk,
+    who: 'person',
+    summary: "Asks the caller's own manager for coaching, changes what was asked, or takes it back.",
+    input: SaveAsk,
+    output: Ask,
+    ifMatch: true,
+    problems: ['not-found', 'not-in-org-chart', 'state-conflict', 'version-missing', 'version-stale'],
+  },
+  answerAsk: {
+    path: paths.answerAsk,
+    who: 'person',
+    summary: 'Answers an ask with words or with a session.',
+    input: AnswerAsk,
+    output: Ask,
+    problems: ['not-found', 'state-conflict'],
+  },
+  setOutsideCoach: {
+    path: paths.setOutsideCoach,
+    who: 'person',
+    summary: 'Who coaches the caller from outside the line; for somebody without a manager.',
+    input: SetOutsideCoach,
+    output: z.object({ coach: OutsideCoach.nullable() }),
+    problems: ['not-in-org-chart', 'state-conflict'],
+  },
+  beginScheduling: {
+    path: paths.beginScheduling,
+    who: 'person',
+    summary:
+      'Says that an invitation to the other of a pair is being written, to be tagged once it is in the calendar.',
+    input: z.strictObject({ personId: Id, askId: Id.nullable() }),
+    output: nothing,
+    problems: ['not-found', 'not-in-org-chart'],
+  },
+  endScheduling: {
+    path: paths.endScheduling,
+    who: 'person',
+    summary: 'Takes that back.',
+    input: z.strictObject({ personId: Id }),
+    output: nothing,
+    problems: ['not-in-org-chart'],
+  },
+  getChatPair: {
+    path: paths.getChatPair,
+    who: 'person',
+    summary: 'Whose one-on-one a meeting chat belongs to; null until one of the two has said so.',
+    input: z.strictObject({ chatId: z.string().min(1).max(300) }),
+    output: z.object({ person: Person.nullable(), session: Session.nullable() }),
+    problems: ['not-in-org-chart'],
+  },
+  linkChat: {
+    path: paths.linkChat,
+    who: 'person',
+    summary: 'Says whose one-on-one a meeting chat belongs to; null takes that back.',
+    input: z.strictObject({ chatId: z.string().min(1).max(300), personId: Id.nullable() }),
+    output: z.object({ person: Person.nullable(), session: Session.nullable() }),
+    problems: ['not-found', 'not-in-org-chart', 'state-conflict'],
+  },
+  getNoticeSettings: {
+    path: paths.getNoticeSettings,
+    who: 'person',
+    summary: 'What Teams tells the caller of, and when it keeps still.',
+    input: nothing,
+    output: NoticeSettings,
+    problems: ['not-in-org-chart'],
+  },
+  saveNoticeSettings: {
+    path: paths.saveNoticeSettings,
+    who: 'person',
+    summary: 'Turns messages on or off and sets quiet hours.',
+    input: SaveNoticeSettings,
+    output: NoticeSettings,
+    ifMatch: true,
+    problems: ['not-in-org-chart', 'version-missing', 'version-stale'],
+  },
+  openNotice: {
+    path: paths.openNotice,
+    who: 'person',
+    summary: 'The caller has come by a message: the weekly one is not ignored.',
+    input: nothing,
+    output: nothing,
     problems: ['not-in-org-chart'],
   },
   getPair: {
