@@ -1,5 +1,7 @@
 import type { OutlookEvent } from '../api/contract/session.ts'
 import type { SurfaceTheme } from '../tabs/kit/surface.tsx'
+import type { MailboxSettings } from './roster.ts'
+import { isOpenedFromSuggestion, settleSuggestion } from './suggestion.ts'
 
 export type OpenItem =
   | { kind: 'not-an-appointment' }
@@ -22,8 +24,12 @@ export interface Host {
   /** Tells that the people, the time or the series changed. Saving tells nothing: ask again. A pane has one item for good. */
   onItemChange(listener: () => void): () => void
   onThemeChange(listener: () => void): () => void
-  /** Writes or takes off a category in this mailbox where Outlook can; says nothing where it cannot. */
-  setCategory(name: string, on: boolean): void
+  /** What the add-in keeps in the mailbox; null where the client has no place for it. */
+  readonly settings: MailboxSettings | null
+  /** Whether the pane was opened from the line that suggests to tag. */
+  openedFromSuggestion(): Promise<boolean>
+  /** Shows the tag in Outlook itself, by a category of this name, as far as the client can; says nothing where not. */
+  showTag(category: string, on: boolean): void
 }
 
 /** Resolves to null where the page is opened outside Outlook. */
@@ -39,9 +45,9 @@ export async function startHost(): Promise<Host | null> {
     openItem: () => openItem(context.mailbox),
     onItemChange: itemChanges(context.mailbox),
     onThemeChange: themeChanges(context.mailbox),
-    setCategory(name, on) {
-      if (context.requirements.isSetSupported('Mailbox', '1.8')) setCategory(context.mailbox, name, on)
-    },
+    settings: context.roamingSettings ?? null,
+    openedFromSuggestion: () => openedFromSuggestion(context.mailbox),
+    showTag: (category, on) => showTag(context.mailbox, category, on),
   }
 }
 
@@ -198,13 +204,23 @@ function listenersOf(begin: (tell: () => void) => void): Listen {
   }
 }
 
-/** Only in the attendee's form: while a meeting is composed most clients refuse it. The name must be in the master list. */
-function setCategory({ item }: Office.Mailbox, name: string, on: boolean): void {
+/**
+ * A category only in the attendee's form (Mailbox 1.8): while a meeting is composed most clients refuse it. The name must
+ * be in the master list. In the organizer's form the suggestion to tag goes away.
+ */
+function showTag({ item }: Office.Mailbox, category: string, on: boolean): void {
   if (item?.itemType !== Office.MailboxEnums.ItemType.Appointment) return
   const appointment: ComposeOrRead = item
-  if (isCompose(appointment)) return
-  if (on) appointment.categories?.addAsync([name])
-  else appointment.categories?.removeAsync([name])
+  if (isCompose(appointment)) {
+    if (on) void settleSuggestion(appointment)
+  } else if (on) appointment.categories?.addAsync([category])
+  else appointment.categories?.removeAsync([category])
+}
+
+async function openedFromSuggestion({ item }: Office.Mailbox): Promise<boolean> {
+  if (item?.itemType !== Office.MailboxEnums.ItemType.Appointment) return false
+  const appointment: ComposeOrRead = item
+  return isCompose(appointment) && isOpenedFromSuggestion(appointment)
 }
 
 /** Older clients tell no theme: the system's then. Pure black behind the text is the high contrast look. */

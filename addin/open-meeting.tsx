@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useIntl } from 'react-intl'
 import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
 import { Guidance } from './guidance.tsx'
@@ -5,6 +6,8 @@ import type { Host, OpenItem } from './host.ts'
 import { Loading } from './loading.tsx'
 import { OneOnOne } from './one-on-one.tsx'
 import { useMeeting, useOpenItem } from './queries.ts'
+
+const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }))
 
 export function OpenMeeting({ host }: { host: Host }) {
   const { data: item, error, refetch } = useOpenItem(host)
@@ -35,13 +38,20 @@ function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
     return <Guidance id="outside-line" values={{ name: meeting.partner.displayName }} />
   }
   return (
-    <OneOnOne
-      key={`${event.itemId} ${meeting.partner.id}`}
-      meeting={meeting}
-      me={me}
-      event={event}
-      isPrivate={isPrivate}
-      onTagged={(on) => host.setCategory(intl.formatMessage({ id: 'category' }), on)}
-    />
+    <>
+      <OneOnOne
+        key={`${event.itemId} ${meeting.partner.id}`}
+        meeting={meeting}
+        me={me}
+        event={event}
+        isPrivate={isPrivate}
+        onTagged={(on) => host.showTag(intl.formatMessage({ id: 'category' }), on)}
+      />
+      {host.settings && (
+        <Suspense>
+          <Suggestions settings={host.settings} openedFromSuggestion={host.openedFromSuggestion} />
+        </Suspense>
+      )}
+    </>
   )
 }

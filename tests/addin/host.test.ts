@@ -47,6 +47,41 @@ test.each(['organizer', 'attendee'] as const)('an %s is told that the meeting be
   expect(await host.openItem()).toMatchObject({ event: { series } })
 })
 
+test('where Outlook opens the series itself, the open item is the whole of it', async () => {
+  const weekly = { masterId: 'AA/master+=', start: '2026-11-05T10:00:00.000Z', end: '2026-11-05T10:30:00.000Z' }
+  const series = { ...weekly, lastDay: '2027-02-25', pattern: 'weekly', interval: 1 } as const
+  const host = await started(outlook({ client: 'mac', opens: { seriesId: 'AA/master+=', series } }))
+  const whole = { itemId: 'AA-master_=', series: { itemId: 'AA-master_=', whole: true } }
+  expect(await host.openItem()).toMatchObject({ event: whole })
+})
+
+test('a phone says nothing of series and sensitivity, and the meeting is read all the same', async () => {
+  const opens = { mode: 'attendee', seriesId: 'AA-series_=', sensitivity: 'private' } as const
+  const host = await started(outlook({ client: 'mobile', opens }))
+  expect(await host.openItem()).toMatchObject({ isPrivate: false, event: { series: null } })
+})
+
+test.each([
+  ['organizer', 'web', true],
+  ['attendee', 'web', true],
+  ['attendee', 'perpetual', false],
+] as const)('%s on %s: a private meeting is known to be one: %s', async (mode, client, isPrivate) => {
+  const host = await started(outlook({ client, opens: { mode, sensitivity: 'private' } }))
+  expect(await host.openItem()).toMatchObject({ isPrivate })
+})
+
+test('showing the tag asks nothing of a client that cannot, and breaks nothing', async () => {
+  for (const client of ['web', 'perpetual', 'mac', 'mobile'] as const) {
+    for (const mode of ['organizer', 'attendee'] as const) {
+      const host = await started(outlook({ client, opens: { mode } }))
+      host.showTag('Coaching', true)
+      host.showTag('Coaching', false)
+      expect(await host.openedFromSuggestion()).toBe(false)
+    }
+  }
+  await nextTurn()
+})
+
 test('several attendees are all named, the organizer never among them', async () => {
   const host = await started(outlook({ opens: { mode: 'attendee', attendees: [ana, ben, maria] } }))
   expect(await host.openItem()).toMatchObject({ event: { attendees: ['ana@example.com', 'ben@example.com'] } })

@@ -86,7 +86,9 @@ export function openPane({ me = maria, item = openItem(), meeting = meetingWith(
     openItem: async () => item,
     onItemChange: () => () => {},
     onThemeChange: () => () => {},
-    setCategory() {},
+    settings: null,
+    openedFromSuggestion: async () => false,
+    showTag() {},
     ...host,
   }
   render(<Pane host={outlook} client={service} now={() => now} />)

@@ -26,7 +26,7 @@ test('a manager tags a one-on-one in Outlook, and Teams and the next meeting kno
   await pane.getByLabel('Only you').fill('I talk too much.')
   await pane.getByLabel('Add a commitment').fill('try three open questions by Friday')
   await pane.getByText('Due Fri, Mar 6').waitFor()
-  await pane.getByRole('button', { name: 'Add' }).click()
+  await pane.getByRole('button', { name: 'Add', exact: true }).click()
   await pane.getByRole('checkbox', { name: 'Done: try three open questions' }).waitFor()
   await pane
     .getByText(/^Saved \d/)
