@@ -60,16 +60,16 @@ test('topics and commitments made without network are saved by the next page tha
 test('two windows edit one commitment: both texts are shown and the person chooses', async () => {
   const { id, meeting, session } = await taggedMeeting('2026-03-09T09:00:00Z')
   const commitment = { id: randomUUID(), sessionId: id, ownerId: ana.id, due: null, state: 'open', version: 0 } as const
-  await clientOf(stage.env, maria).saveCommitment({ ...commitment, text: 'Call Acme' })
+  await clientOf(stage.env, maria).saveCommitment({ ...commitment, text: 'Ask Dana' })
   const laptop = await stage.device()
   laptop.faults.expect(/412/)
   const [one, two] = [await laptop.outlook(maria, meeting), await laptop.outlook(maria, meeting)]
-  for (const { pane } of [one, two]) await pane.getByRole('button', { name: 'Edit: Call Acme' }).waitFor()
+  for (const { pane } of [one, two]) await pane.getByRole('button', { name: 'Edit: Ask Dana' }).waitFor()
   for (const [{ pane }, text] of [
     [one, 'Call Brill'],
     [two, 'Call Cobalt'],
   ] as const) {
-    await pane.getByRole('button', { name: 'Edit: Call Acme' }).click()
+    await pane.getByRole('button', { name: 'Edit: Ask Dana' }).click()
     await pane.getByLabel('What to try').fill(text)
     await pane.getByLabel('What to try').press('Enter')
     if (text === 'Call Brill') await savedThen(async () => (await session()).commitments[0]?.text === text)
