@@ -1,4 +1,5 @@
 import { makeStyles, Text, ToggleButton, tokens } from '@fluentui/react-components'
+import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark'
 import { useId } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Confirmation as Answer, Session } from '../../api/contract/session.ts'
@@ -39,6 +40,7 @@ export function Confirmation({ session: { id, start, state, confirmation, useful
           <ToggleButton
             key={answer}
             checked={confirmation === answer}
+            icon={confirmation === answer ? <Checkmark16Regular /> : null}
             appearance={confirmation === answer ? 'primary' : 'secondary'}
             onClick={() => say(confirmation === answer ? null : answer)}
           >

@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   add: { display: 'flex', gap: tokens.spacingHorizontalS },
   line: { flexGrow: 1, minWidth: 0 },
+  button: { minWidth: '64px' },
 })
 
 interface AgendaProps {
@@ -88,7 +89,12 @@ function AddTopic({ sessionId, drafts, onAdd }: AddTopicProps) {
         placeholder={intl.formatMessage({ id: 'agenda.add.placeholder' })}
         aria-label={intl.formatMessage({ id: 'agenda.add.label' })}
       />
-      <Button type="submit" disabled={!text} aria-label={intl.formatMessage({ id: 'agenda.add.label' })}>
+      <Button
+        type="submit"
+        className={styles.button}
+        disabled={!text}
+        aria-label={intl.formatMessage({ id: 'agenda.add.label' })}
+      >
         <FormattedMessage id="commitments.add" />
       </Button>
     </form>

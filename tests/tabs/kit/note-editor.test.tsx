@@ -116,6 +116,28 @@ test('what an earlier visit left on the device is there again and gets saved', a
   expect(readNote(held, 'shared')).toBe('Typed on the train')
 })
 
+test('what is typed before the earlier draft was opened does not write over it: both are shown', async () => {
+  const held = session(maria, ana)
+  const before = await openDrafts({ personId: maria.id, draftKey })
+  await before.slot(`note:${held.id}:shared`).keep({ value: 'Typed on the train', version: 0 })
+  const service = answeringClient({ me: meAs(maria), pairs: [pair(ana, { sessions: [held] })] })
+  const drafts = await openDrafts({ personId: maria.id, draftKey })
+  render(
+    <Surface theme="default" locale="en-GB" client={service} now={() => now}>
+      <NoteEditor sessionId={held.id} layer="shared" partnerName="Ana" note={null} drafts={drafts} />
+    </Surface>,
+  )
+  type('Typed at once')
+  await pass(1100)
+  await pass(100)
+  expect(readNote(held, 'shared')).toBe('Typed at once')
+  expect(screen.getByText('This note was changed somewhere else')).toBeTruthy()
+  expect(field().value).toBe('Typed on the train')
+  fireEvent.click(screen.getByRole('button', { name: 'Keep both' }))
+  await pass(100)
+  expect(readNote(held, 'shared')).toBe('Typed at once\n\nTyped on the train')
+})
+
 async function openStale() {
   const held = session(maria, ana, { notes: [note(maria, 'First')] })
   await open(held)
