@@ -1,37 +1,48 @@
 import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
-import type { Pair, PipelineEntry } from '../contract/pipeline.ts'
+import type { Ask } from '../contract/ask.ts'
+import type { Pair } from '../contract/pipeline.ts'
 import type { Handlers } from '../http/serve.ts'
 import type { AwayStore } from '../org/away-store.ts'
 import { type Place, type ReadPlace, requirePlace } from '../org/place.ts'
 import { linkState } from '../session/link.ts'
 import type { ReadPairFacts } from '../session/pair-store.ts'
 import type { SessionReader } from '../session/read-store.ts'
-import { byNeed, daysLeft, stageOf } from './stage.ts'
-import type { ReadReports, Report } from './store.ts'
+import type { ReadPipelineBelow } from './above-store.ts'
+import { pipelineOf, withoutWritten } from './entry.ts'
+import type { ReadReports } from './store.ts'
 
 interface PipelineParts {
   readPlace: ReadPlace
   readReports: ReadReports
+  readPipelineBelow: ReadPipelineBelow
   readPairFacts: ReadPairFacts
   reader: SessionReader
   readAway: AwayStore['current']
+  asksBetween: (tenantId: string, readerId: string, otherId: string) => Promise<Ask[]>
   now: () => Date
 }
 
 const historyLimit = 100
 
-export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipeline' | 'getPair'> {
-  const { readPlace, readReports, now } = parts
+export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipeline' | 'getPipelineOf' | 'getPair'> {
+  const { readPlace, readReports, readPipelineBelow, now } = parts
+  async function ownPipeline(caller: Caller) {
+    const { person } = await requirePlace(readPlace, caller)
+    const time = now()
+    return pipelineOf(person, await readReports(caller.tenantId, person.id, time), time)
+  }
+
   return {
-    async getPipeline(_, caller) {
-      const { person } = await requirePlace(readPlace, caller)
+    getPipeline: (_, caller) => ownPipeline(caller),
+
+    async getPipelineOf({ personId }, caller) {
+      if (personId === caller.userId) return ownPipeline(caller)
+      await requirePlace(readPlace, caller)
       const time = now()
-      const { cadenceDays, reports } = await readReports(caller.tenantId, person.id, time)
-      const entries = reports.map((report) => entryOf(report, time)).sort(byNeed)
-      const counted = entries.filter((entry) => entry.linkState !== 'exempt')
-      const live = counted.filter((entry) => entry.linkState === 'live').length
-      return { manager: person, cadenceDays, live, counted: counted.length, entries }
+      const below = await readPipelineBelow(caller.tenantId, caller.userId, personId, time)
+      if (!below) throw new AppError('not-found', 'No manager with this id is below you.')
+      return pipelineOf(below.manager, { ...below, reports: below.reports.map(withoutWritten) }, time)
     },
 
     async getPair({ personId }, caller) {
@@ -43,41 +54,23 @@ export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipelin
   }
 }
 
-function entryOf(
-  { person, reports, since, away, facts, openCommitments, focus, next, toCapture }: Report,
-  now: Date,
-): PipelineEntry {
-  return {
-    person,
-    reports,
-    linkState: linkState(facts, now),
-    away,
-    stage: stageOf(facts, now),
-    since: since.toISOString(),
-    lastHeld: facts.lastHeld?.toISOString() ?? null,
-    daysLeft: daysLeft(facts, now),
-    next,
-    toCapture,
-    openCommitments,
-    nextCommitmentDue: facts.nextCommitmentDue,
-    focus,
-  }
-}
-
-/** Manager and direct report of today, or two who had sessions while they were; null for anybody else. */
+/** Manager and direct report of today, or two who had sessions or asks while they were; null for anybody else. */
 async function readPair(
-  { readPairFacts, reader, readAway, now }: PipelineParts,
+  { readPairFacts, reader, readAway, asksBetween, now }: PipelineParts,
   { tenantId, userId }: Caller,
   me: Place,
   other: Place | null,
   otherId: string,
 ): Promise<Pair | null> {
-  const sessions = await reader.sessionsWith(tenantId, userId, otherId, historyLimit)
+  const [sessions, asks] = await Promise.all([
+    reader.sessionsWith(tenantId, userId, otherId, historyLimit),
+    asksBetween(tenantId, userId, otherId),
+  ])
   const today = other?.manager?.id === userId ? 'coach' : other && me.manager?.id === otherId ? 'coachee' : null
-  const newest = sessions[0]
-  const person = other?.person ?? (newest && [newest.coach, newest.coachee].find(({ id }) => id === otherId))
-  if (!person || (!today && !newest)) return null
-  const role = today ?? (newest?.coach.id === userId ? 'coach' : 'coachee')
+  const former = sessions[0] ? [sessions[0].coach, sessions[0].coachee] : asks[0] && [asks[0].coach, asks[0].asker]
+  const person = other?.person ?? former?.find(({ id }) => id === otherId)
+  if (!person || (!today && !former)) return null
+  const role = today ?? (former?.[0]?.id === userId ? 'coach' : 'coachee')
   const [coachId, coacheeId] = role === 'coach' ? [userId, otherId] : [otherId, userId]
   const mayReadEarlier = today === 'coach' || role === 'coachee'
   const [facts, away, openCommitments, earlier] = await Promise.all([
@@ -98,6 +91,7 @@ async function readPair(
     },
     away,
     focus: facts.focus,
+    asks,
     sessions,
     openCommitments,
     earlier,

@@ -6,7 +6,7 @@ import { awayOn } from '../org/away-store.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import { factsOf, type SessionRow, sessionSql } from '../session/row-store.ts'
 import { stateOf } from '../session/session.ts'
-import type { Db } from '../store/db.ts'
+import type { Db, Tx } from '../store/db.ts'
 import type { StageFacts } from './stage.ts'
 
 export interface Report {
@@ -17,6 +17,8 @@ export interface Report {
   /** Their leave today, or the manager's own. */
   away: Away | null
   facts: StageFacts
+  /** Since when an ask of theirs waits for this manager. */
+  askedAt: Date | null
   openCommitments: number
   focus: Skill | null
   next: ReturnType<typeof factsOf> | null
@@ -31,44 +33,48 @@ interface ReportRow extends PersonRow {
   open_commitments: number | null
   next_commitment_due: string | null
   focus: Skill | null
+  asked_at: Date | null
 }
 
-export type ReadReports = (
-  tenantId: string,
-  managerId: string,
-  now: Date,
-) => Promise<{ cadenceDays: number; reports: Report[] }>
+export interface Reports {
+  cadenceDays: number
+  reports: Report[]
+}
+
+export type ReadReports = (tenantId: string, managerId: string, now: Date) => Promise<Reports>
+
+export function reportsReader(db: Db): ReadReports {
+  return (tenantId, managerId, now) => db.transaction(tenantId, (tx) => reportsOf(tx, tenantId, managerId, now))
+}
 
 /** Every direct report of a manager with what their stage follows from, in no order. */
-export function reportsReader(db: Db): ReadReports {
-  return (tenantId, managerId, now) =>
-    db.transaction(tenantId, async (tx) => {
-      const [tenant] = await tx.query<{ cadence_days: number }>(
-        'select cadence_days from tenant where tenant_id = $1',
-        [tenantId],
-      )
-      const rows = await tx.query<ReportRow>(
-        `select p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports, l.valid_from, l.start_seen,
-                q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus
+export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now: Date): Promise<Reports> {
+  const [tenant] = await tx.query<{ cadence_days: number }>('select cadence_days from tenant where tenant_id = $1', [
+    tenantId,
+  ])
+  const rows = await tx.query<ReportRow>(
+    `select p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports, l.valid_from, l.start_seen,
+                q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus,
+                (select min(a.asked_at) from ask a where a.tenant_id = $1 and a.coach_id = l.manager_id
+                   and a.asker_id = l.person_id and a.state = 'open') as asked_at
          from link l
          join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
          left join manager m on m.tenant_id = l.tenant_id and m.person_id = l.person_id
          left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
          where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null`,
-        [tenantId, managerId],
-      )
-      // Of each report the next planned session and the latest that nobody has captured yet.
-      const undecided = await tx.query<SessionRow>(
-        `${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $3)')}
+    [tenantId, managerId],
+  )
+  // Of each report the next planned session and the latest that nobody has captured yet.
+  const undecided = await tx.query<SessionRow>(
+    `${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $3)')}
            and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null
          order by s.coachee_id, s.ends_at <= $3, abs(extract(epoch from s.starts_at - $3::timestamptz))`,
-        [tenantId, managerId, now],
-      )
-      const absent = await awayOn(tx, tenantId, [managerId, ...rows.map((row) => row.person_id)], dayOf(now))
-      const awayOf = (row: ReportRow) => absent.get(row.person_id) ?? absent.get(managerId) ?? null
-      const cadenceDays = tenant?.cadence_days ?? 14
-      return { cadenceDays, reports: rows.map((row) => reportOf(row, undecided, awayOf(row), cadenceDays, now)) }
-    })
+    [tenantId, managerId, now],
+  )
+  const absent = await awayOn(tx, tenantId, [managerId, ...rows.map((row) => row.person_id)], dayOf(now))
+  const awayOf = (row: ReportRow) => absent.get(row.person_id) ?? absent.get(managerId) ?? null
+  const cadenceDays = tenant?.cadence_days ?? 14
+  return { cadenceDays, reports: rows.map((row) => reportOf(row, undecided, awayOf(row), cadenceDays, now)) }
 }
 
 function reportOf(
@@ -92,7 +98,7 @@ function reportOf(
     since: row.valid_from,
     away,
     facts: {
-      asked: false,
+      asked: row.asked_at !== null,
       away: away !== null,
       cadenceDays,
       lastHeld: row.last_held_at,
@@ -101,6 +107,7 @@ function reportOf(
       toCapture: toCapture !== undefined,
       nextCommitmentDue: row.next_commitment_due,
     },
+    askedAt: row.asked_at,
     openCommitments: row.open_commitments ?? 0,
     focus: row.focus,
     next: next ? factsOf(next, now) : null,

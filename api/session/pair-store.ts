@@ -31,6 +31,8 @@ export async function refreshPair(tx: Tx, tenantId: string, coachId: string, coa
 }
 
 export interface PairFacts extends LinkFacts {
+  openCommitments: number
+  nextCommitmentDue: string | null
   /** Since when, as our records show it, whether or not they reach back to the beginning; null: no link today. */
   seenSince: Date | null
   focus: Skill | null
@@ -43,31 +45,44 @@ interface PairFactsRow {
   valid_from: Date | null
   start_seen: boolean | null
   last_held_at: Date | null
+  open_commitments: number | null
+  next_commitment_due: string | null
   focus: Skill | null
   away: boolean
 }
 
-/** What the state of one link follows from; it is exempt while either of the two is away. */
 export function pairFactsReader(db: Db, now: () => Date): ReadPairFacts {
-  return async (tenantId, coachId, coacheeId) => {
-    const [row] = await db.query<PairFactsRow>(
-      tenantId,
-      `select t.cadence_days, l.valid_from, l.start_seen, q.last_held_at, q.focus,
+  return (tenantId, coachId, coacheeId) =>
+    db.transaction(tenantId, (tx) => pairFactsOf(tx, tenantId, coachId, coacheeId, now()))
+}
+
+/** What the state of one link follows from; it is exempt while either of the two is away. */
+export async function pairFactsOf(
+  tx: Tx,
+  tenantId: string,
+  coachId: string,
+  coacheeId: string,
+  now: Date,
+): Promise<PairFacts> {
+  const [row] = await tx.query<PairFactsRow>(
+    `select t.cadence_days, l.valid_from, l.start_seen, q.last_held_at, q.open_commitments, q.next_commitment_due,
+              q.focus,
               exists (select from away a where a.tenant_id = $1 and a.person_id in ($2, $3)
                 and a.from_day <= $4 and coalesce(a.until_day >= $4, true)) as away
        from tenant t
        left join link l on l.tenant_id = $1 and l.person_id = $3 and l.manager_id = $2 and l.valid_to is null
        left join pair_state q on q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3
        where t.tenant_id = $1`,
-      [tenantId, coachId, coacheeId, dayOf(now())],
-    )
-    return {
-      lastHeld: row?.last_held_at ?? null,
-      since: row?.start_seen ? row.valid_from : null,
-      seenSince: row?.valid_from ?? null,
-      focus: row?.focus ?? null,
-      away: row?.away ?? false,
-      cadenceDays: row?.cadence_days ?? 14,
-    }
+    [tenantId, coachId, coacheeId, dayOf(now)],
+  )
+  return {
+    lastHeld: row?.last_held_at ?? null,
+    since: row?.start_seen ? row.valid_from : null,
+    seenSince: row?.valid_from ?? null,
+    openCommitments: row?.open_commitments ?? 0,
+    nextCommitmentDue: row?.next_commitment_due ?? null,
+    focus: row?.focus ?? null,
+    away: row?.away ?? false,
+    cadenceDays: row?.cadence_days ?? 14,
   }
 }

@@ -1,0 +1,79 @@
+import { outsideCoachOf } from '../ask/outside-coach-store.ts'
+import { asksAround } from '../ask/row-store.ts'
+import type { OutsideCoach } from '../contract/ask.ts'
+import type { SessionFacts } from '../contract/session.ts'
+import { type PairFacts, pairFactsOf } from '../session/pair-store.ts'
+import { factsOf, recordOf, type SessionRow, sessionSql } from '../session/row-store.ts'
+import type { Db, Tx } from '../store/db.ts'
+import type { NoteCipher } from '../store/note-cipher.ts'
+import { type Reports, reportsOf } from './store.ts'
+import { confirmDays, disagreementDays, type WaitingSession, waitsFor } from './waiting.ts'
+
+const waitingLimit = 100
+
+/** What the first page shows beside who the reader is, read in one transaction. */
+export interface HomeFacts {
+  /** null for somebody without reports. */
+  reports: Reports | null
+  /** null without a manager, and so is `next`. */
+  withManager: PairFacts | null
+  next: SessionFacts | null
+  outsideCoach: OutsideCoach | null
+  waiting: WaitingSession[]
+  asks: Awaited<ReturnType<typeof asksAround>>
+}
+
+export type ReadHome = (tenantId: string, personId: string, now: Date) => Promise<HomeFacts>
+
+export function homeReader(db: Db, cipher: NoteCipher): ReadHome {
+  return (tenantId, personId, now) =>
+    db.transaction(tenantId, async (tx) => {
+      const { managerId, isManager } = await placeOf(tx, tenantId, personId)
+      const sessions = await sessionsOf(tx, tenantId, personId, managerId, now)
+      return {
+        reports: isManager ? await reportsOf(tx, tenantId, personId, now) : null,
+        withManager: managerId ? await pairFactsOf(tx, tenantId, managerId, personId, now) : null,
+        outsideCoach: managerId ? null : await outsideCoachOf(tx, tenantId, personId, cipher),
+        asks: await asksAround(tx, tenantId, personId, cipher),
+        ...sessions,
+      }
+    })
+}
+
+async function placeOf(tx: Tx, tenantId: string, personId: string) {
+  const [row] = await tx.query<{ manager_id: string | null; is_manager: boolean }>(
+    `select (select manager_id from link where tenant_id = $1 and person_id = $2 and valid_to is null) as manager_id,
+            exists (select from link where tenant_id = $1 and manager_id = $2 and valid_to is null) as is_manager`,
+    [tenantId, personId],
+  )
+  return { managerId: row?.manager_id ?? null, isManager: row?.is_manager ?? false }
+}
+
+/** The sessions that may wait for somebody, and the next one with their manager; pure rules decide which do. */
+async function sessionsOf(tx: Tx, tenantId: string, personId: string, managerId: string | null, now: Date) {
+  const rows = await tx.query<SessionRow>(
+    `(${sessionSql} and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null and s.ends_at <= $4
+      order by s.starts_at desc limit ${waitingLimit})
+     union all
+     (${sessionSql} and s.coach_id = $2 and s.outcome is not null and s.confirmation is not null
+      and s.ends_at >= $4::timestamptz - interval '${disagreementDays} days')
+     union all
+     (${sessionSql} and s.coachee_id = $2 and s.confirmation is null and s.cancelled_at is null and s.starts_at <= $4
+      and s.ends_at >= $4::timestamptz - interval '${confirmDays} days')
+     union all
+     (${sessionSql} and s.coachee_id = $2 and s.outcome is not null and s.confirmation is not null
+      and s.ends_at >= $4::timestamptz - interval '${disagreementDays} days')
+     union all
+     (${sessionSql} and s.coachee_id = $2 and s.coach_id = $3 and s.outcome is null and s.cancelled_at is null
+      and s.ends_at > $4 order by s.starts_at limit 1)`,
+    [tenantId, personId, managerId, now],
+  )
+  const planned = rows.find(({ outcome, coachee_id, coach_id, cancelled_at, ends_at }) => {
+    return coachee_id === personId && coach_id === managerId && !outcome && !cancelled_at && ends_at > now
+  })
+  const waiting = rows.flatMap((row) => {
+    const kind = waitsFor(recordOf(row), row.coach_id === personId ? 'coach' : 'coachee', now)
+    return kind ? [{ kind, session: factsOf(row, now) }] : []
+  })
+  return { next: planned ? factsOf(planned, now) : null, waiting }
+}
