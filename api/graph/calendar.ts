@@ -28,6 +28,8 @@ export interface Calendar {
   readMany(items: readonly ItemInMailbox[]): Promise<EventAnswer[]>
   /** The occurrences of a series that touch a period, moved and edited ones as they are now. */
   instances(series: ItemInMailbox, from: Date, until: Date): Promise<InstancesAnswer>
+  /** Whatever touches a period, a series as its occurrences. */
+  view(ownerId: string, from: Date, until: Date): Promise<InstancesAnswer>
 }
 
 export interface Calendars {
@@ -81,7 +83,12 @@ function calendarOver(root: string, mailbox: (ownerId: string) => string, pace: 
     },
 
     instances: (series, from, until) =>
-      readInstances(client, root, eventPath(series), from, until)
+      readEvents(client, root, `${eventPath(series)}/instances`, from, until)
+        .then((events) => ({ status: 'read' as const, events }))
+        .catch(statusOf),
+
+    view: (ownerId, from, until) =>
+      readEvents(client, root, `${mailbox(ownerId)}/calendarView`, from, until)
         .then((events) => ({ status: 'read' as const, events }))
         .catch(statusOf),
   }
@@ -102,10 +109,10 @@ async function readTogether(client: Client, paths: readonly string[], pace: Pace
   })
 }
 
-async function readInstances(client: Client, root: string, path: string, from: Date, until: Date) {
+async function readEvents(client: Client, root: string, path: string, from: Date, until: Date) {
   const events: CalendarEvent[] = []
   const first: unknown = await client
-    .api(`${path}/instances`)
+    .api(path)
     .query({ startDateTime: from.toISOString(), endDateTime: until.toISOString(), $top: '100' })
     .select(eventFields)
     .header('Prefer', prefer)
@@ -124,6 +131,7 @@ const unreadableCalendar: Calendar = {
   read: async () => ({ status: 'unreadable' }),
   readMany: async (items) => items.map(() => ({ status: 'unreadable' })),
   instances: async () => ({ status: 'unreadable' }),
+  view: async () => ({ status: 'unreadable' }),
 }
 
 function statusOf(error: unknown): { status: 'gone' } | { status: 'unreadable' } {

@@ -5,6 +5,7 @@ import type { FindByAddress } from '../org/store.ts'
 import { addressesOf, organizerIn, wordOf } from './event-word.ts'
 import type { DueSession, FollowStore } from './follow-store.ts'
 import { seriesMeetings, seriesWindow } from './meeting.ts'
+import type { TagScheduled } from './scheduled.ts'
 import type { DueSeries, SeriesStore } from './series-store.ts'
 
 interface FollowParts {
@@ -12,11 +13,15 @@ interface FollowParts {
   series: SeriesStore
   calendars: Calendars
   findByAddress: FindByAddress
+  tagScheduled: TagScheduled
   now: () => Date
 }
 
 export interface Follow {
-  /** The caller's own sessions and series, on their behalf. Looks at none twice within five minutes. */
+  /**
+   * The caller's own sessions and series, on their behalf, none twice within five minutes; and what they have sent
+   * invitations for from the tab.
+   */
   forCaller(caller: Caller): Promise<CalendarRound>
   /** Sessions of a pair around a moment. Tells whether the calendar has changed any of them. */
   around(caller: Caller, calendar: Calendar, pair: readonly [string, string], at: Date): Promise<boolean>
@@ -35,7 +40,7 @@ const seriesAtOnce = 10
  * Keeps planned sessions as the calendar has them: moved, cancelled, declined, deleted, joined by somebody else. What
  * cannot be read stays as it is.
  */
-export function calendarFollower({ store, series, calendars, findByAddress, now }: FollowParts): Follow {
+export function calendarFollower({ store, series, calendars, findByAddress, tagScheduled, now }: FollowParts): Follow {
   async function sessionsOnce(tenantId: string, memberId: string | null, calendar: Calendar, since: Date) {
     return look(tenantId, await store.due(tenantId, memberId, since, together), calendar)
   }
@@ -117,7 +122,8 @@ export function calendarFollower({ store, series, calendars, findByAddress, now 
       const calendar = await calendars.ofCaller(caller)
       const round = await sessionsOnce(tenantId, userId, calendar, since)
       const topped = await seriesOnce(tenantId, userId, calendar, since)
-      return { ...round, changed: round.changed + topped.changed }
+      const scheduled = await tagScheduled(caller, calendar)
+      return { ...round, changed: round.changed + topped.changed + scheduled }
     },
 
     async around({ tenantId, userId }, calendar, pair, at) {
