@@ -1,5 +1,8 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
+import type { Ask, OutsideCoach } from '../../api/contract/ask.ts'
 import { ApiError, type Client } from '../../api/contract/client.ts'
+import type { Home } from '../../api/contract/home.ts'
+import type { NoticeSettings } from '../../api/contract/notice.ts'
 import type {
   Away,
   ChartPart,
@@ -12,7 +15,7 @@ import type {
   OverridesSaved,
 } from '../../api/contract/org.ts'
 import type { Me, Person } from '../../api/contract/person.ts'
-import type { Pair, PipelineEntry } from '../../api/contract/pipeline.ts'
+import type { Pair, Pipeline, PipelineEntry } from '../../api/contract/pipeline.ts'
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
 import { now } from './people.ts'
@@ -37,6 +40,20 @@ export interface Holding {
   chart?: ChartPart
   /** Base64, by person. */
   photos?: Record<string, string>
+  waiting?: Home['waiting']
+  /** What differs from somebody with a manager and nothing else. */
+  coachee?: Partial<Home['coachee']>
+  /** Asks that are in no pair yet. */
+  asks?: Ask[]
+  /** Of managers below, by their id. */
+  pipelines?: Pipeline[]
+  outsideCoach?: OutsideCoach | null
+  /** Whom an invitation is being written to, with the ask that it answers. */
+  scheduling?: Map<string, string | null>
+  /** The other of the pair, by chat. */
+  chats?: Map<string, Person>
+  notices?: NoticeSettings
+  openedNotices?: number
 }
 
 /** A service that answers from memory as the real one would for one person. */
@@ -44,6 +61,25 @@ export function answeringClient(held: Holding): Client {
   const pairs = () => held.pairs ?? []
   const sessions = () => pairs().flatMap((pair) => pair.sessions)
   const find = (id: string) => sessions().find((session) => session.id === id) ?? refuse('not-found', 404)
+  const asks = () => [...(held.asks ?? []), ...pairs().flatMap((pair) => pair.asks)]
+  const keepAsk = (ask: Ask) => {
+    const otherId = ask.asker.id === held.me.person.id ? ask.coach.id : ask.asker.id
+    const pair = pairs().find(({ person }) => person.id === otherId)
+    const list = pair ? pair.asks : (held.asks ?? [])
+    const kept = [ask, ...list.filter(({ id }) => id !== ask.id)]
+    if (pair) pair.asks = kept
+    held.asks = pair ? (held.asks ?? []).filter(({ id }) => id !== ask.id) : kept
+    const entry = held.entries?.find(({ person }) => person.id === ask.asker.id)
+    if (entry) entry.askedAt = ask.state === 'open' ? ask.askedAt : null
+    held.waiting = (held.waiting ?? []).filter(
+      (each) => each.kind !== 'ask' || each.ask.id !== ask.id || ask.state === 'open',
+    )
+  }
+  const chatPair = (chatId: string) => {
+    const person = held.chats?.get(chatId) ?? null
+    const sessionsOf = pairs().find((pair) => pair.person.id === person?.id)?.sessions ?? []
+    return { person, session: sessionsOf.find(({ state }) => state === 'planned') ?? sessionsOf[0] ?? null }
+  }
   const notUsed = async () => refuse('internal', 500)
   return {
     getHealth: notUsed,
@@ -53,11 +89,64 @@ export function answeringClient(held: Holding): Client {
     untagSession: notUsed,
     getMe: async () => held.me,
     getSession: async ({ id }) => structuredClone(find(id)),
-    async getPipeline() {
-      const entries = held.entries ?? []
-      const counted = entries.filter(({ linkState }) => linkState !== 'exempt')
-      const live = counted.filter(({ linkState }) => linkState === 'live').length
-      return { manager: held.me.person, cadenceDays: 14, live, counted: counted.length, entries }
+    getPipeline: async () => structuredClone(ownPipeline(held)),
+    async getPipelineOf({ personId }) {
+      const found = held.pipelines?.find(({ manager }) => manager.id === personId)
+      if (!found && personId !== held.me.person.id) refuse('not-found', 404)
+      return structuredClone(found ?? ownPipeline(held))
+    },
+    getHome: async () => structuredClone(homeOf(held)),
+    async saveAsk({ id, version, ...words }) {
+      const current = asks().find((ask) => ask.id === id)
+      if (version !== (current?.version ?? 0)) refuse('version-stale', 412, { current })
+      const coach = held.me.manager ?? refuse('state-conflict', 409)
+      const isTaken = asks().some((ask) => ask.id !== id && ask.state === 'open' && ask.asker.id === held.me.person.id)
+      if (isTaken && words.state === 'open') refuse('state-conflict', 409)
+      const opened = { id, asker: held.me.person, coach, reply: null, sessionId: null, answeredAt: null }
+      const ask = { ...opened, askedAt: current?.askedAt ?? now.toISOString(), ...words, version: version + 1 }
+      keepAsk(ask)
+      return structuredClone(ask)
+    },
+    async answerAsk({ id, reply, sessionId }) {
+      const ask = asks().find((each) => each.id === id) ?? refuse('not-found', 404)
+      const state = sessionId ? ('scheduled' as const) : reply ? ('replied' as const) : ('open' as const)
+      const answeredAt = state === 'open' ? null : (ask.answeredAt ?? now.toISOString())
+      const answered = { ...ask, reply, sessionId, state, answeredAt, version: ask.version + 1 }
+      keepAsk(answered)
+      return structuredClone(answered)
+    },
+    async setOutsideCoach({ coach }) {
+      held.outsideCoach = coach
+      return { coach }
+    },
+    async beginScheduling({ personId, askId }) {
+      held.scheduling = new Map(held.scheduling).set(personId, askId)
+      return {}
+    },
+    async endScheduling({ personId }) {
+      held.scheduling?.delete(personId)
+      return {}
+    },
+    getChatPair: async ({ chatId }) => structuredClone(chatPair(chatId)),
+    async linkChat({ chatId, personId }) {
+      const chats = new Map(held.chats)
+      const person = pairs().find((pair) => pair.person.id === personId)?.person
+      if (personId && !person) refuse('not-found', 404)
+      if (person) chats.set(chatId, person)
+      else chats.delete(chatId)
+      held.chats = chats
+      return structuredClone(chatPair(chatId))
+    },
+    getNoticeSettings: async () => structuredClone(held.notices ?? usualNotices),
+    async saveNoticeSettings({ version, ...settings }) {
+      const before = held.notices ?? usualNotices
+      if (version !== before.version) refuse('version-stale', 412, { current: before })
+      held.notices = { ...settings, stoppedByItself: false, version: version + 1 }
+      return structuredClone(held.notices)
+    },
+    async openNotice() {
+      held.openedNotices = (held.openedNotices ?? 0) + 1
+      return {}
     },
     async getPair({ personId }) {
       return structuredClone(pairs().find(({ person }) => person.id === personId) ?? refuse('not-found', 404))
@@ -185,6 +274,43 @@ export function answeringClient(held: Holding): Client {
       return structuredClone(saved)
     },
     getPhoto: async ({ personId }) => ({ image: held.photos?.[personId] ?? null }),
+  }
+}
+
+const usualNotices: NoticeSettings = {
+  on: true,
+  timeZone: 'Europe/Berlin',
+  quietFrom: 18,
+  quietUntil: 8,
+  stoppedByItself: false,
+  version: 0,
+}
+
+function ownPipeline({ me, entries = [] }: Holding): Pipeline {
+  const counted = entries.filter(({ linkState }) => linkState !== 'exempt')
+  const live = counted.filter(({ linkState }) => linkState === 'live').length
+  return { manager: me.person, cadenceDays: 14, live, counted: counted.length, entries }
+}
+
+function homeOf(held: Holding): Home {
+  const { me, asks = [], pairs = [], waiting = [], coachee, outsideCoach = null } = held
+  const own = [...asks, ...pairs.flatMap((pair) => pair.asks)].filter(({ asker }) => asker.id === me.person.id)
+  const mine = pairs.find(({ role, current }) => role === 'coachee' && current)
+  return {
+    me,
+    pipeline: me.reports > 0 ? ownPipeline(held) : null,
+    coachee: {
+      manager: me.manager,
+      outsideCoach,
+      linkState: mine?.link.state ?? null,
+      lastHeld: mine?.link.lastHeld ?? null,
+      next: mine?.sessions.find(({ state }) => state === 'planned') ?? null,
+      openCommitments: mine?.openCommitments.length ?? 0,
+      nextCommitmentDue: mine?.openCommitments[0]?.due ?? null,
+      ask: own.find(({ state }) => state !== 'withdrawn') ?? null,
+      ...coachee,
+    },
+    waiting,
   }
 }
 

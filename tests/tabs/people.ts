@@ -1,3 +1,4 @@
+import type { Ask } from '../../api/contract/ask.ts'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, PipelineEntry } from '../../api/contract/pipeline.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
@@ -35,6 +36,7 @@ export function entry(who: Person, rest: Partial<PipelineEntry> = {}): PipelineE
     daysLeft: 9,
     next: null,
     toCapture: null,
+    askedAt: null,
     openCommitments: 0,
     nextCommitmentDue: null,
     focus: null,
@@ -72,9 +74,28 @@ export function pair(coachee: Person, rest: Partial<Pair> = {}): Pair {
     link: { state: 'live', since: '2026-01-05T00:00:00Z', lastHeld: daysAgo(5), cadenceDays: 14 },
     away: [],
     focus: null,
+    asks: [],
     sessions: [],
     openCommitments: [],
     earlier: [],
+    ...rest,
+  }
+}
+
+export function ask(asker: Person, coach: Person, topic: string, rest: Partial<Ask> = {}): Ask {
+  return {
+    id: newId(),
+    asker,
+    coach,
+    topic,
+    context: null,
+    urgency: 'two-weeks',
+    state: 'open',
+    reply: null,
+    sessionId: null,
+    askedAt: daysAgo(2),
+    answeredAt: null,
+    version: 1,
     ...rest,
   }
 }
