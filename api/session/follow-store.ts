@@ -105,14 +105,18 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
       })
     },
 
-    /** The mailbox does not hold the event any more. From the organizer's that means that the meeting is cancelled. */
+    /**
+     * The mailbox does not hold the event any more. From the organizer's that means that the meeting is cancelled, unless
+     * it was still there after its time: then a calendar was tidied up.
+     */
     applyGone(tenantId: string, due: DueSession): Promise<boolean> {
       return db.transaction(tenantId, async (tx) => {
         await lockPair(tx, tenantId, due.coachId, due.coacheeId)
         const [row] = await tx.query<{ changed: boolean }>(
           `with before as (select calendar, cancelled_at from session where tenant_id = $1 and session_id = $2)
            update session s set calendar = 'gone', checked_at = $3,
-             cancelled_at = case when s.organizer_id = $4 then coalesce(s.cancelled_at, $3) else s.cancelled_at end
+             cancelled_at = case when s.organizer_id = $4 and coalesce(s.checked_at, s.tagged_at) < s.ends_at
+                                 then coalesce(s.cancelled_at, $3) else s.cancelled_at end
            from before b where s.tenant_id = $1 and s.session_id = $2 and s.outcome is null
            returning b.calendar is distinct from s.calendar or b.cancelled_at is distinct from s.cancelled_at as changed`,
           [tenantId, due.id, now(), due.ownerId],

@@ -49,9 +49,9 @@ export async function mergeSession(
      from session f where f.tenant_id = $1 and f.session_id = $2 and s.tenant_id = $1 and s.session_id = $3`,
     both,
   )
-  // Of the outcome only one may count, and a session without a tag shows nowhere.
+  // Of the outcome only one may count, an event has one session, and a session without a tag shows nowhere.
   await tx.query(
-    `update session set merged_into = $3, untagged_at = coalesce(untagged_at, tagged_at), outcome = null
+    `update session set merged_into = $3, untagged_at = coalesce(untagged_at, tagged_at), outcome = null, event_key = null
      where tenant_id = $1 and session_id = $2`,
     both,
   )

@@ -34,6 +34,8 @@ export interface DueSeries {
   masterKey: string | null
   ownerId: string
   itemId: string
+  /** Only of such an id is it certain that the mailbox does not hold the series any more. */
+  immutable: boolean
 }
 
 interface DueRow {
@@ -44,6 +46,7 @@ interface DueRow {
   master_key: string | null
   owner_id: string
   item_id: string
+  immutable: boolean
 }
 
 const refillAfter = '7 days'
@@ -77,6 +80,9 @@ export function seriesStore(db: Db, now: () => Date) {
       return db.transaction(tenantId, async (tx) => {
         await lockPair(tx, tenantId, series.coachId, series.coacheeId)
         const id = await settleKey(tx, tenantId, series, masterKey)
+        // The tag may have been taken off while the calendar was read.
+        const live = 'select from series where tenant_id = $1 and series_id = $2 and ended_at is null'
+        if ((await tx.query(live, [tenantId, id])).length === 0) return 0
         let changed = 0
         for (const meeting of filling.meetings) {
           if (await fillOne(tx, tenantId, { id, kind: series.kind, byHand: false }, meeting, now())) changed++
@@ -87,14 +93,18 @@ export function seriesStore(db: Db, now: () => Date) {
       })
     },
 
-    /** The mailbox does not hold the series any more; from the organizer's that means that it is over. */
-    async markGone(tenantId: string, { id, ownerId }: DueSeries): Promise<void> {
+    /**
+     * The mailbox does not hold the series any more, or not under this id; by an immutable one from the organizer's that
+     * means that it is over.
+     */
+    async markGone(tenantId: string, { id, ownerId, immutable }: DueSeries): Promise<void> {
       await db.query(
         tenantId,
-        `update series r set checked_at = $4::timestamptz, ended_at = case when exists (
-           select from session s where s.tenant_id = $1 and s.series_id = $2 and s.organizer_id = $3) then $4::timestamptz end
+        `update series r set checked_at = $4::timestamptz, ended_at = case when $5 and exists (
+           select from session s where s.tenant_id = $1 and s.series_id = $2 and s.organizer_id = $3)
+           then coalesce(r.ended_at, $4::timestamptz) else r.ended_at end
          where r.tenant_id = $1 and r.series_id = $2`,
-        [tenantId, id, ownerId, now()],
+        [tenantId, id, ownerId, now(), immutable],
       )
     },
 
@@ -107,19 +117,24 @@ export function seriesStore(db: Db, now: () => Date) {
     },
 
     /**
-     * Series that were not filled for a week, or whose calendar was never read, in the mailbox of `memberId` or, for
-     * null, in anybody's; not those that were looked at after `since`.
+     * Series of today's line that were not filled for a week, or whose calendar was never read, in the mailbox of
+     * `memberId` or, for null, in anybody's. Those first that were looked at longest ago, and none looked at after `since`.
      */
     async due(tenantId: string, memberId: string | null, since: Date, limit: number): Promise<DueSeries[]> {
       const rows = await db.query<DueRow>(
         tenantId,
-        `select distinct on (r.series_id) r.series_id, r.coach_id, r.coachee_id, r.kind, r.master_key, c.owner_id, c.item_id
-         from series r join series_copy c on c.tenant_id = r.tenant_id and c.series_id = r.series_id
-         where r.tenant_id = $1 and r.ended_at is null and ($2::uuid is null or c.owner_id = $2)
-           and (r.master_key is null or r.filled_until is null
-                or r.filled_until < $4::timestamptz + interval '56 days' - interval '${refillAfter}')
-           and coalesce(r.checked_at < $3, true)
-         order by r.series_id, c.immutable desc, c.seen_at desc limit $5`,
+        `select d.* from (
+           select distinct on (r.series_id) r.series_id, r.coach_id, r.coachee_id, r.kind, r.master_key, r.checked_at,
+             c.owner_id, c.item_id, c.immutable
+           from series r join series_copy c on c.tenant_id = r.tenant_id and c.series_id = r.series_id
+           where r.tenant_id = $1 and r.ended_at is null and ($2::uuid is null or c.owner_id = $2)
+             and (r.master_key is null or r.filled_until is null
+                  or r.filled_until < $4::timestamptz + interval '56 days' - interval '${refillAfter}')
+             and coalesce(r.checked_at < $3, true)
+             and exists (select from link l where l.tenant_id = $1 and l.person_id = r.coachee_id
+                           and l.manager_id = r.coach_id and l.valid_to is null)
+           order by r.series_id, c.immutable desc, c.seen_at desc) d
+         order by d.checked_at nulls first, d.series_id limit $5`,
         [tenantId, memberId, since, now(), limit],
       )
       return rows.map((row) => ({
@@ -130,6 +145,7 @@ export function seriesStore(db: Db, now: () => Date) {
         masterKey: row.master_key,
         ownerId: row.owner_id,
         itemId: row.item_id,
+        immutable: row.immutable,
       }))
     },
 
@@ -140,12 +156,13 @@ export function seriesStore(db: Db, now: () => Date) {
     async noteCopies(tenantId: string, sessionId: string, copies: SeriesCopies): Promise<void> {
       if (copies.itemIds.length === 0) return
       await db.transaction(tenantId, async (tx) => {
-        const [row] = await tx.query<{ series_id: string }>(
-          `select r.series_id from session s join series r on r.tenant_id = s.tenant_id and r.series_id = s.series_id
+        const [row] = await tx.query<{ series_id: string; coach_id: string; coachee_id: string }>(
+          `select r.series_id, r.coach_id, r.coachee_id from session s join series r on r.tenant_id = s.tenant_id and r.series_id = s.series_id
            where s.tenant_id = $1 and s.session_id = $2 and r.ended_at is null`,
           [tenantId, sessionId],
         )
         if (!row) return
+        await lockPair(tx, tenantId, row.coach_id, row.coachee_id)
         const isNew = await saveSeriesCopies(tx, tenantId, row.series_id, copies, now())
         if (!isNew) return
         const again = 'update series set filled_until = null, checked_at = null where tenant_id = $1 and series_id = $2'
@@ -262,7 +279,8 @@ async function fillOne(
   { isPrivate, ...meeting }: SeriesMeeting,
   now: Date,
 ): Promise<boolean> {
-  const found = await findSession(tx, tenantId, meeting, true)
+  // Of two meetings that are off, neither stands in for the other.
+  const found = await findSession(tx, tenantId, meeting, !meeting.cancelled)
   if (found) {
     // Somebody took the tag off this one meeting: only a hand puts it back.
     if (found.untagged_at && !series.byHand) return false
@@ -317,6 +335,12 @@ async function settleKey(tx: Tx, tenantId: string, series: DueSeries, masterKey:
     return series.id
   }
   const both = [tenantId, series.id, other.series_id]
+  // Where the tag of that one was taken off before this one was tagged, the later word counts.
+  await tx.query(
+    `update series o set ended_at = case when o.ended_at > r.tagged_at then o.ended_at end
+     from series r where r.tenant_id = $1 and r.series_id = $2 and r.ended_at is null and o.tenant_id = $1 and o.series_id = $3`,
+    both,
+  )
   await tx.query('update session set series_id = $3 where tenant_id = $1 and series_id = $2', both)
   await tx.query('update series_copy set series_id = $3 where tenant_id = $1 and series_id = $2', both)
   await tx.query('update series set ended_at = tagged_at where tenant_id = $1 and series_id = $2', [
