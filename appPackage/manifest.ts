@@ -1,3 +1,4 @@
+import { activityTypesOf, sendPermission } from './activities.ts'
 import { actions, mailboxPermission, mailboxSets, type Outlook, outlookOf, suggestionEvents } from './outlook.ts'
 import type { PackageValues } from './values.ts'
 
@@ -46,8 +47,9 @@ export function manifestOf(values: PackageValues) {
       nestedAppAuthInfo: [{ redirectUri: `brk-multihub://${host}`, scopes: [`api://${clientId}/access_as_user`] }],
     },
     authorization: {
-      permissions: { resourceSpecific: [{ name: mailboxPermission, type: 'Delegated' }] },
+      permissions: { resourceSpecific: [{ name: mailboxPermission, type: 'Delegated' }, sendPermission] },
     },
+    activities: { activityTypes: activityTypesOf(labels.activities) },
     extensions: [extensionOf(values)],
   }
 }

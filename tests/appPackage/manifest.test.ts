@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
+import { linkTo, previews } from '../../api/notify/notice.ts'
 import { allowedScriptsOf } from '../../appPackage/allowed-scripts.ts'
 import { problemsIn } from '../../appPackage/check.ts'
 import { templateFiles } from '../../appPackage/template.ts'
@@ -33,9 +34,10 @@ test('every key of the locale file is one that Teams knows, and no text is longe
   }
 })
 
-test('the app asks Outlook for the open item, and for no other one', () => {
+test('the app asks for the open item in Outlook and to tell its own people in Teams, and for nothing else', () => {
   expect(packaged().manifest.authorization.permissions.resourceSpecific).toEqual([
     { name: 'MailboxItem.ReadWrite.User', type: 'Delegated' },
+    { name: 'TeamsActivity.Send.User', type: 'Application' },
   ])
   expect(packaged().companion).toContain('<Permissions>ReadWriteItem</Permissions>')
 })
@@ -70,6 +72,21 @@ test('organizer and attendee have both a pane and a one-click command, in both m
     'MobileLogEventAppointmentAttendee',
     'attendeeLog',
   ])
+})
+
+test('what Teams tells people holds no value but the name of the app', () => {
+  const { activityTypes } = packaged().manifest.activities
+  expect(activityTypes.map(({ type }) => type)).toEqual(Object.keys(previews))
+  for (const { templateText, description } of activityTypes) {
+    expect(templateText.replace('{actor}', '')).not.toMatch(/[{}]/)
+    expect(Math.max(templateText.length, description.length)).toBeLessThanOrEqual(128)
+  }
+})
+
+test('messages lead to a tab that the app has', () => {
+  const [appId, entityId] = new URL(linkTo(values.appId, 'home')).pathname.split('/').slice(-2)
+  expect(appId).toBe(values.appId)
+  expect(packaged().manifest.staticTabs.map((tab) => tab.entityId)).toContain(entityId)
 })
 
 test('no event of sending is listened to: the app never delays a meeting', () => {

@@ -40,6 +40,8 @@ export function reading(pages: ReadonlyMap<string, string>): ReadFile {
   return (path) => {
     const built = pages.get(path)
     if (built !== undefined) return Buffer.from(built)
+    // What an earlier build left in the folder is none of these pages.
+    if (path.startsWith('dist/web/') && !path.includes('/icons/')) return null
     const file = root + path.replace('dist/web/addin/icons/', 'addin/public/icons/')
     return existsSync(file) ? readFileSync(file) : null
   }
