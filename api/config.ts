@@ -14,6 +14,8 @@ export interface Config {
   managedIdentity: { endpoint: string; header: string } | null
   /** A secret of the app registration, for a trial against a real tenant from one's own machine; never in Azure. */
   clientSecret: string | null
+  /** The id of the app in the organisation's catalogue, which links into Teams need; null: no messages in Teams. */
+  teamsAppId: string | null
 }
 
 export class ConfigError extends Error {}
@@ -44,6 +46,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const clientId = env.ENTRA_CLIENT_ID ?? ''
   if (!guid.test(clientId)) throw new ConfigError('ENTRA_CLIENT_ID must be the id of the app registration (a GUID).')
+  const teamsAppId = env.TEAMS_APP_ID || null
+  if (teamsAppId && !guid.test(teamsAppId)) {
+    throw new ConfigError('TEAMS_APP_ID must be the "App ID" that the Teams admin center shows (a GUID).')
+  }
   const port = Number(env.PORT || 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigError('PORT must be a number up to 65535.')
   return {
@@ -59,6 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? { endpoint: env.IDENTITY_ENDPOINT, header: env.IDENTITY_HEADER }
         : null,
     clientSecret: env.ENTRA_CLIENT_SECRET || null,
+    teamsAppId: teamsAppId?.toLowerCase() ?? null,
   }
 }
 

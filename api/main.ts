@@ -12,6 +12,7 @@ for (const { name, method, address } of addresses) {
 
 app.timer('readOrgChart', { schedule: '0 */15 * * * *', handler: () => service.syncAll() })
 app.timer('followCalendars', { schedule: '0 5 * * * *', handler: () => service.followAll() })
+app.timer('sendNotices', { schedule: '0 */5 * * * *', handler: () => service.sendNotices() })
 
 async function answer(name: RouteName, request: HttpRequest): Promise<HttpResponseInit> {
   const { url, method, headers } = request

@@ -4,9 +4,13 @@ import { dirname } from 'node:path'
 import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
+import { outsideCoachStore } from './ask/outside-coach-store.ts'
+import { askRoutes } from './ask/routes.ts'
+import { askStore } from './ask/store.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
 import type { CalendarRound } from './contract/session.ts'
+import { activityFeed } from './graph/activity.ts'
 import { calendarsOver } from './graph/calendar.ts'
 import { categoryWriter } from './graph/category.ts'
 import { directoryReader } from './graph/directory.ts'
@@ -14,6 +18,11 @@ import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
 import { type Answer, answerProblem, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
+import { collectStore } from './notify/collect-store.ts'
+import { noticeRoutes } from './notify/routes.ts'
+import { noticeSettingsStore } from './notify/settings-store.ts'
+import { noticeStore } from './notify/store.ts'
+import { type NoticeRound, noticesOver, type Outlet } from './notify/timer.ts'
 import { awayListStore } from './org/away-list-store.ts'
 import { awayRoutes } from './org/away-routes.ts'
 import { awayStore } from './org/away-store.ts'
@@ -33,9 +42,13 @@ import { orgRoutes } from './org/routes.ts'
 import { addressFinder, placeReader } from './org/store.ts'
 import { orgSync } from './org/sync.ts'
 import { syncStore } from './org/sync-store.ts'
+import { pipelineBelowReader } from './pipeline/above-store.ts'
+import { homeRoutes } from './pipeline/home-routes.ts'
+import { homeReader } from './pipeline/home-store.ts'
 import { pipelineRoutes } from './pipeline/routes.ts'
 import { reportsReader } from './pipeline/store.ts'
 import { type AgendaStore, agendaStore } from './session/agenda-store.ts'
+import { chatStore } from './session/chat-store.ts'
 import { type CommitmentStore, commitmentStore } from './session/commitment-store.ts'
 import { type ConfirmationStore, confirmationStore } from './session/confirmation-store.ts'
 import { focusSetter, type SetFocus } from './session/focus-store.ts'
@@ -46,11 +59,14 @@ import { meetingResolver } from './session/meeting.ts'
 import { pairFactsReader } from './session/pair-store.ts'
 import { sessionReader } from './session/read-store.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { scheduledTagger } from './session/scheduled.ts'
+import { schedulingStore } from './session/scheduling-store.ts'
 import { seriesRoutes } from './session/series-routes.ts'
 import { seriesStore } from './session/series-store.ts'
 import { signalRoutes } from './session/signal-routes.ts'
 import { signalStore } from './session/signal-store.ts'
 import { type SessionStore, sessionStore } from './session/store.ts'
+import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
 import { openDb } from './store/open.ts'
@@ -64,6 +80,9 @@ export interface Service {
   /** One turn of the calendar timer, likewise, for the tenants whose admin allows it. */
   followAll(): Promise<void>
   followTenant(tenantId: string): Promise<CalendarRound | null>
+  /** One turn of the timer of messages in Teams, likewise. */
+  sendNotices(): Promise<void>
+  sendNoticesOf(tenantId: string): Promise<NoticeRound | null>
   sessions: SessionStore
   commitments: CommitmentStore
   agenda: AgendaStore
@@ -101,12 +120,43 @@ export async function createService(
   const calendars = calendarsOver(config.graphBaseUrl, tokens)
   const resolveMeeting = meetingResolver({ readPlace, findByAddress, calendars, now })
   const series = seriesStore(db, now)
-  const follow = calendarFollower({ store: followStore(db, cipher, now), series, calendars, findByAddress, now })
   const calendarPolicies = calendarPolicyStore(db)
   const markTagged = tagMarker(calendarPolicies.read, categoryWriter(config.graphBaseUrl, tokens))
+  const asks = askStore(db, cipher, now)
+  const scheduling = schedulingStore(db, now)
+  const tagScheduled = scheduledTagger({
+    readPlace,
+    findByAddress,
+    store: scheduling,
+    sessions,
+    series,
+    answerAsk: async (tenantId, coachId, id, sessionId) => {
+      await asks.answer(tenantId, coachId, { id, reply: null, sessionId })
+    },
+    markTagged,
+    now,
+  })
+  const follow = calendarFollower({
+    store: followStore(db, cipher, now),
+    series,
+    calendars,
+    findByAddress,
+    tagScheduled,
+    now,
+  })
   const aways = awayStore(db)
   const readPhoto = photoReader({ photos: photosReader(config.graphBaseUrl, tokens), store: photoStore(db), now })
   const org = orgRoutes({ readPlace, syncStore: syncs, runOrgSync, readChartAt: chartHistoryReader(db), cipher })
+  const { teamsAppId, graphBaseUrl } = config
+  const outlet: Outlet =
+    teamsAppId === null ? null : { feed: activityFeed(graphBaseUrl, tokens, teamsAppId), teamsAppId }
+  const notices = noticesOver({
+    outlet,
+    collect: collectStore(db, now),
+    store: noticeStore(db, now),
+    now,
+    failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
+  })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
@@ -138,24 +188,42 @@ export async function createService(
     ...pipelineRoutes({
       readPlace,
       readReports: reportsReader(db),
+      readPipelineBelow: pipelineBelowReader(db),
+      asksBetween: asks.between,
       readPairFacts,
       reader,
       readAway: aways.current,
       now,
     }),
+    ...homeRoutes({ readMe: org.getMe, readHome: homeReader(db, cipher), now }),
+    ...askRoutes({
+      readPlace,
+      store: asks,
+      outsideCoaches: outsideCoachStore(db, cipher, now),
+      tellAsk: notices.askOpened,
+    }),
+    ...teamsRoutes({ readPlace, reader, scheduling, chats: chatStore(db, now), isOpenAsk: asks.isOpen }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
     ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
+    ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),
   }
   /** One tenant's failure is logged and keeps no other from its turn. */
   async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {
     const until = Date.now() + turnMs
     for (const tenantId of config.allowedTenants) {
       await turn(tenantId, Math.max(0, until - Date.now())).catch((error: unknown) =>
-        log({ timer, tenantId, cause: error instanceof Error ? error.message : String(error) }),
+        log({ timer, tenantId, cause: causeOf(error) }),
       )
     }
+  }
+
+  /** Says how many people were not reached, for whoever looks after the installation. */
+  async function sendTo(tenantId: string, budgetMs: number): Promise<NoticeRound | null> {
+    const round = await notices.forTenant(tenantId, budgetMs)
+    if (round && round.notInstalled + round.dropped > 0) log({ timer: 'send-notices', tenantId, ...round })
+    return round
   }
 
   return {
@@ -163,6 +231,8 @@ export async function createService(
     syncAll: () => eachTenant('org-sync', runOrgSync),
     followAll: () => eachTenant('follow-calendar', follow.forTenant),
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
+    sendNotices: () => eachTenant('send-notices', sendTo),
+    sendNoticesOf: (tenantId) => sendTo(tenantId, turnMs),
     async runOrgSync(tenantId) {
       await runOrgSync(tenantId, turnMs)
       return syncs.read(tenantId)
@@ -177,7 +247,9 @@ export async function createService(
 }
 
 /** Opens the service at the first call. A start that failed answers with a problem and is tried again at the next. */
-export function startLater(open: () => Promise<Service>): Pick<Service, 'answer' | 'syncAll' | 'followAll'> {
+export function startLater(
+  open: () => Promise<Service>,
+): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices'> {
   let started: Promise<Service> | undefined
   const service = () => {
     started ??= open().catch((error: unknown) => {
@@ -196,7 +268,12 @@ export function startLater(open: () => Promise<Service>): Pick<Service, 'answer'
     },
     syncAll: async () => (await service()).syncAll(),
     followAll: async () => (await service()).followAll(),
+    sendNotices: async () => (await service()).sendNotices(),
   }
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function logLine(line: Parameters<Log>[0]): void {

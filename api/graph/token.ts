@@ -7,8 +7,11 @@ import type { Config } from '../config.ts'
 export class ConsentMissing extends Error {}
 
 export interface GraphTokens {
-  /** A token of the app itself in one tenant. Throws `AppError` `graph-unavailable` or `graph-refused`. */
-  forApp(tenantId: string): Promise<string>
+  /**
+   * A token of the app itself in one tenant, that lasts at least so long if Entra gives such. Throws `AppError`
+   * `graph-unavailable` or `graph-refused`.
+   */
+  forApp(tenantId: string, lastingMs?: number): Promise<string>
   /** A token on behalf of the person whose access token this is. Throws `ConsentMissing` too. */
   onBehalfOf(tenantId: string, userToken: string, scope: string): Promise<string>
 }
@@ -17,6 +20,8 @@ interface Grant {
   type: string
   scope: string
   more: Record<string, string>
+  /** How long the token has to last. */
+  lastingMs?: number
 }
 
 const exchangeAudience = 'api://AzureADTokenExchange'
@@ -45,11 +50,15 @@ export function createGraphTokens(
   }
   const proof = clientSecret ? oauth.ClientSecretPost(clientSecret) : assertion
 
-  async function exchange(tenantId: string, key: string, { type, scope, more }: Grant): Promise<string> {
+  async function exchange(
+    tenantId: string,
+    key: string,
+    { type, scope, more, lastingMs = early }: Grant,
+  ): Promise<string> {
     const time = now().getTime()
     for (const [id, { until }] of kept) if (until <= time) kept.delete(id)
     const before = kept.get(key)
-    if (before) return before.token
+    if (before && before.until + early - time >= lastingMs) return before.token
     const server: oauth.AuthorizationServer = {
       issuer: `${authority}/${tenantId}/v2.0`,
       token_endpoint: `${authority}/${tenantId}/oauth2/v2.0/token`,
@@ -63,11 +72,12 @@ export function createGraphTokens(
   }
 
   return {
-    forApp: (tenantId) =>
+    forApp: (tenantId, lastingMs = early) =>
       exchange(tenantId, `app|${tenantId}`, {
         type: 'client_credentials',
         scope: 'https://graph.microsoft.com/.default',
         more: {},
+        lastingMs,
       }),
     onBehalfOf: (tenantId, userToken, scope) =>
       exchange(tenantId, `${tenantId}|${scope}|${createHash('sha256').update(userToken).digest('base64')}`, {

@@ -13,6 +13,7 @@ test.each([
   [{ ...app, DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
   [{ ...app, ALLOWED_TENANTS: 'contoso' }, 'ALLOWED_TENANTS'],
   [{ ...app, PORT: 'eighty' }, 'PORT'],
+  [{ ...app, TEAMS_APP_ID: 'coaching' }, 'TEAMS_APP_ID'],
   [{ ...app, GRAPH_BASE_URL: 'graph' }, 'GRAPH_BASE_URL'],
   [{ ...app, GRAPH_BASE_URL: 'http://graph.example.com' }, 'GRAPH_BASE_URL'],
   [{ ...azure, NOTES_KEYS: '' }, 'NOTES_KEYS'],

@@ -34,7 +34,7 @@ test('the function app is one file, host.json and package.json, with nothing bes
   expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({ main: 'main.mjs' })
 })
 
-test('loaded by the worker it registers one function per route under its own name, and the timer', async () => {
+test('loaded by the worker it registers one function per route under its own name, and the timers', async () => {
   const { registered } = await withApp({}, (app) => app.registered())
   const http = registered.flatMap(({ name, bindings }) =>
     Object.values(bindings)
@@ -45,7 +45,7 @@ test('loaded by the worker it registers one function per route under its own nam
   const timers = registered.filter(({ bindings }) =>
     Object.values(bindings).some(({ type }) => type === 'timerTrigger'),
   )
-  expect(timers.map(({ name }) => name)).toEqual(['readOrgChart'])
+  expect(timers.map(({ name }) => name)).toEqual(['readOrgChart', 'followCalendars', 'sendNotices'])
 })
 
 test('without a database it answers with a problem instead of hanging or an empty 500', async () => {

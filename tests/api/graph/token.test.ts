@@ -67,6 +67,22 @@ test('for a trial on one machine a secret of the app registration does', async (
   expect(seen[0]?.form.get('client_secret')).toBe('trial')
 })
 
+test('a kept token that would not last long enough is asked for anew', async () => {
+  const tokens = tokensWith('trial')
+  const minute = 60_000
+  const before = time
+  await tokens.forApp(tenant)
+  time = new Date(before.getTime() + 10 * minute)
+  await tokens.forApp(tenant, 46 * minute)
+  expect(seen).toHaveLength(1)
+  time = new Date(before.getTime() + 20 * minute)
+  await tokens.forApp(tenant)
+  expect(seen).toHaveLength(1)
+  await tokens.forApp(tenant, 46 * minute)
+  expect(seen).toHaveLength(2)
+  time = before
+})
+
 test('a token is kept until five minutes before its end, per tenant and per person', async () => {
   const tokens = tokensWith('trial')
   await tokens.forApp(tenant)

@@ -1,0 +1,167 @@
+import type { Db } from '../store/db.ts'
+import { chainSql, unconfirmedSql } from './collect-store.ts'
+import { defaultHours, type Hours, type NoticeKind } from './notice.ts'
+
+/** Messages of one text to one place, which may go out in one call. */
+export interface Claimed {
+  kind: NoticeKind
+  target: string
+  /** In somebody's activity feed a message takes the place of an earlier one with the same number. */
+  chainId: number
+  notices: readonly { id: string; recipientId: string }[]
+}
+
+interface ClaimedRow {
+  notice_id: string
+  recipient_id: string
+  kind: NoticeKind
+  target: string
+  chain_id: number
+}
+
+/** As many recipients as one call may have. */
+const together = 100
+/** Longer than a call can take. Afterwards nobody knows whether it arrived: it is sent again in the place of the first. */
+const sendingMinutes = 10
+const attemptsLimit = 3
+
+/** What is to be told in Teams, each happening once. */
+export function noticeStore(db: Db, now: () => Date) {
+  return {
+    /** Puts an ask down as being told right now; null where that happened before. */
+    async openAsk(tenantId: string, coachId: string, askId: string): Promise<Claimed | null> {
+      const rows = await db.query<ClaimedRow>(
+        tenantId,
+        `insert into notice (tenant_id, notice_id, recipient_id, kind, happening, target, chain_id, due_at, state,
+           attempts, sending_until)
+         values ($1, gen_random_uuid(), $2, 'ask', $3, $3, ${chainSql('$3')}, $4, 'sending',
+           1, $4::timestamptz + interval '${sendingMinutes} minutes')
+         on conflict (tenant_id, recipient_id, happening) do nothing
+         returning notice_id, recipient_id, kind, target, chain_id`,
+        [tenantId, coachId, `ask/${askId}`, now()],
+      )
+      return claimedOf(rows)
+    },
+
+    /**
+     * Takes messages that are due, for the caller alone: that is written down before they are sent. Not of people whose
+     * hours are among `quiet`, but asks come at any time. null when there are none.
+     */
+    async claim(tenantId: string, quiet: readonly Hours[]): Promise<Claimed | null> {
+      const rows = await db.query<ClaimedRow>(
+        tenantId,
+        `with first as (
+           select n.kind, n.target, n.chain_id ${dueSql}
+           order by n.attempts, n.due_at, n.notice_id limit 1 for update of n skip locked),
+         picked as (
+           select n.notice_id ${dueSql} and (n.kind, n.target, n.chain_id) in (select kind, target, chain_id from first)
+           order by n.notice_id limit ${together} for update of n skip locked)
+         update notice n set state = 'sending', attempts = n.attempts + 1,
+           sending_until = $2::timestamptz + interval '${sendingMinutes} minutes'
+         from picked p where n.tenant_id = $1 and n.notice_id = p.notice_id
+         returning n.notice_id, n.recipient_id, n.kind, n.target, n.chain_id`,
+        [
+          tenantId,
+          now(),
+          quiet.map(({ timeZone }) => timeZone),
+          quiet.map(({ quietFrom }) => quietFrom),
+          quiet.map(({ quietUntil }) => quietUntil),
+          ...defaults,
+        ],
+      )
+      return claimedOf(rows)
+    },
+
+    /** A weekly one that was sent counts as ignored until the person comes by. */
+    async settle(tenantId: string, ids: readonly string[], state: 'sent' | 'not-installed' | 'dropped'): Promise<void> {
+      await db.query(
+        tenantId,
+        `with settled as (
+           update notice set state = $3, settled_at = $4, sending_until = null
+           where tenant_id = $1 and notice_id = any($2) and state = 'sending' returning recipient_id, kind)
+         insert into notice_settings as s (tenant_id, person_id, ignored, version, time_zone, quiet_from, quiet_until)
+         select $1, recipient_id, 1, 0, $5, $6, $7 from settled where kind = 'weekly' and $3 = 'sent'
+         on conflict (tenant_id, person_id) do update set ignored = s.ignored + 1 where s.tenant_id = $1`,
+        [tenantId, ids, state, now(), ...defaults],
+      )
+    },
+
+    /** They were not sent, and nothing is to be sent before `until`. */
+    async putBack(tenantId: string, ids: readonly string[], until: Date): Promise<void> {
+      await db.transaction(tenantId, async (tx) => {
+        await tx.query(
+          `update notice set state = 'waiting', attempts = attempts - 1, sending_until = null
+           where tenant_id = $1 and notice_id = any($2) and state = 'sending'`,
+          [tenantId, ids],
+        )
+        const sql = "update notice set due_at = $2 where tenant_id = $1 and state = 'waiting' and due_at < $2"
+        await tx.query(sql, [tenantId, until])
+      })
+    },
+
+    /** Each time zone with quiet hours that somebody has, that of people who said nothing included. */
+    async hoursInUse(tenantId: string): Promise<Hours[]> {
+      const rows = await db.query<{ time_zone: string; quiet_from: number; quiet_until: number }>(
+        tenantId,
+        'select distinct time_zone, quiet_from, quiet_until from notice_settings where tenant_id = $1',
+        [tenantId],
+      )
+      const said = rows.map((row) => ({
+        timeZone: row.time_zone,
+        quietFrom: row.quiet_from,
+        quietUntil: row.quiet_until,
+      }))
+      return [...said, defaultHours]
+    },
+
+    /**
+     * Gives up what nobody needs to be told any more, or was tried too often. Returns how many were tried too often.
+     */
+    async dropMoot(tenantId: string): Promise<number> {
+      const rows = await db.query<{ tried: boolean }>(
+        tenantId,
+        `update notice n set state = 'dropped', settled_at = $2, sending_until = null
+         where n.tenant_id = $1 and (n.state = 'waiting' or n.state = 'sending' and n.sending_until < $2)
+           and (n.attempts >= ${attemptsLimit}
+             or not exists (select from person p where p.tenant_id = $1 and p.person_id = n.recipient_id
+                 and p.excluded is null and p.left_at is null)
+             or n.kind = 'ask' and not exists (select from ask a where a.tenant_id = $1 and a.state = 'open'
+                 and a.coach_id = n.recipient_id and n.happening = 'ask/' || a.ask_id)
+             or n.kind = 'confirm' and not exists (select from session s where s.tenant_id = $1
+                 and n.happening = 'confirm/' || s.session_id and s.coachee_id = n.recipient_id
+                 and s.starts_at > $2::timestamptz - interval '30 days' and ${unconfirmedSql})
+             or n.kind <> 'ask' and exists (select from notice_settings s where s.tenant_id = $1
+                 and s.person_id = n.recipient_id and not s.is_on))
+         returning n.attempts >= ${attemptsLimit} as tried`,
+        [tenantId, now()],
+      )
+      return rows.filter(({ tried }) => tried).length
+    },
+  }
+}
+
+export type NoticeStore = ReturnType<typeof noticeStore>
+
+/** Of people who said nothing, as parameters. */
+const defaults = [defaultHours.timeZone, defaultHours.quietFrom, defaultHours.quietUntil] as const
+
+const dueSql = `
+  from notice n
+  left join notice_settings s on s.tenant_id = $1 and s.person_id = n.recipient_id
+  where n.tenant_id = $1 and n.due_at <= $2 and n.attempts < ${attemptsLimit}
+    and (n.state = 'waiting' or n.state = 'sending' and n.sending_until < $2)
+    and (n.kind = 'ask' or not exists (
+      select from unnest($3::text[], $4::int[], $5::int[]) q (time_zone, quiet_from, quiet_until)
+      where q.time_zone = coalesce(s.time_zone, $6) and q.quiet_from = coalesce(s.quiet_from, $7)
+        and q.quiet_until = coalesce(s.quiet_until, $8)))`
+
+function claimedOf(rows: readonly ClaimedRow[]): Claimed | null {
+  const [first] = rows
+  if (!first) return null
+  return {
+    kind: first.kind,
+    target: first.target,
+    chainId: first.chain_id,
+    notices: rows.map(({ notice_id, recipient_id }) => ({ id: notice_id, recipientId: recipient_id })),
+  }
+}
