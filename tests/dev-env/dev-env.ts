@@ -9,6 +9,7 @@ import { createService, type Service } from '../../api/service.ts'
 import { calendarOf } from './calendars.ts'
 import { castOf, withAdmin } from './cast.ts'
 import { companyName, companyPeople, directoryStates } from './company.ts'
+import { teamsAppId } from './graph/activity-feeds.ts'
 import { type BadDayName, BadDays } from './graph/bad-days.ts'
 import { type ConsentName, setConsent } from './graph/consents.ts'
 import { createGraph, type Graph } from './graph/graph.ts'
@@ -100,7 +101,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     app = new Hono()
       .route('/', microsoft)
       .route('/', startPage({ world, graph, identity, now, days, save }))
-      .route('/', teamsPages(world))
+      .route('/', teamsPages(world, graph.feeds))
       .route('/', outlookPages({ world, save, mint: (id) => identity.mint(id) }))
       .route('/', tokenPage(identity))
       .route('/', localApp(service))
@@ -147,6 +148,7 @@ function serviceConfig(url: string, { data, databaseUrl }: DevEnvOptions, world:
     NOTES_KEYS: keys.notesKeys,
     IDENTITY_ENDPOINT: `${url}/entra/msi/token`,
     IDENTITY_HEADER: keys.identityHeader,
+    TEAMS_APP_ID: teamsAppId,
   })
 }
 

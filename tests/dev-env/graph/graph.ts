@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import type { Identity } from '../identity.ts'
 import { type BadStatus, Trouble } from '../trouble.ts'
 import type { World } from '../world.ts'
+import { ActivityFeeds } from './activity-feeds.ts'
+import { addActivityRoutes } from './activity-routes.ts'
 import { answerBatch } from './batch.ts'
 import { addDeltaRoutes } from './delta-routes.ts'
 import { addEventRoutes } from './event-routes.ts'
@@ -21,6 +23,7 @@ export interface Graph {
   trouble: Trouble
   spent: Spent
   switches: GraphSwitches
+  feeds: ActivityFeeds
 }
 
 interface GraphOptions {
@@ -38,6 +41,7 @@ export function createGraph({ world, identity, secret, base, now = () => new Dat
   const trouble = new Trouble()
   const spent = new Spent()
   const switches = goodDay()
+  const feeds = new ActivityFeeds()
   const seal = new Seal(secret)
   const directory = { world, people: new People(world), switches }
   const app = new Hono()
@@ -59,6 +63,7 @@ export function createGraph({ world, identity, secret, base, now = () => new Dat
   addUserRoutes(v1, { directory, identity, base, paging: new Paging(seal) })
   addPhotoRoutes(v1, { directory, identity, base })
   addEventRoutes(v1, { directory, identity, switches, base })
+  addActivityRoutes(v1, { directory, identity, feeds, switches, now })
   v1.post('/$batch', async (context) => {
     const body = await context.req.json().catch(() => null)
     return context.json({ responses: await answerBatch(app, context.req.header('authorization') ?? '', body) })
@@ -66,7 +71,7 @@ export function createGraph({ world, identity, secret, base, now = () => new Dat
   app.all('*', (context) => {
     throw new GraphError(501, 'NotModelled', `Nothing is modelled at ${context.req.method} ${context.req.path}.`)
   })
-  return { app, trouble, spent, switches }
+  return { app, trouble, spent, switches, feeds }
 }
 
 function troubleOnWire(status: BadStatus, retryAfter: string | undefined): Response {

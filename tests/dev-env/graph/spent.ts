@@ -24,11 +24,11 @@ export class Spent {
   }
 }
 
-/** Names the units of a call to the directory; calendars and photos are throttled by mailbox and have none. */
+/** Names the units of a call to the directory; calendars, photos and messages are throttled otherwise and have none. */
 export function nameUnits(): MiddlewareHandler {
   return async (context, next) => {
     await next()
-    if (/\/(events|calendarView|photos?)\b/.test(context.req.path)) return
+    if (/\/(events|calendarView|photos?|teamwork)\b/.test(context.req.path)) return
     context.header(header, String(unitsOf(context.req.path, new URL(context.req.url).searchParams)))
   }
 }

@@ -34,7 +34,14 @@ export interface DirectorySwitches {
   newPhotos: Set<string>
 }
 
-export type GraphSwitches = DirectorySwitches & EventSwitches
+export interface ActivitySwitches {
+  /** People who do not have the app in Teams. */
+  withoutApp: Set<string>
+  /** A message to many of whom one does not have the app: refused as a whole, or delivered to the others alone. */
+  manyWithoutApp: 'refused' | 'dropped'
+}
+
+export type GraphSwitches = DirectorySwitches & EventSwitches & ActivitySwitches
 
 export function goodDay(): GraphSwitches {
   return {
@@ -55,5 +62,7 @@ export function goodDay(): GraphSwitches {
     newPhotos: new Set(),
     sameICalUId: false,
     unreadable: new Map(),
+    withoutApp: new Set(),
+    manyWithoutApp: 'refused',
   }
 }

@@ -1,19 +1,25 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { browserFile } from '../browser-file.ts'
+import type { ActivityFeeds } from '../graph/activity-feeds.ts'
 import type { World } from '../world.ts'
-import { appsIcon, calendarIcon, cascadeIcon, chatIcon, teamsIcon } from './icons.ts'
+import { appsIcon, bellIcon, calendarIcon, cascadeIcon, chatIcon, teamsIcon } from './icons.ts'
 
 const hostScript = browserFile(new URL('page/main.ts', import.meta.url))
 const styles = browserFile(new URL('page/page.css', import.meta.url))
 
-/** The page that stands for Teams: a frame around the tab that speaks the host's side of the wire. */
-export function teamsPages(world: World): Hono {
+/** The page that stands for Teams: a frame around the tab that speaks the host's side of the wire, and a feed. */
+export function teamsPages(world: World, feeds: ActivityFeeds): Hono {
   const app = new Hono()
   app.get('/dev/teams.js', async (context) =>
     context.body(await hostScript(), 200, { 'content-type': 'text/javascript' }),
   )
   app.get('/dev/teams.css', async (context) => context.body(await styles(), 200, { 'content-type': 'text/css' }))
+  app.get('/dev/feed/:person', (context) => context.json(feeds.of(context.req.param('person'))))
+  app.post('/dev/feed/:person/:entry/read', (context) => {
+    feeds.markRead(context.req.param('person'), context.req.param('entry'))
+    return context.body(null, 204)
+  })
   app.get('/teams', (context) => {
     const person = world.people.find(({ id }) => id === context.req.query('as'))
     if (!person) return context.redirect('/')
@@ -36,6 +42,10 @@ export function teamsPages(world: World): Hono {
     <button type="button" data-theme="dark">Dark</button>
     <button type="button" data-theme="contrast">Contrast</button>
   </div>
+  <details class="feed">
+    <summary aria-label="Activity">${bellIcon}<span class="unread" role="status"></span></summary>
+    <ul aria-label="Activity feed"></ul>
+  </details>
   <div class="person"><span class="name">${person.displayName}</span><span class="face" aria-hidden="true">${initials}</span></div>
 </header>
 <div class="body">

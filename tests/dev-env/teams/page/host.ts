@@ -58,10 +58,15 @@ function openLink(link: string, { say, navigate }: HostParts): unknown[] {
       `Teams would open a new meeting: ${url.searchParams.get('subject') ?? ''} ${url.searchParams.get('attendees') ?? ''}`,
     )
   } else if (url.pathname.startsWith('/l/entity/')) {
-    const context: unknown = JSON.parse(url.searchParams.get('context') ?? '{}')
-    navigate(textOf(context, 'subEntityId'))
+    navigate(placeIn(url))
   } else window.open(url.href, '_blank', 'noopener')
   return [true]
+}
+
+/** Where in the tab a link to it leads. */
+export function placeIn(link: URL): string {
+  const context: unknown = JSON.parse(link.searchParams.get('context') ?? '{}')
+  return textOf(context, 'subEntityId')
 }
 
 function textOf(value: unknown, field: string): string {

@@ -1,5 +1,6 @@
 import { Dialog } from './dialog.ts'
-import { startHost } from './host.ts'
+import { showFeed } from './feed.ts'
+import { placeIn, startHost } from './host.ts'
 import type { Person, Theme } from './wire.ts'
 
 const query = new URLSearchParams(location.search)
@@ -23,15 +24,21 @@ const push = startHost({
     clearTimeout(quiet)
     quiet = setTimeout(() => said.replaceChildren(), 6000)
   },
-  navigate(subEntityId) {
-    query.set('subEntityId', subEntityId)
-    location.search = query.toString()
-  },
+  navigate: open,
 })
 
 for (const button of buttons) button.addEventListener('click', () => show(themeNamed(button.dataset.theme ?? null)))
 show(theme)
 tab.src = '/tabs/index.html'
+
+const look = showFeed(required('.feed'), person.id, (link) => open(placeIn(link)))
+setInterval(look, 5000)
+void look()
+
+function open(subEntityId: string): void {
+  query.set('subEntityId', subEntityId)
+  location.search = query.toString()
+}
 
 function show(next: Theme): void {
   theme = next
