@@ -73,7 +73,7 @@ async function composed(item: Office.AppointmentCompose, organizer: string): Pro
   return {
     kind: 'meeting',
     mode: 'organizer',
-    isPrivate: sensitivity === 'private',
+    isPrivate: isKeptPrivate(sensitivity),
     event: eventOf({
       ...{ itemId, start, end, organizer, attendees: [...required, ...optional] },
       ...{ seriesId: item.seriesId, recurs: recurrence !== null },
@@ -87,12 +87,17 @@ function received(item: Office.AppointmentRead): OpenItem {
   return {
     kind: 'meeting',
     mode: 'attendee',
-    isPrivate: item.sensitivity === 'private',
+    isPrivate: isKeptPrivate(item.sensitivity),
     event: eventOf({
-      ...{ itemId, start, end, organizer: organizer.emailAddress, attendees },
+      ...{ itemId, start, end, organizer: organizer?.emailAddress ?? '', attendees },
       ...{ seriesId, recurs: Boolean(item.recurrence) },
     }),
   }
+}
+
+/** Older clients, and phones, do not say. */
+function isKeptPrivate(sensitivity: string | null | undefined): boolean {
+  return sensitivity === 'private' || sensitivity === 'confidential'
 }
 
 interface Appointment {

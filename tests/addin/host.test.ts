@@ -70,6 +70,23 @@ test.each([
   expect(await host.openItem()).toMatchObject({ isPrivate })
 })
 
+test.each([
+  [
+    'no organizer',
+    { organizer: null },
+    { event: { organizer: null, attendees: ['maria@example.com', 'ana@example.com'] } },
+  ],
+  ['a confidential meeting', { sensitivity: 'confidential' }, { isPrivate: true }],
+])('%s is read as what it is', async (_, members, expected) => {
+  load(outlook({ opens: { mode: 'attendee' } }))
+  await Office.onReady()
+  const { context } = Office
+  const opened = Object.assign({}, context.mailbox.item, members)
+  const mailbox = Object.create(context.mailbox, { item: { value: opened } })
+  Object.assign(globalThis, { Office: { ...Office, context: Object.create(context, { mailbox: { value: mailbox } }) } })
+  expect(await (await startHost())?.openItem()).toMatchObject(expected)
+})
+
 test('showing the tag asks nothing of a client that cannot, and breaks nothing', async () => {
   for (const client of ['web', 'perpetual', 'mac', 'mobile'] as const) {
     for (const mode of ['organizer', 'attendee'] as const) {
