@@ -35,6 +35,8 @@ export interface Follow {
 const minute = 60_000
 const together = 20
 const seriesAtOnce = 10
+/** Of the time of a turn; what they leave is for series. */
+const sessionsShare = 0.75
 
 /**
  * Keeps planned sessions as the calendar has them: moved, cancelled, declined, deleted, joined by somebody else. What
@@ -135,23 +137,25 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
       if (!(await store.isAllowed(tenantId))) return null
       const lease = await store.claim(tenantId)
       if (!lease) return null
-      const until = Date.now() + budgetMs
+      const begun = Date.now()
       const since = new Date(now().getTime() - 55 * minute)
       const total = { checked: 0, changed: 0, unread: 0 }
       try {
         const calendar = await calendars.ofTenant(tenantId)
-        for (let more = true; more && Date.now() < until; ) {
+        let more: boolean
+        // However short the time and however many the sessions, each turn takes some of both.
+        do {
           const round = await sessionsOnce(tenantId, null, calendar, since)
           total.checked += round.checked
           total.changed += round.changed
           total.unread += round.unread
           more = round.checked === together
-        }
-        for (let more = true; more && Date.now() < until; ) {
+        } while (more && Date.now() < begun + budgetMs * sessionsShare)
+        do {
           const topped = await seriesOnce(tenantId, null, calendar, since)
           total.changed += topped.changed
           more = topped.looked === seriesAtOnce
-        }
+        } while (more && Date.now() < begun + budgetMs)
         return total
       } finally {
         await lease.release()

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Calendar } from '../../../api/graph/calendar.ts'
+import { calendarFollower } from '../../../api/session/follow.ts'
 import { type DueSession, followStore } from '../../../api/session/follow-store.ts'
 import type { Sighting } from '../../../api/session/record-store.ts'
 import { type DueSeries, seriesStore } from '../../../api/session/series-store.ts'
@@ -157,5 +159,33 @@ describe.each(engines)('on %s', (engine) => {
     await follow.applyGone(tenant, looked(id, 'item talk'))
     const sql = 'select calendar, cancelled_at from session where tenant_id = $1 and session_id = $2'
     expect(await db.query(tenant, sql, [tenant, id])).toEqual([{ calendar: 'gone', cancelled_at: null }])
+  })
+
+  test('however short its time, a turn looks at some sessions and at some series', async () => {
+    await db.query(tenant, 'insert into tenant (tenant_id, follow_calendar) values ($1, true)', [tenant])
+    for (let index = 0; index < 21; index++) await tagged(seen(`talk ${index}`, inHours(4 + index)))
+    await taggedSeries('weekly', inHours(100))
+    time = inHours(1)
+    const asked: string[] = []
+    const unreadable = async ({ itemId }: { itemId: string }) => {
+      asked.push(itemId)
+      return { status: 'unreadable' as const }
+    }
+    const calendar: Calendar = {
+      read: unreadable,
+      readMany: (items) => Promise.all(items.map(unreadable)),
+      instances: unreadable,
+      view: async () => ({ status: 'unreadable' }),
+    }
+    const follow = calendarFollower({
+      store: followStore(db, cipher, now),
+      series: seriesStore(db, now),
+      calendars: { ofCaller: async () => calendar, ofTenant: async () => calendar },
+      findByAddress: async () => new Map(),
+      tagScheduled: async () => 0,
+      now,
+    })
+    expect(await follow.forTenant(tenant, 0)).toMatchObject({ checked: 20 })
+    expect(asked).toContain('series weekly')
   })
 })
