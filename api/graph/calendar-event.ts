@@ -17,6 +17,8 @@ export interface CalendarEvent {
   /** Those of the attendees who declined. */
   declined: string[]
   cancelled: boolean
+  /** When it was put into the calendar; null where that is not told. */
+  created: Date | null
   isPrivate: boolean
 }
 
@@ -38,11 +40,12 @@ export const EventOnWire = z.object({
   organizer: address.nullish(),
   attendees: z.array(attendee).nullish(),
   isCancelled: z.boolean().nullish(),
+  createdDateTime: z.string().nullish(),
   sensitivity: z.string().nullish(),
 })
 
 export const eventFields =
-  'id,iCalUId,type,seriesMasterId,originalStart,start,end,organizer,attendees,isCancelled,sensitivity'
+  'id,iCalUId,type,seriesMasterId,originalStart,start,end,organizer,attendees,isCancelled,sensitivity,createdDateTime'
 
 export function eventOf(event: z.infer<typeof EventOnWire>): CalendarEvent {
   const original = event.originalStart ? new Date(event.originalStart) : null
@@ -59,6 +62,7 @@ export function eventOf(event: z.infer<typeof EventOnWire>): CalendarEvent {
     attendees: attendees.flatMap(addressOf),
     declined: attendees.filter(({ status }) => status?.response === 'declined').flatMap(addressOf),
     cancelled: event.isCancelled ?? false,
+    created: event.createdDateTime ? new Date(event.createdDateTime) : null,
     isPrivate: ['private', 'confidential'].includes(event.sensitivity ?? ''),
   }
 }

@@ -33,6 +33,7 @@ interface Couple {
 
 const day = 24 * 60 * 60_000
 const ahead = 60 * day
+const clockSkew = 5 * 60_000
 
 export function scheduledTagger(parts: ScheduledParts): TagScheduled {
   const { readPlace, findByAddress, store, sessions, series, answerAsk, markTagged, now } = parts
@@ -54,14 +55,21 @@ export function scheduledTagger(parts: ScheduledParts): TagScheduled {
   /** The meeting that the invitation has become. Where several could be it, nobody but the two can tell which. */
   async function eventOf(
     { tenantId, userId }: Caller,
+    { begunAt }: Intent,
     { coach, coachee }: Couple,
     events: readonly CalendarEvent[],
     people: KnownPeople,
   ): Promise<CalendarEvent | null> {
     const pair = [coach.person.id, coachee.person.id] as const
+    const since = new Date(begunAt.getTime() - clockSkew)
+    const isNew = ({ created }: CalendarEvent) => created === null || created >= since
     const open = events.filter(
       (event) =>
-        !event.cancelled && !event.isPrivate && organizerIn(event, people) === userId && !wordOf(event, people, pair),
+        isNew(event) &&
+        !event.cancelled &&
+        !event.isPrivate &&
+        organizerIn(event, people) === userId &&
+        !wordOf(event, people, pair),
     )
     const keys = open.map(({ key }) => key)
     const known = await store.knownKeys(tenantId, ...pair, keys)
@@ -132,7 +140,7 @@ export function scheduledTagger(parts: ScheduledParts): TagScheduled {
     if (view.status !== 'read') return done
     const people = await findByAddress(tenantId, [...new Set(view.events.flatMap(addressesOf))])
     for (const [intent, couple] of couples) {
-      const event = await eventOf(caller, couple, view.events, people)
+      const event = await eventOf(caller, intent, couple, view.events, people)
       const id = event && (await tag(caller, couple, event, people, calendar))
       if (!id) continue
       await settled(caller, intent, couple, id)

@@ -48,6 +48,7 @@ const StoredWorld = z.object({
       series: z.object({ masterUId: z.string(), originalStart: z.string(), edited: z.boolean().optional() }).nullable(),
       sensitivity: z.enum(['normal', 'private']),
       isCancelled: z.boolean(),
+      createdAt: z.string().optional(),
       copies: z.record(z.string(), z.string()),
       immutableIds: z.record(z.string(), z.string()).default({}),
       categories: z.record(z.string(), z.array(z.string())).default({}),

@@ -48,6 +48,8 @@ export interface WorldEvent {
   series: { masterUId: string; originalStart: string; edited?: boolean | undefined } | null
   sensitivity: 'normal' | 'private'
   isCancelled: boolean
+  /** Left out where it has been there for long. */
+  createdAt?: string | undefined
   /** Mailbox owner's id → id of the event in that mailbox (REST form). */
   copies: Record<string, string>
   /** Of copies that have been moved to another folder: mailbox owner's id → the id that stayed. */

@@ -88,6 +88,7 @@ function wire({ world, ownerId, immutable, switches }: Mailbox, event: WorldEven
     recurrence: null,
     categories: event.categories[ownerId] ?? [],
     isCancelled: event.isCancelled,
+    createdDateTime: event.createdAt ?? '2020-01-01T00:00:00Z',
     isOrganizer: event.organizerId === ownerId,
     sensitivity: event.sensitivity,
   }

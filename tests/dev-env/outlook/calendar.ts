@@ -117,7 +117,8 @@ export function addMeeting(world: World, organizer: WorldPerson, draft: MeetingD
   const [first] = events
   if (!first) throw new Error('A meeting takes place once at least.')
   if (events.length === 1) first.series = null
-  world.events.push(...events)
+  const createdAt = new Date().toISOString()
+  world.events.push(...events.map((event) => Object.assign(event, { createdAt })))
   return first
 }
 
