@@ -20,6 +20,9 @@ export interface SignIn {
   getToken(): Promise<string>
 }
 
+/** The library in a part of its own. It may be fetched before the host is ready; only its use has to wait. */
+export const loadLibrary = () => import('@azure/msal-browser')
+
 /**
  * Signs in through the host (nested app authentication) and, where the host offers none, in a window of its own.
  * Call it only after the host has been initialised: the library looks for the host's bridge once.
@@ -28,7 +31,7 @@ export async function createSignIn(
   settings: SignInSettings,
   interaction: Interaction = 'when-needed',
 ): Promise<SignIn> {
-  const msal = await import('@azure/msal-browser')
+  const msal = await loadLibrary()
   const app = await msal
     .createNestablePublicClientApplication({
       auth: {

@@ -1,25 +1,51 @@
 import { type Client, createClient } from '../../api/contract/client.ts'
-import { createSignIn, type SignIn } from './sign-in.ts'
+import { createSignIn, loadLibrary, type SignIn } from './sign-in.ts'
 import { forgetSignInSettings, readSignInSettings } from './sign-in-settings.ts'
 
+export interface SignedIn {
+  /** The service as the signed-in person. */
+  client: Client
+  /** Fetches what signing in needs, while the page is still being read. */
+  prepare(): void
+  /** Signs in ahead of the first call. Only once the host has been initialised, and where it needs no window. */
+  begin(): void
+}
+
 /**
- * The service as the signed-in person. Signing in begins with the first call, so that a page can be drawn before, and
- * is tried anew by the next call when it failed.
+ * Signing in begins with the first call at the latest, so that a page can be drawn before, and is tried anew by the next
+ * call when it failed.
  */
-export function createSignedInClient(baseUrl: string): Client {
-  let signIn: Promise<SignIn> | null = null
+export function createSignedIn(baseUrl: string): SignedIn {
   const open = createClient({ baseUrl, getToken: async () => null })
-  return createClient({
-    baseUrl,
-    async getToken() {
-      signIn ??= readSignInSettings(() => open.getSignInSettings({}), new Date()).then(createSignIn)
-      try {
-        return await (await signIn).getToken()
-      } catch (error) {
-        signIn = null
-        forgetSignInSettings()
-        throw error
-      }
+  let settings: ReturnType<typeof readSignInSettings> | null = null
+  let signIn: Promise<SignIn> | null = null
+
+  function readSettings() {
+    settings ??= readSignInSettings(() => open.getSignInSettings({}), new Date())
+    return settings
+  }
+
+  async function getToken(): Promise<string> {
+    signIn ??= readSettings().then(createSignIn)
+    try {
+      return await (await signIn).getToken()
+    } catch (error) {
+      signIn = null
+      settings = null
+      forgetSignInSettings()
+      throw error
+    }
+  }
+
+  const ignored = () => {}
+  return {
+    client: createClient({ baseUrl, getToken }),
+    prepare() {
+      readSettings().catch(ignored)
+      loadLibrary().catch(ignored)
     },
-  })
+    begin() {
+      getToken().catch(ignored)
+    },
+  }
 }

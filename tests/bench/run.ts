@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newDatabase } from '../api/store/engines.ts'
 import { startPostgres } from '../dev-env/postgres.ts'
+import { benchFirstContent } from './first-content.ts'
 import { benchFunctionApp } from './function-app.ts'
 import { benchOrg } from './org.ts'
 import { benchPages } from './pages.ts'
@@ -21,6 +22,7 @@ try {
   if (postgres && wanted('org')) await benchOrg('PostgreSQL', () => newDatabase('postgres'), [20_000, 100_000, 200_000])
   if (wanted('org')) await benchOrg('PGlite', async () => `pglite:${join(folder, randomUUID())}`, [20_000, 100_000])
   if (wanted('pages')) await benchPages()
+  if (wanted('pages')) await benchFirstContent(folder)
 } finally {
   await postgres?.stop()
   rmSync(folder, { recursive: true, force: true })
