@@ -11,6 +11,8 @@ export interface DueSession {
   coachId: string
   coacheeId: string
   organizerId: string | null
+  /** null until the calendar could be read. */
+  eventKey: string | null
   ownerId: string
   itemId: string
   /** Only of such an id is it certain that the mailbox does not hold the event any more. */
@@ -22,6 +24,7 @@ interface DueRow {
   coach_id: string
   coachee_id: string
   organizer_id: string | null
+  event_key: string | null
   owner_id: string
   item_id: string
   immutable: boolean
@@ -41,7 +44,7 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
     async due(tenantId: string, memberId: string | null, since: Date, limit: number): Promise<DueSession[]> {
       const rows = await db.query<DueRow>(
         tenantId,
-        `select s.session_id, s.coach_id, s.coachee_id, s.organizer_id, c.owner_id, c.item_id, c.immutable
+        `select s.session_id, s.coach_id, s.coachee_id, s.organizer_id, s.event_key, c.owner_id, c.item_id, c.immutable
          from session s
          cross join lateral (
            select c.owner_id, c.item_id, c.immutable from session_copy c
@@ -62,7 +65,7 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
       const rows = await db.query<DueRow>(
         tenantId,
         `select distinct on (s.session_id)
-           s.session_id, s.coach_id, s.coachee_id, s.organizer_id, c.owner_id, c.item_id, c.immutable
+           s.session_id, s.coach_id, s.coachee_id, s.organizer_id, s.event_key, c.owner_id, c.item_id, c.immutable
          from session s join session_copy c on c.tenant_id = s.tenant_id and c.session_id = s.session_id
          where s.tenant_id = $1 and s.coach_id = $3 and s.coachee_id = $4 and c.owner_id = $2 and s.untagged_at is null
            and s.outcome is null and s.starts_at between $5::timestamptz - interval '3 days' and $5 + interval '3 days'
@@ -77,7 +80,7 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
       const rows = await db.query<DueRow>(
         tenantId,
         `select distinct on (s.session_id)
-           s.session_id, s.coach_id, s.coachee_id, s.organizer_id, c.owner_id, c.item_id, c.immutable
+           s.session_id, s.coach_id, s.coachee_id, s.organizer_id, s.event_key, c.owner_id, c.item_id, c.immutable
          from session s join session_copy c on c.tenant_id = s.tenant_id and c.session_id = s.session_id
          where s.tenant_id = $1 and s.series_id = $2 and c.owner_id = $3 and s.untagged_at is null and s.outcome is null
            and s.cancelled_at is null and s.ends_at > $5 and s.event_key <> all($4)
@@ -168,6 +171,7 @@ function dueOf(row: DueRow): DueSession {
     coachId: row.coach_id,
     coacheeId: row.coachee_id,
     organizerId: row.organizer_id,
+    eventKey: row.event_key,
     ownerId: row.owner_id,
     itemId: row.item_id,
     immutable: row.immutable,

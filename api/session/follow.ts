@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts'
 import type { CalendarRound } from '../contract/session.ts'
 import type { Calendar, Calendars, EventAnswer } from '../graph/calendar.ts'
+import type { CalendarEvent } from '../graph/calendar-event.ts'
 import type { FindByAddress } from '../org/store.ts'
 import { addressesOf, organizerIn, wordOf } from './event-word.ts'
 import type { DueSession, FollowStore } from './follow-store.ts'
@@ -55,7 +56,7 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
     let unread = 0
     for (const [index, session] of due.entries()) {
       const answer = answers[index] ?? { status: 'unreadable' }
-      const done = await applied(tenantId, session, answer, people)
+      const done = await applied(tenantId, session, answer, people, calendar)
       if (done === null) unread++
       else if (done) changed++
     }
@@ -67,14 +68,15 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
     session: DueSession,
     answer: EventAnswer,
     people: Awaited<ReturnType<FindByAddress>>,
+    calendar: Calendar,
   ): Promise<boolean | null> {
     if (answer.status === 'gone' && session.immutable) return store.applyGone(tenantId, session)
-    if (answer.status !== 'read' || answer.event.type === 'master') {
+    const event = answer.status === 'read' ? await meetingOf(answer.event, session, calendar) : null
+    if (!event) {
       await store.markUnread(tenantId, session)
       return null
     }
-    const { event } = answer
-    return store.applyRead(tenantId, session, {
+    const changed = await store.applyRead(tenantId, session, {
       coachId: session.coachId,
       coacheeId: session.coacheeId,
       start: event.start,
@@ -87,6 +89,19 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
       immutableId: event.immutableId,
       taggedBy: session.ownerId,
     })
+    return changed || event.key !== session.eventKey
+  }
+
+  /** A meeting that was made recurring since it was tagged is the first of its series. null: no single meeting. */
+  async function meetingOf(
+    event: CalendarEvent,
+    session: DueSession,
+    calendar: Calendar,
+  ): Promise<CalendarEvent | null> {
+    if (event.type !== 'master') return event
+    if (event.key !== session.eventKey) return null
+    const instances = await calendar.instances(session, event.start, event.end)
+    return instances.status === 'read' ? (instances.events[0] ?? null) : null
   }
 
   /** Tops up series. Returns how many sessions were made or changed; null for one that could not be read. */

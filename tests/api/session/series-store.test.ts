@@ -80,7 +80,18 @@ describe.each(engines)('on %s', (engine) => {
 
   const looked = (id: string, itemId: string): DueSession => {
     const pair = { coachId: maria, coacheeId: ana, organizerId: maria, ownerId: maria }
-    return { id, itemId, immutable: true, ...pair }
+    return { id, itemId, eventKey: null, immutable: true, ...pair }
+  }
+
+  function followOver(calendar: Calendar) {
+    return calendarFollower({
+      store: followStore(db, cipher, now),
+      series: seriesStore(db, now),
+      calendars: { ofCaller: async () => calendar, ofTenant: async () => calendar },
+      findByAddress: async () => new Map(),
+      tagScheduled: async () => 0,
+      now,
+    })
   }
 
   test('a series that is not found under an id of the day goes on', async () => {
@@ -177,15 +188,31 @@ describe.each(engines)('on %s', (engine) => {
       instances: unreadable,
       view: async () => ({ status: 'unreadable' }),
     }
-    const follow = calendarFollower({
-      store: followStore(db, cipher, now),
-      series: seriesStore(db, now),
-      calendars: { ofCaller: async () => calendar, ofTenant: async () => calendar },
-      findByAddress: async () => new Map(),
-      tagScheduled: async () => 0,
-      now,
-    })
-    expect(await follow.forTenant(tenant, 0)).toMatchObject({ checked: 20 })
+    expect(await followOver(calendar).forTenant(tenant, 0)).toMatchObject({ checked: 20 })
     expect(asked).toContain('series weekly')
+  })
+
+  test('a meeting that is made recurring keeps its session, as the first of the series', async () => {
+    const id = await tagged(seen('talk', inHours(4), 'item'))
+    const [start, end] = [inHours(4), inHours(5)]
+    const people = { organizer: 'maria@example.com', attendees: ['ana@example.com'], declined: [] }
+    const common = { ...people, start, end, cancelled: false, created: null, isPrivate: false, seriesId: 'item' }
+    const first = { ...common, immutableId: 'first', key: 'talk/first', type: 'occurrence' as const }
+    const master = { ...common, immutableId: 'item', key: 'talk', type: 'master' as const }
+    const asked: Date[] = []
+    const calendar: Calendar = {
+      read: async () => ({ status: 'unreadable' }),
+      readMany: async (items) => items.map(() => ({ status: 'read', event: master })),
+      instances: async (_, from, until) => {
+        asked.push(from, until)
+        return { status: 'read', events: [first] }
+      },
+      view: async () => ({ status: 'unreadable' }),
+    }
+    const caller = { tenantId: tenant, userId: maria, roles: [], token: '' }
+    expect(await followOver(calendar).around(caller, calendar, [maria, ana], start)).toBe(true)
+    expect(asked).toEqual([start, end])
+    const find = sessionStore(db, cipher, now).find
+    expect(await find(tenant, seen('talk/first', start, 'first'), false)).toBe(id)
   })
 })
