@@ -47,29 +47,32 @@ export function noticeStore(db: Db, now: () => Date) {
      * Takes messages that are due, for the caller alone: that is written down before they are sent. Not of people whose
      * hours are among `quiet`, but asks come at any time. null when there are none.
      */
-    async claim(tenantId: string, quiet: readonly Hours[]): Promise<Claimed | null> {
-      const rows = await db.query<ClaimedRow>(
+    claim(tenantId: string, quiet: readonly Hours[]): Promise<Claimed | null> {
+      const params = [
         tenantId,
-        `with first as (
-           select n.kind, n.target, n.chain_id ${dueSql}
-           order by n.attempts, n.due_at, n.notice_id limit 1 for update of n skip locked),
-         picked as (
-           select n.notice_id ${dueSql} and (n.kind, n.target, n.chain_id) in (select kind, target, chain_id from first)
-           order by n.notice_id limit ${together} for update of n skip locked)
-         update notice n set state = 'sending', attempts = n.attempts + 1,
-           sending_until = $2::timestamptz + interval '${sendingMinutes} minutes'
-         from picked p where n.tenant_id = $1 and n.notice_id = p.notice_id
-         returning n.notice_id, n.recipient_id, n.kind, n.target, n.chain_id`,
-        [
-          tenantId,
-          now(),
-          quiet.map(({ timeZone }) => timeZone),
-          quiet.map(({ quietFrom }) => quietFrom),
-          quiet.map(({ quietUntil }) => quietUntil),
-          ...defaults,
-        ],
-      )
-      return claimedOf(rows)
+        now(),
+        quiet.map(({ timeZone }) => timeZone),
+        quiet.map(({ quietFrom }) => quietFrom),
+        quiet.map(({ quietUntil }) => quietUntil),
+        ...defaults,
+      ]
+      return db.transaction(tenantId, async (tx) => {
+        const [first] = await tx.query<{ notice_id: string; kind: NoticeKind }>(
+          `select n.notice_id, n.kind ${dueSql} order by n.due_at limit 1 for update of n skip locked`,
+          params,
+        )
+        if (!first) return null
+        // The others say where they lead: each is a call of its own.
+        const alike = first.kind === 'weekly' ? await tx.query<{ notice_id: string }>(weeklySql, params) : [first]
+        const rows = await tx.query<ClaimedRow>(
+          `update notice set state = 'sending', attempts = attempts + 1,
+             sending_until = $3::timestamptz + interval '${sendingMinutes} minutes'
+           where tenant_id = $1 and notice_id = any($2)
+           returning notice_id, recipient_id, kind, target, chain_id`,
+          [tenantId, alike.map(({ notice_id }) => notice_id), now()],
+        )
+        return claimedOf(rows)
+      })
     },
 
     /** A weekly one that was sent counts as ignored until the person comes by. */
@@ -154,6 +157,9 @@ const dueSql = `
       select from unnest($3::text[], $4::int[], $5::int[]) q (time_zone, quiet_from, quiet_until)
       where q.time_zone = coalesce(s.time_zone, $6) and q.quiet_from = coalesce(s.quiet_from, $7)
         and q.quiet_until = coalesce(s.quiet_until, $8)))`
+
+const weeklySql = `select n.notice_id ${dueSql} and n.kind = 'weekly' order by n.due_at limit ${together}
+  for update of n skip locked`
 
 function claimedOf(rows: readonly ClaimedRow[]): Claimed | null {
   const [first] = rows
