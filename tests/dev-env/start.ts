@@ -6,6 +6,8 @@ import { BadPeople, readPeople } from './people-csv.ts'
 import { buildWeb, projectRoot } from './web.ts'
 import type { WorldPerson } from './world.ts'
 
+const minute = 60_000
+
 async function start(): Promise<void> {
   const options = readArguments(process.argv.slice(2), process.env)
   if (options.help) return console.log(help)
@@ -24,6 +26,9 @@ async function start(): Promise<void> {
     buildWeb(),
   ])
   closeOnSignal(env)
+  const tell = () => env.service.sendNotices()
+  setInterval(tell, minute)
+  void tell()
   console.log(
     `\n  ${env.url}\n\nChoose a person there and open Teams or Outlook as them.\nCtrl+C stops; what you did is kept in ${data}.`,
   )
