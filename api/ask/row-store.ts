@@ -32,15 +32,15 @@ export interface AskRow {
  */
 export const askSql = `
   select a.ask_id, a.asker_id, a.coach_id, a.urgency, a.state, a.version, a.key_id, a.box, a.reply_key_id, a.reply_box,
-         s.session_id, a.asked_at, a.answered_at,
+         (select s.session_id from session named
+          join session s on s.tenant_id = named.tenant_id and s.untagged_at is null
+            and s.session_id = coalesce(named.merged_into, named.session_id)
+          where named.tenant_id = $1 and named.session_id = a.session_id) as session_id, a.asked_at, a.answered_at,
          p.display_name as asker_name, p.job_title as asker_title, p.mail as asker_mail,
          c.display_name as coach_name, c.job_title as coach_title, c.mail as coach_mail
   from ask a
   join person p on p.tenant_id = a.tenant_id and p.person_id = a.asker_id
   join person c on c.tenant_id = a.tenant_id and c.person_id = a.coach_id
-  left join session named on named.tenant_id = a.tenant_id and named.session_id = a.session_id
-  left join session s on s.tenant_id = a.tenant_id and s.untagged_at is null
-    and s.session_id = coalesce(named.merged_into, named.session_id)
   where a.tenant_id = $1 and (a.asker_id = $2 or (a.coach_id = $2 and a.state <> 'withdrawn'))`
 
 const Written = z.tuple([z.string(), z.string().nullable()])
@@ -90,10 +90,11 @@ export function askOf(row: AskRow, tenantId: string, cipher: NoteCipher): Ask {
 /** What waits for this person's answer, and their own newest ask that is not taken back. */
 export async function asksAround(tx: Tx, tenantId: string, personId: string, cipher: NoteCipher) {
   const rows = await tx.query<AskRow>(
-    `${askSql}
-       and ((a.coach_id = $2 and a.state = 'open')
-         or a.ask_id = (select n.ask_id from ask n where n.tenant_id = $1 and n.asker_id = $2 and n.state <> 'withdrawn'
-                        order by n.asked_at desc, n.ask_id limit 1))`,
+    `${askSql} and a.ask_id = any(array(
+       (select ask_id from ask where tenant_id = $1 and coach_id = $2 and state = 'open')
+       union all
+       (select ask_id from ask where tenant_id = $1 and asker_id = $2 and state <> 'withdrawn'
+        order by asked_at desc, ask_id limit 1)))`,
     [tenantId, personId],
   )
   const asks = rows.map((row) => askOf(row, tenantId, cipher))
