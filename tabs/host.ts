@@ -8,6 +8,10 @@ export interface Host {
   locale: string
   /** Where a link into the app points, e.g. `person/<id>`; null when it was opened without one. */
   target: string | null
+  /** Whom the host has signed in, before the page itself has; null in a browser window. */
+  userId: string | null
+  /** In a meeting's chat, details or side panel: the chat, where the host tells it. null everywhere else. */
+  meeting: { chatId: string | null } | null
   /** The page can be seen: the host takes its loading sign away. */
   announceReady(): void
   announceFailed(message: string): void
@@ -19,6 +23,8 @@ export interface NewMeeting {
   subject: string
   /** Mail address; null leaves the field for the person to fill. */
   attendee: string | null
+  /** For the body: one line that any calendar shows as it is. */
+  agenda: string
 }
 
 const patienceMs = 5000
@@ -40,16 +46,18 @@ function teamsHost(context: app.Context): Host {
     onTheme: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeOf(theme))),
     locale: context.app.locale,
     target: context.page.subPageId || null,
+    userId: context.user?.id ?? null,
+    meeting: isInMeeting(context) ? { chatId: context.chat?.id ?? null } : null,
     announceReady() {
       app.notifyAppLoaded()
       app.notifySuccess()
     },
     announceFailed: (message) => app.notifyFailure({ reason: app.FailedReason.Other, message }),
     async schedule(meeting) {
-      const { subject, attendee } = meeting
+      const { subject, attendee, agenda } = meeting
       if (!calendar.isSupported()) return app.openLink(newMeetingLink(meeting))
       await calendar
-        .composeMeeting({ subject, ...(attendee ? { attendees: [attendee] } : {}) })
+        .composeMeeting({ subject, content: agenda, ...(attendee ? { attendees: [attendee] } : {}) })
         .catch(() => app.openLink(newMeetingLink(meeting)))
     },
   }
@@ -63,6 +71,8 @@ function browserHost(): Host {
     onTheme: (listener) => dark.addEventListener('change', () => listener(theme())),
     locale: navigator.language,
     target: null,
+    userId: null,
+    meeting: isMeetingPage() ? { chatId: null } : null,
     announceReady() {},
     announceFailed() {},
     async schedule(meeting) {
@@ -71,8 +81,17 @@ function browserHost(): Host {
   }
 }
 
-function newMeetingLink({ subject, attendee }: NewMeeting): string {
-  const query = new URLSearchParams({ subject, ...(attendee ? { attendees: attendee } : {}) })
+/** The tab `meeting` of the app: by its id, or by its address where a host keeps ids to itself. */
+function isInMeeting({ page }: app.Context): boolean {
+  return page.id === 'meeting' || page.frameContext === 'sidePanel' || isMeetingPage()
+}
+
+function isMeetingPage(): boolean {
+  return new URLSearchParams(window.location.search).get('page') === 'meeting'
+}
+
+function newMeetingLink({ subject, attendee, agenda }: NewMeeting): string {
+  const query = new URLSearchParams({ subject, content: agenda, ...(attendee ? { attendees: attendee } : {}) })
   return `https://teams.microsoft.com/l/meeting/new?${query}`
 }
 

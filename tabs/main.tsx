@@ -12,7 +12,7 @@ function draw(host: Host) {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no element to draw into.')
   const fragment = host.target ? `#/${host.target}` : readLastPlace(new Date())
-  if (fragment && !window.location.hash) window.location.replace(fragment)
+  if (fragment && !window.location.hash) window.history.replaceState(null, '', fragment)
   rememberPlaces(() => new Date())
   createRoot(root, {
     onUncaughtError(error) {

@@ -1,95 +1,116 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
-import { useIntl } from 'react-intl'
 import { ApiError } from '../api/contract/client.ts'
-import type { Person } from '../api/contract/person.ts'
+import type { Home } from '../api/contract/home.ts'
 import { useFollowCalendar } from './follow-calendar.ts'
-import type { NewMeeting } from './host.ts'
-import { firstName } from './kit/person-name.tsx'
+import { HomePage } from './home/home-page.tsx'
+import { useHome } from './home/queries.ts'
+import type { Host } from './host.ts'
 import { ProblemMessage } from './kit/problem-message.tsx'
-import { useMe } from './kit/queries.ts'
+import { usePair, useSession } from './kit/queries.ts'
 import { Loading } from './loading.tsx'
 import { NotInOrgChart } from './not-in-org-chart.tsx'
-import { PipelinePage } from './pipeline/pipeline-page.tsx'
-import { goTo, usePlace } from './place.ts'
+import { useTimeZone } from './notifications/use-time-zone.ts'
+import { type Place, usePlace } from './place.ts'
+import { Scheduling } from './schedule/scheduling.tsx'
+import { ToldBar } from './told.tsx'
+import { useOpenedByNotice } from './use-opened-by-notice.ts'
 
-const PersonPanel = lazy(async () => ({ default: (await import('./person/person-panel.tsx')).PersonPanel }))
-const CoacheePage = lazy(async () => ({ default: (await import('./person/coachee-page.tsx')).CoacheePage }))
+const PersonPage = lazy(async () => ({ default: (await import('./person/person-page.tsx')).PersonPage }))
+const SessionPage = lazy(async () => ({ default: (await import('./person/session-page.tsx')).SessionPage }))
+const ConfirmPage = lazy(async () => ({ default: (await import('./person/confirm-page.tsx')).ConfirmPage }))
+const PipelineBelow = lazy(async () => ({ default: (await import('./pipeline/pipeline-below.tsx')).PipelineBelow }))
 const DirectoryPage = lazy(async () => ({ default: (await import('./admin/directory-page.tsx')).DirectoryPage }))
+const NotificationsPage = lazy(async () => ({
+  default: (await import('./notifications/notifications-page.tsx')).NotificationsPage,
+}))
 
 const useStyles = makeStyles({
-  page: { display: 'flex', alignItems: 'stretch', minHeight: '100vh' },
   main: {
-    flexGrow: 1,
-    minWidth: 0,
     boxSizing: 'border-box',
+    minHeight: '100vh',
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL}`,
     '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM },
   },
 })
 
-interface PagesProps {
-  onSchedule: (meeting: NewMeeting) => Promise<void>
+export function Pages({ host }: { host: Host }) {
+  const styles = useStyles()
+  const home = useHome(host.userId)
+  const place = usePlace()
+  const ready = home.data !== undefined && !home.isPlaceholderData
+  useFollowCalendar(ready)
+  useOpenedByNotice(host.target, ready)
+  useTimeZone(ready)
+  return (
+    <ToldBar>
+      <Scheduling onSchedule={host.schedule}>
+        <main className={styles.main}>
+          {home.error && (!home.data || home.isPlaceholderData) ? (
+            <Failed error={home.error} onRetry={() => void home.refetch()} />
+          ) : home.data ? (
+            <Suspense fallback={<Loading />}>
+              {home.error && <ProblemMessage error={home.error} onRetry={() => home.refetch()} />}
+              <Page place={place} home={home.data} old={home.isPlaceholderData} />
+            </Suspense>
+          ) : (
+            <>
+              <Ahead place={place} />
+              <Loading />
+            </>
+          )}
+        </main>
+      </Scheduling>
+    </ToldBar>
+  )
 }
 
-export function Pages({ onSchedule }: PagesProps) {
-  const styles = useStyles()
-  const intl = useIntl()
-  const place = usePlace()
-  const me = useMe()
-  useFollowCalendar(me.data !== undefined)
+interface PageProps {
+  place: Place
+  home: Home
+  old: boolean
+}
 
-  function schedule(person: Person) {
-    const subject = intl.formatMessage({ id: 'schedule.subject' }, { name: firstName(person) })
-    void onSchedule({ subject, attendee: person.mail ?? null })
-  }
-
-  if (me.isPending)
-    return (
-      <main className={styles.main}>
-        <Loading />
-      </main>
-    )
-  if (me.error instanceof ApiError && me.error.problem.code === 'not-in-org-chart') {
-    return (
-      <main className={styles.main}>
-        <NotInOrgChart error={me.error} onRetry={() => me.refetch()} />
-      </main>
-    )
-  }
-  if (!me.data) {
-    return (
-      <main className={styles.main}>
-        <ProblemMessage error={me.error} onRetry={() => me.refetch()} />
-      </main>
-    )
-  }
-  const { manager, reports, roles } = me.data
-  const panelPerson = place.name === 'person' ? place.personId : place.name === 'coachee' ? manager?.id : undefined
+function Page({ place, home, old }: PageProps) {
+  const { me } = home
+  if (place.name === 'directory' && me.roles.includes('HR.Admin')) return <DirectoryPage part={place.part} />
+  if (place.name === 'person') return <PersonPage key={place.personId} personId={place.personId} home={home} />
+  if (place.name === 'coachee' && me.manager) return <PersonPage personId={me.manager.id} home={home} />
+  if (place.name === 'session') return <SessionPage key={place.sessionId} sessionId={place.sessionId} home={home} />
+  if (place.name === 'confirm') return <ConfirmPage sessionId={place.sessionId} meId={me.person.id} />
+  if (place.name === 'pipeline') return <PipelineBelow key={place.personId} personId={place.personId} />
+  if (place.name === 'notifications') return <NotificationsPage />
   return (
-    <div className={styles.page}>
-      <main className={styles.main}>
-        <Suspense fallback={<Loading />}>
-          {place.name === 'directory' && roles.includes('HR.Admin') ? (
-            <DirectoryPage part={place.part} />
-          ) : reports === 0 ? (
-            <CoacheePage me={me.data} onSchedule={schedule} />
-          ) : (
-            <PipelinePage me={me.data} onSchedule={schedule} />
-          )}
-        </Suspense>
-      </main>
-      {panelPerson && (reports > 0 || place.name === 'person') && (
-        <Suspense>
-          <PersonPanel
-            key={panelPerson}
-            personId={panelPerson}
-            meId={me.data.person.id}
-            onSchedule={schedule}
-            onClose={() => goTo({ name: 'pipeline' })}
-          />
-        </Suspense>
-      )}
-    </div>
+    <HomePage
+      home={home}
+      old={old}
+      stage={place.name === 'home' ? place.stage : undefined}
+      askId={place.name === 'ask' ? place.askId : undefined}
+    />
+  )
+}
+
+/** What the place needs beside the first request is asked for at the same time. */
+function Ahead({ place }: { place: Place }) {
+  if (place.name === 'person') return <PairAhead personId={place.personId} />
+  return place.name === 'session' || place.name === 'confirm' ? <SessionAhead sessionId={place.sessionId} /> : null
+}
+
+function PairAhead({ personId }: { personId: string }) {
+  usePair(personId)
+  return null
+}
+
+function SessionAhead({ sessionId }: { sessionId: string }) {
+  useSession(sessionId)
+  return null
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const unknown = error instanceof ApiError && error.problem.code === 'not-in-org-chart'
+  return unknown ? (
+    <NotInOrgChart error={error} onRetry={onRetry} />
+  ) : (
+    <ProblemMessage error={error} onRetry={onRetry} />
   )
 }

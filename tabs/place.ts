@@ -1,12 +1,21 @@
 import { useSyncExternalStore } from 'react'
 import type { Finding } from '../api/contract/org.ts'
+import type { Stage } from '../api/contract/pipeline.ts'
 import { findings } from './admin/finding.ts'
+import { stages } from './pipeline/stage.ts'
 
 /** Where in the tab the person is; the address bar's fragment holds it, so that back and links work. */
 export type Place =
-  | { name: 'pipeline' }
+  /** `stage`: only those whose link needs this. */
+  | { name: 'home'; stage?: Stage }
   | { name: 'person'; personId: string }
+  | { name: 'session'; sessionId: string }
+  | { name: 'ask'; askId: string }
+  | { name: 'confirm'; sessionId: string }
+  /** Of a manager below. */
+  | { name: 'pipeline'; personId: string }
   | { name: 'coachee' }
+  | { name: 'notifications' }
   /** `part`: the list behind one of its counts, or the leave of everybody. */
   | { name: 'directory'; part?: DirectoryPart }
 
@@ -15,20 +24,29 @@ export type DirectoryPart = Finding | 'leave'
 const directoryParts: readonly DirectoryPart[] = [...findings, 'leave']
 
 export function placeOf(fragment: string): Place {
-  const [first, second] = fragment.replace(/^#?\/?/, '').split('/')
-  if (first === 'person' && second) return { name: 'person', personId: decodeURIComponent(second) }
-  if (first === 'coachee') return { name: first }
+  const [first, second = ''] = fragment.replace(/^#?\/?/, '').split('/')
+  const id = decoded(second)
+  if (first === 'coachee' || first === 'notifications') return { name: first }
   if (first === 'directory') {
     const part = directoryParts.find((each) => each === second)
     return part ? { name: first, part } : { name: first }
   }
-  return { name: 'pipeline' }
+  if (first === 'stage') {
+    const stage = stages.find((each) => each === second)
+    return stage ? { name: 'home', stage } : { name: 'home' }
+  }
+  if (!id) return { name: 'home' }
+  if (first === 'person' || first === 'pipeline') return { name: first, personId: id }
+  if (first === 'session' || first === 'confirm') return { name: first, sessionId: id }
+  return first === 'ask' ? { name: first, askId: id } : { name: 'home' }
 }
 
 export function fragmentOf(place: Place): string {
-  if (place.name === 'person') return `#/person/${encodeURIComponent(place.personId)}`
-  if (place.name === 'directory' && place.part) return `#/directory/${place.part}`
-  return place.name === 'pipeline' ? '#/' : `#/${place.name}`
+  if (place.name === 'home') return place.stage ? `#/stage/${place.stage}` : '#/'
+  if (place.name === 'directory') return place.part ? `#/directory/${place.part}` : '#/directory'
+  if ('personId' in place) return `#/${place.name}/${encodeURIComponent(place.personId)}`
+  if ('sessionId' in place) return `#/${place.name}/${encodeURIComponent(place.sessionId)}`
+  return place.name === 'ask' ? `#/ask/${encodeURIComponent(place.askId)}` : `#/${place.name}`
 }
 
 export function usePlace(): Place {
@@ -37,6 +55,29 @@ export function usePlace(): Place {
 
 export function goTo(place: Place): void {
   window.location.hash = fragmentOf(place)
+}
+
+let steps = 0
+window.addEventListener('hashchange', () => {
+  steps += 1
+})
+
+/** To where the person came from; to the first page when they came from outside, or after a reload. */
+export function goBack(): void {
+  if (steps === 0) {
+    goTo({ name: 'home' })
+  } else {
+    steps -= 2
+    window.history.back()
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
 }
 
 function subscribe(listener: () => void) {

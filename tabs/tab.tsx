@@ -1,9 +1,12 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Client } from '../api/contract/client.ts'
 import type { Host } from './host.ts'
 import { Surface } from './kit/surface.tsx'
+import { Loading } from './loading.tsx'
 import messages from './messages/en.json' with { type: 'json' }
 import { Pages } from './pages.tsx'
+
+const MeetingPage = lazy(async () => ({ default: (await import('./meeting/meeting-page.tsx')).MeetingPage }))
 
 interface TabProps {
   host: Host
@@ -20,7 +23,13 @@ export function Tab({ host, client, now }: TabProps) {
   }, [host])
   return (
     <Surface theme={theme} locale={host.locale} messages={messages} client={client} {...(now ? { now } : {})}>
-      <Pages onSchedule={host.schedule} />
+      {host.meeting ? (
+        <Suspense fallback={<Loading />}>
+          <MeetingPage chatId={host.meeting.chatId} userId={host.userId} />
+        </Suspense>
+      ) : (
+        <Pages host={host} />
+      )}
     </Surface>
   )
 }

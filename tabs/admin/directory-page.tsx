@@ -29,7 +29,7 @@ function Quality() {
   const quality = useOrgQuality(orgSync.data?.finishedAt)
   const error = orgSync.error ?? quality.error
   return (
-    <AdminPage title="directory.title" lead="directory.lead" back={{ name: 'pipeline' }}>
+    <AdminPage title="directory.title" lead="directory.lead" back={{ name: 'home' }}>
       {orgSync.data && <ReadNow orgSync={orgSync.data} />}
       {error && <ProblemMessage error={error} onRetry={() => Promise.all([orgSync.refetch(), quality.refetch()])} />}
       {(orgSync.isPending || quality.isPending) && !error && <Loading />}

@@ -1,5 +1,4 @@
-import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
-import { CalendarAdd20Regular } from '@fluentui/react-icons/svg/calendar-add'
+import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { type ReactNode, useId } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Me, Person } from '../../api/contract/person.ts'
@@ -7,13 +6,27 @@ import type { Pair } from '../../api/contract/pipeline.ts'
 import { CommitmentList } from '../kit/commitments.tsx'
 import { useMe } from '../kit/queries.ts'
 import { AwayControl } from './away-control.tsx'
+import { ClosedCommitments } from './closed-commitments.tsx'
 import { Earlier } from './earlier.tsx'
+import { Focus } from './focus.tsx'
 import { LinkSentence } from './link-sentence.tsx'
+import { PairAsks } from './pair-asks.tsx'
 import { SessionHistory } from './session-history.tsx'
+
+const wide = '@media (min-width: 900px)'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
-  top: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalM },
+  top: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
+  hint: { color: tokens.colorNeutralForeground3, maxWidth: '65ch' },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalXL,
+    alignItems: 'start',
+    [wide]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', columnGap: tokens.spacingHorizontalXXXL },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, minWidth: 0 },
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   title: { margin: 0 },
 })
@@ -21,54 +34,65 @@ const useStyles = makeStyles({
 interface PairDetailsProps {
   pair: Pair
   meId: string
-  onSchedule: (person: Person) => void
+  /** The session to open. */
+  sessionId?: string | undefined
 }
 
 /** Two people's common history, to read and to go on with. */
-export function PairDetails({ pair, meId, onSchedule }: PairDetailsProps) {
+export function PairDetails({ pair, meId, sessionId }: PairDetailsProps) {
   const styles = useStyles()
   const me = useMe()
   const newest = pair.sessions.find(({ state }) => state !== 'cancelled' && state !== 'missed')
+  const { cadenceDays } = pair.link
   return (
     <div className={styles.all}>
       <div className={styles.top}>
         <LinkSentence pair={pair} />
         {pair.current && (
-          <Button
-            appearance={pair.sessions.some(({ state }) => state === 'to-capture') ? 'secondary' : 'primary'}
-            icon={<CalendarAdd20Regular />}
-            onClick={() => onSchedule(pair.person)}
-          >
-            <FormattedMessage id="action.schedule" />
-          </Button>
+          <Text size={200} className={styles.hint}>
+            <FormattedMessage id="person.cadence" values={{ days: cadenceDays, late: Math.floor(cadenceDays * 1.5) }} />
+          </Text>
         )}
         {pair.current && pair.role === 'coach' && <AwayControl pair={pair} />}
       </div>
-      <Part title="person.commitments">
-        {me.data && (
-          <CommitmentList
-            commitments={pair.openCommitments}
-            people={coachFirst(pair, me.data)}
-            meId={meId}
-            sessionId={pair.current && newest ? newest.id : null}
-            list="all"
-          />
-        )}
-      </Part>
-      <Part title="person.sessions">
-        {pair.sessions.length === 0 ? (
-          <Text>
-            <FormattedMessage id="person.no-sessions" />
-          </Text>
-        ) : (
-          <SessionHistory pair={pair} meId={meId} />
-        )}
-      </Part>
-      {pair.earlier.length > 0 && (
-        <Part title="person.earlier">
-          <Earlier sessions={pair.earlier} />
-        </Part>
-      )}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {pair.asks.length > 0 && (
+            <Part title="person.asks">
+              <PairAsks asks={pair.asks} meId={meId} />
+            </Part>
+          )}
+          <Part title="person.commitments">
+            {me.data && (
+              <CommitmentList
+                commitments={pair.openCommitments}
+                people={coachFirst(pair, me.data)}
+                meId={meId}
+                sessionId={pair.current && newest ? newest.id : null}
+                list="all"
+              />
+            )}
+            <ClosedCommitments pair={pair} meId={meId} />
+          </Part>
+          {pair.current && <Focus pair={pair} />}
+        </div>
+        <div className={styles.column}>
+          <Part title="person.sessions">
+            {pair.sessions.length === 0 ? (
+              <Text>
+                <FormattedMessage id="person.no-sessions" />
+              </Text>
+            ) : (
+              <SessionHistory pair={pair} meId={meId} sessionId={sessionId} />
+            )}
+          </Part>
+          {pair.earlier.length > 0 && (
+            <Part title="person.earlier">
+              <Earlier sessions={pair.earlier} />
+            </Part>
+          )}
+        </div>
+      </div>
     </div>
   )
 }
@@ -78,7 +102,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   const titleId = useId()
   return (
     <section className={styles.part} aria-labelledby={titleId}>
-      <Subtitle2 as="h3" id={titleId} className={styles.title}>
+      <Subtitle2 as="h2" id={titleId} className={styles.title}>
         <FormattedMessage id={title} />
       </Subtitle2>
       {children}

@@ -6,12 +6,15 @@ import { SessionItem } from './session-item.tsx'
 interface SessionHistoryProps {
   pair: Pair
   meId: string
+  /** The one to open, where a link led to it. */
+  sessionId?: string | undefined
 }
 
 /** Newest first, all sessions of the pair. What waits for an answer is open, else the one that comes or came last. */
-export function SessionHistory({ pair, meId }: SessionHistoryProps) {
+export function SessionHistory({ pair, meId, sessionId }: SessionHistoryProps) {
   const { sessions } = pair
   const first =
+    sessions.find(({ id }) => id === sessionId) ??
     sessions.find(({ state }) => state === 'to-capture') ??
     sessions.findLast(({ state }) => state === 'planned') ??
     sessions.find(({ state }) => state === 'held')

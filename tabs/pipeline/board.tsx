@@ -1,10 +1,11 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
-import { FormattedMessage } from 'react-intl'
-import type { Person } from '../../api/contract/person.ts'
+import { FormattedMessage, useIntl } from 'react-intl'
 import type { PipelineEntry, Stage } from '../../api/contract/pipeline.ts'
+import { moveOnBoard } from './board-keys.ts'
 import { Card } from './card.tsx'
 import { stages } from './stage.ts'
+import { useGrowing } from './use-growing.ts'
 
 const narrow = '@media (max-width: 640px)'
 
@@ -13,6 +14,10 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'stretch',
+    minWidth: 0,
+    margin: 0,
+    padding: 0,
+    border: 'none',
     gap: tokens.spacingHorizontalS,
     [narrow]: { flexDirection: 'column', flexWrap: 'nowrap' },
   },
@@ -56,43 +61,52 @@ const useStyles = makeStyles({
 
 interface BoardProps {
   entries: readonly PipelineEntry[]
-  onSchedule: (person: Person) => void
+  /** The pipeline of a manager below the reader: to read only. */
+  below?: boolean
 }
 
 /** A column for each stage, in the order of who needs the manager first. */
-export function Board({ entries, onSchedule }: BoardProps) {
+export function Board({ entries, below = false }: BoardProps) {
   const styles = useStyles()
+  const intl = useIntl()
   return (
-    <div className={styles.board}>
+    <fieldset className={styles.board} aria-label={intl.formatMessage({ id: 'board.label' })} onKeyDown={moveOnBoard}>
       {stages.map((stage) => (
-        <Column
-          key={stage}
-          stage={stage}
-          entries={entries.filter((entry) => entry.stage === stage)}
-          onSchedule={onSchedule}
-        />
+        <Column key={stage} stage={stage} entries={entries.filter((entry) => entry.stage === stage)} below={below} />
       ))}
-    </div>
+    </fieldset>
   )
 }
 
-function Column({ stage, entries, onSchedule }: BoardProps & { stage: Stage }) {
+interface ColumnProps {
+  stage: Stage
+  entries: readonly PipelineEntry[]
+  below: boolean
+}
+
+function Column({ stage, entries, below }: ColumnProps) {
   const styles = useStyles()
   const headingId = useId()
+  const { count, endRef } = useGrowing(entries.length)
   const empty = entries.length === 0
   return (
-    <section className={mergeClasses(styles.column, empty && styles.empty)} aria-labelledby={headingId}>
-      <h2 id={headingId} className={mergeClasses(styles.heading, empty && styles.thin)}>
+    <section
+      className={mergeClasses(styles.column, empty && styles.empty)}
+      aria-labelledby={headingId}
+      data-column={stage}
+    >
+      <h3 id={headingId} className={mergeClasses(styles.heading, empty && styles.thin)}>
         <FormattedMessage id={`stage.${stage}`} />
         <Text>{entries.length}</Text>
-      </h2>
+      </h3>
       {!empty && (
         <ul className={styles.cards}>
-          {entries.map((entry) => (
-            <Card key={entry.person.id} entry={entry} onSchedule={onSchedule} />
+          {entries.slice(0, count).map((entry) => (
+            <Card key={entry.person.id} entry={entry} below={below} />
           ))}
         </ul>
       )}
+      <div ref={endRef} />
     </section>
   )
 }

@@ -9,7 +9,10 @@ export function EntryFact({ entry }: { entry: PipelineEntry }) {
   const { locale } = useIntl()
   const now = useNow()()
   const { stage, next, toCapture, lastHeld, daysLeft, openCommitments, nextCommitmentDue: due } = entry
-  if (stage === 'asked') return <FormattedMessage id="fact.asked" />
+  if (stage === 'asked') {
+    const days = entry.askedAt ? daysBetween(new Date(entry.askedAt), now) : 0
+    return <FormattedMessage id="fact.asked" values={{ days }} />
+  }
   if (stage === 'to-capture' && toCapture) {
     return (
       <FormattedMessage id="fact.to-capture" values={{ when: relativeDay(locale, new Date(toCapture.start), now) }} />

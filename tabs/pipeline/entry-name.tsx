@@ -17,26 +17,38 @@ const useStyles = makeStyles({
   title: { color: tokens.colorNeutralForeground3 },
 })
 
+interface EntryNameProps {
+  entry: PipelineEntry
+  /** In another manager's pipeline a name leads on to that person's own, where they have one. */
+  below: boolean
+}
+
 /** A report with the state of the link to them; the name leads to what was agreed. */
-export function EntryName({ entry }: { entry: PipelineEntry }) {
+export function EntryName({ entry: { person, linkState, reports }, below }: EntryNameProps) {
   const styles = useStyles()
-  const { person, linkState } = entry
+  const { id, displayName, jobTitle } = person
   return (
     <div className={styles.row}>
       <LinkMark state={linkState} quiet />
       <PersonAvatar person={person} />
       <div className={styles.words}>
-        <Link
-          className={styles.name}
-          appearance="subtle"
-          href={fragmentOf({ name: 'person', personId: person.id })}
-          title={person.displayName}
-        >
-          {person.displayName}
-        </Link>
-        {person.jobTitle && (
-          <Text size={200} truncate wrap={false} block className={styles.title} title={person.jobTitle}>
-            {person.jobTitle}
+        {below && reports === 0 ? (
+          <Text className={styles.name} title={displayName}>
+            {displayName}
+          </Text>
+        ) : (
+          <Link
+            className={styles.name}
+            appearance="subtle"
+            href={fragmentOf({ name: below ? 'pipeline' : 'person', personId: id })}
+            title={displayName}
+          >
+            {displayName}
+          </Link>
+        )}
+        {jobTitle && (
+          <Text size={200} truncate wrap={false} block className={styles.title} title={jobTitle}>
+            {jobTitle}
           </Text>
         )}
       </div>

@@ -10,16 +10,15 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components'
-import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Person } from '../../api/contract/person.ts'
 import type { PipelineEntry } from '../../api/contract/pipeline.ts'
 import { relativeDay, shortDay, timeOfDay } from '../kit/dates.ts'
 import { useNow } from '../kit/surface.tsx'
 import { EntryAction } from './entry-action.tsx'
 import { EntryFact } from './entry-fact.tsx'
 import { EntryName } from './entry-name.tsx'
-import { type Sorting, type SortKey, sorted } from './stage.ts'
+import { type Sorting, type SortKey, sorted, sortKeys } from './stage.ts'
+import { useGrowing } from './use-growing.ts'
 
 const narrow = '@media (max-width: 640px)'
 
@@ -40,67 +39,77 @@ const useStyles = makeStyles({
   fact: { color: tokens.colorNeutralForeground3 },
 })
 
-const columns = ['person', 'stage', 'lastHeld', 'next', 'commitments'] as const satisfies readonly SortKey[]
-
 interface ListProps {
   entries: readonly PipelineEntry[]
-  onSchedule: (person: Person) => void
+  sorting: Sorting
+  onSort: (sorting: Sorting) => void
+  /** The pipeline of a manager below the reader: to read only. */
+  below?: boolean
 }
 
 /** Everybody in one table; narrow windows keep who, what next and the button. */
-export function List({ entries, onSchedule }: ListProps) {
+export function List({ entries, sorting, onSort, below = false }: ListProps) {
   const styles = useStyles()
   const intl = useIntl()
-  const [sorting, setSorting] = useState<Sorting>({ key: 'stage', descending: false })
+  const { count, endRef } = useGrowing(entries.length)
   const isRoomy = (key: SortKey) => key !== 'person' && key !== 'stage' && styles.roomy
   return (
-    <Table className={styles.table} aria-label={intl.formatMessage({ id: 'pipeline.title' })}>
-      <TableHeader className={styles.head}>
-        <TableRow>
-          {columns.map((key) => (
-            <TableHeaderCell
-              key={key}
-              className={mergeClasses(isRoomy(key))}
-              sortable
-              {...(sorting.key === key ? { sortDirection: sorting.descending ? 'descending' : 'ascending' } : {})}
-              onClick={() => setSorting({ key, descending: sorting.key === key && !sorting.descending })}
-            >
-              <FormattedMessage id={`list.${key}`} />
-            </TableHeaderCell>
-          ))}
-          <TableHeaderCell className={styles.action}>
-            <FormattedMessage id="list.action" />
-          </TableHeaderCell>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {sorted(entries, sorting, intl.locale).map((entry) => (
-          <TableRow key={entry.person.id} className={styles.row}>
-            <TableCell className={mergeClasses(styles.cell, styles.person)}>
-              <EntryName entry={entry} />
-            </TableCell>
-            <TableCell className={styles.cell}>
-              <Text block weight="semibold">
-                <FormattedMessage id={`stage.${entry.stage}`} />
-              </Text>
-              <Text block size={200} className={styles.fact}>
-                <EntryFact entry={entry} />
-              </Text>
-            </TableCell>
-            <TableCell className={styles.roomy}>
-              <LastHeld entry={entry} />
-            </TableCell>
-            <TableCell className={styles.roomy}>
-              <Next entry={entry} />
-            </TableCell>
-            <TableCell className={styles.roomy}>{entry.openCommitments || ''}</TableCell>
-            <TableCell className={styles.action}>
-              <EntryAction entry={entry} onSchedule={onSchedule} />
-            </TableCell>
+    <>
+      <Table className={styles.table} aria-label={intl.formatMessage({ id: 'pipeline.title' })}>
+        <TableHeader className={styles.head}>
+          <TableRow>
+            {sortKeys.map((key) => (
+              <TableHeaderCell
+                key={key}
+                className={mergeClasses(isRoomy(key))}
+                sortable
+                {...(sorting.key === key ? { sortDirection: sorting.descending ? 'descending' : 'ascending' } : {})}
+                onClick={() => onSort({ key, descending: sorting.key === key && !sorting.descending })}
+              >
+                <FormattedMessage id={`list.${key}`} />
+              </TableHeaderCell>
+            ))}
+            {!below && (
+              <TableHeaderCell className={styles.action}>
+                <FormattedMessage id="list.action" />
+              </TableHeaderCell>
+            )}
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHeader>
+        <TableBody>
+          {sorted(entries, sorting, intl.locale)
+            .slice(0, count)
+            .map((entry) => (
+              <TableRow key={entry.person.id} className={styles.row}>
+                <TableCell className={mergeClasses(styles.cell, styles.person)}>
+                  <EntryName entry={entry} below={below} />
+                </TableCell>
+                <TableCell className={styles.cell}>
+                  <Text block weight="semibold">
+                    <FormattedMessage id={`stage.${entry.stage}`} />
+                  </Text>
+                  <Text block size={200} className={styles.fact}>
+                    <EntryFact entry={entry} />
+                  </Text>
+                </TableCell>
+                <TableCell className={styles.roomy}>
+                  <LastHeld entry={entry} />
+                </TableCell>
+                <TableCell className={styles.roomy}>
+                  <Next entry={entry} />
+                </TableCell>
+                <TableCell className={styles.roomy}>{entry.openCommitments || ''}</TableCell>
+                {!below && (
+                  <TableCell className={styles.action}>
+                    <EntryAction entry={entry} />
+                  </TableCell>
+                )}
+              </TableRow>
+            ))}
+        </TableBody>
+      </Table>
+      <div ref={endRef} />
+    </>
   )
 }
 

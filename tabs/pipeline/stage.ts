@@ -1,4 +1,6 @@
+import type { Person } from '../../api/contract/person.ts'
 import type { PipelineEntry, Stage } from '../../api/contract/pipeline.ts'
+import type { Skill } from '../../api/contract/skill.ts'
 
 export const stages = [
   'asked',
@@ -10,20 +12,21 @@ export const stages = [
   'on-track',
 ] as const satisfies readonly Stage[]
 
-export type StageAction = 'schedule' | 'capture' | 'review' | 'open'
+export type StageAction = 'answer' | 'capture' | 'schedule' | 'prepare' | 'review' | 'open'
 
-/** The one thing a card offers. All but `schedule` open the person's panel. */
+/** The one thing a card offers. */
 export const actionOf = {
-  asked: 'schedule',
+  asked: 'answer',
   'to-capture': 'capture',
   overdue: 'schedule',
   due: 'schedule',
-  planned: 'open',
+  planned: 'prepare',
   'follow-up': 'review',
   'on-track': 'open',
 } as const satisfies Record<Stage, StageAction>
 
-export type SortKey = 'person' | 'stage' | 'lastHeld' | 'next' | 'commitments'
+export const sortKeys = ['person', 'stage', 'lastHeld', 'next', 'commitments'] as const
+export type SortKey = (typeof sortKeys)[number]
 
 export interface Sorting {
   key: SortKey
@@ -51,16 +54,25 @@ function sortValue(entry: PipelineEntry, key: SortKey): string | number | null {
 
 export interface Filter {
   stage: Stage | null
+  skill: Skill | null
   search: string
 }
 
-/** Those in this stage whose name or title holds every word of the search, whatever its accents. */
-export function filtered(entries: readonly PipelineEntry[], { stage, search }: Filter): PipelineEntry[] {
+/** Those in this stage who work on this skill and match the search. */
+export function filtered(entries: readonly PipelineEntry[], { stage, skill, search }: Filter): PipelineEntry[] {
+  const matches = matching(search)
+  return entries.filter(
+    (entry) => (!stage || entry.stage === stage) && (!skill || entry.focus === skill) && matches(entry.person),
+  )
+}
+
+/** Whether name or title holds every word of the search, whatever its accents. */
+export function matching(search: string): (person: Person) => boolean {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  return entries.filter(({ person, stage: its }) => {
-    const text = plain(`${person.displayName} ${person.jobTitle ?? ''}`)
-    return (!stage || its === stage) && words.every((word) => text.includes(word))
-  })
+  return ({ displayName, jobTitle }) => {
+    const text = plain(`${displayName} ${jobTitle ?? ''}`)
+    return words.every((word) => text.includes(word))
+  }
 }
 
 function plain(text: string) {

@@ -1,15 +1,17 @@
-import { makeStyles, SearchBox, Select, ToggleButton, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, SearchBox, Select, Text, ToggleButton, tokens } from '@fluentui/react-components'
 import { Board20Regular } from '@fluentui/react-icons/svg/board'
 import { TextBulletList20Regular } from '@fluentui/react-icons/svg/text-bullet-list'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { isSkill, skillNames } from '../kit/skills.ts'
 import { type Filter, stages } from './stage.ts'
-import type { View } from './view-choice.ts'
+import type { View } from './use-choice.ts'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   views: { flexGrow: 1 },
   choice: { display: 'flex', gap: tokens.spacingHorizontalXS, margin: 0, padding: 0, border: 'none' },
   search: { flex: '1 1 160px', maxWidth: '320px', minWidth: 0 },
+  shown: { flexBasis: '100%', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
 const views = [
@@ -17,15 +19,20 @@ const views = [
   { name: 'list', icon: <TextBulletList20Regular /> },
 ] as const
 
+const all: Filter = { stage: null, skill: null, search: '' }
+
 interface ToolbarProps {
   /** null where there are too few people for a board. */
-  view: View | null
+  view: View
   onView: (view: View) => void
   filter: Filter
   onFilter: (filter: Filter) => void
+  /** How many the filter leaves, of how many. */
+  shown: number
+  total: number
 }
 
-export function Toolbar({ view, onView, filter, onFilter }: ToolbarProps) {
+export function Toolbar({ view, onView, filter, onFilter, shown, total }: ToolbarProps) {
   const styles = useStyles()
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
@@ -60,6 +67,18 @@ export function Toolbar({ view, onView, filter, onFilter }: ToolbarProps) {
           </option>
         ))}
       </Select>
+      <Select
+        value={filter.skill ?? ''}
+        onChange={(_, { value }) => onFilter({ ...filter, skill: isSkill(value) ? value : null })}
+        aria-label={say('pipeline.skill')}
+      >
+        <option value="">{say('pipeline.skill.all')}</option>
+        {Object.entries(skillNames).map(([skill, id]) => (
+          <option key={skill} value={skill}>
+            {say(id)}
+          </option>
+        ))}
+      </Select>
       <SearchBox
         className={styles.search}
         value={filter.search}
@@ -67,6 +86,18 @@ export function Toolbar({ view, onView, filter, onFilter }: ToolbarProps) {
         placeholder={say('pipeline.search')}
         aria-label={say('pipeline.search')}
       />
+      <div className={styles.shown} role="status">
+        {shown < total && (
+          <>
+            <Text size={200}>
+              <FormattedMessage id={shown === 0 ? 'pipeline.no-match' : 'pipeline.shown'} values={{ shown, total }} />
+            </Text>
+            <Button size="small" appearance="subtle" onClick={() => onFilter(all)}>
+              <FormattedMessage id="pipeline.show-all" />
+            </Button>
+          </>
+        )}
+      </div>
     </div>
   )
 }

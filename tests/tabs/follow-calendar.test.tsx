@@ -23,7 +23,7 @@ function serviceWhere(followCalendar: () => Promise<{ checked: number; changed: 
 test('what the calendar has changed is shown without being asked for', async () => {
   const { client, asked } = serviceWhere(async () => ({ checked: 1, changed: 1, unread: 0 }))
   openTab(client)
-  expect(await screen.findByRole('link', { name: /with Ana Ruiz/ })).toBeTruthy()
+  expect((await screen.findAllByRole('button', { name: 'Prepare with Ana Ruiz' })).length).toBeGreaterThan(0)
   expect(asked()).toBe(1)
 })
 
@@ -33,11 +33,11 @@ test('where nothing changed nothing is read again, and a calendar that cannot be
     () => Promise.reject(new Unreachable('The service could not be reached.')),
   ]) {
     const { client } = serviceWhere(follow)
-    const readPipeline = client.getPipeline
+    const readHome = client.getHome
     let reads = 0
-    client.getPipeline = (input) => {
+    client.getHome = (input) => {
       reads++
-      return readPipeline(input)
+      return readHome(input)
     }
     openTab(client)
     expect((await screen.findAllByRole('link', { name: 'Ana Ruiz' })).length).toBeGreaterThan(0)

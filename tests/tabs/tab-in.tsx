@@ -5,18 +5,21 @@ import { Tab } from '../../tabs/tab.tsx'
 import { now } from './people.ts'
 
 /** Draws the whole tab over a service, in a host that notes which meetings it was asked for. */
-export function openTab(client: Client): { meetings: NewMeeting[] } {
+export function openTab(client: Client, where: Partial<Host> = {}): { meetings: NewMeeting[] } {
   const meetings: NewMeeting[] = []
   const host: Host = {
     theme: 'default',
     onTheme() {},
     locale: 'en-GB',
     target: null,
+    userId: null,
+    meeting: null,
     announceReady() {},
     announceFailed() {},
     async schedule(meeting) {
       meetings.push(meeting)
     },
+    ...where,
   }
   render(<Tab host={host} client={client} now={() => now} />)
   return { meetings }

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
 import { expect, test } from '@jest/globals'
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Pair } from '../../../api/contract/pipeline.ts'
 import { answeringClient } from '../answering-client.ts'
@@ -13,7 +13,8 @@ async function openPanel(rest: Partial<Pair> = {}) {
   const pairs = [pair(ana, rest)]
   window.location.hash = `#/person/${ana.id}`
   openTab(answeringClient({ me: meAs(maria), entries: [entry(ana)], pairs }))
-  return { panel: within(await screen.findByRole('complementary', { name: 'You and Ana Ruiz' })), pairs }
+  await screen.findByRole('heading', { level: 1, name: /Ana Ruiz/ })
+  return { panel: screen, pairs }
 }
 
 test('a manager marks a report as away, says later that they are back, and can take that back', async () => {

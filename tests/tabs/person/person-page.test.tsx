@@ -1,11 +1,12 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
 import { expect, test } from '@jest/globals'
-import { screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Pair } from '../../../api/contract/pipeline.ts'
 import { answeringClient, refuse } from '../answering-client.ts'
-import { ana, ben, commitment, daysAgo, entry, maria, meAs, note, pair, person, session } from '../people.ts'
+import { axeViolations } from '../axe.ts'
+import { ana, ask, ben, commitment, daysAgo, entry, maria, meAs, note, pair, person, session, tom } from '../people.ts'
 import { openTab } from '../tab-in.tsx'
 
 const cyd = person('Cyd Lind')
@@ -15,17 +16,18 @@ async function openPanel(rest: Partial<Pair>) {
   const held = { me: meAs(maria), entries, pairs: [pair(ana, rest)] }
   window.location.hash = `#/person/${ana.id}`
   openTab(answeringClient(held))
-  return within(await screen.findByRole('complementary', { name: 'You and Ana Ruiz' }))
+  await screen.findByRole('heading', { level: 1, name: /Ana Ruiz/ })
+  return screen
 }
 
-test('a card opens the panel of that person, and closing it leads back to the pipeline', async () => {
+test('a card opens the page of that person, and back leads to the pipeline', async () => {
   openTab(answeringClient({ me: meAs(maria), entries, pairs: [pair(ana)] }))
   await userEvent.click(await screen.findByRole('button', { name: 'Open Ana Ruiz' }))
-  const panel = within(await screen.findByRole('complementary', { name: 'You and Ana Ruiz' }))
-  expect(panel.getByText('· last session 5 days ago, every 14 days expected')).toBeTruthy()
-  await userEvent.click(panel.getByRole('button', { name: 'Close' }))
-  await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
-  expect(window.location.hash).toBe('#/')
+  await screen.findByRole('heading', { level: 1, name: /Ana Ruiz/ })
+  expect(screen.getByText('· last session 5 days ago, every 14 days expected')).toBeTruthy()
+  expect(screen.getByText(/turns late 21 days after the last session/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Back' }))
+  expect(await screen.findByRole('heading', { name: 'Your pipeline' })).toBeTruthy()
 })
 
 test('one tap says that a session was held, and one takes it back', async () => {
@@ -101,8 +103,67 @@ test('sessions with earlier managers show dates, never words', async () => {
   expect(panel.getByText('Dates only: what they wrote stays with them.')).toBeTruthy()
 })
 
-test('with somebody whose history one may not see, the panel says so', async () => {
+test('with somebody whose history one may not see, the page says so', async () => {
   window.location.hash = `#/person/${cyd.id}`
   openTab(answeringClient({ me: meAs(maria), entries, pairs: [] }))
   expect(await screen.findByText('That did not work')).toBeTruthy()
+})
+
+test('what was done or dropped stays to be read, with when', async () => {
+  const made = session(maria, ana)
+  made.commitments = [
+    commitment(ana, 'Call Acme', { state: 'done', sessionId: made.id }),
+    commitment(maria, 'Find a mentor', { state: 'dropped', sessionId: made.id }),
+  ]
+  const page = await openPanel({ sessions: [made] })
+  expect(await page.findByText('Done and dropped (2)')).toBeTruthy()
+  expect(page.getByText(/^Ana · done/)).toBeTruthy()
+  expect(page.getByText(/^You · dropped/)).toBeTruthy()
+})
+
+test('either of the two chooses the skill they work on; where it is refused the old one is back, with the reason', async () => {
+  const held = { me: meAs(maria), entries, pairs: [pair(ana, { focus: 'trust' })] }
+  const service = answeringClient(held)
+  window.location.hash = `#/person/${ana.id}`
+  let refused = false
+  openTab({ ...service, setFocus: async (input) => (refused ? refuse('not-found', 404) : service.setFocus(input)) })
+  const focus = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'What Ana works on' })
+  await userEvent.selectOptions(focus, 'listening')
+  await waitFor(() => expect(held.pairs[0]?.focus).toBe('listening'))
+  refused = true
+  await userEvent.selectOptions(focus, 'feedback')
+  expect(await screen.findByText('That did not work')).toBeTruthy()
+  expect(focus.value).toBe('listening')
+})
+
+test('a session remembered differently is shown kindly, and one tap changes one’s own answer', async () => {
+  const disputed = session(maria, ana, { state: 'held', confirmation: 'did-not-happen' })
+  const page = await openPanel({ sessions: [disputed] })
+  expect(await page.findByText('You two remember this differently')).toBeTruthy()
+  expect(page.getByText(/You said it was held. Ana remembers that it did not happen/)).toBeTruthy()
+  await userEvent.click(page.getByRole('button', { name: 'It was not held after all' }))
+  await waitFor(() => expect(page.queryByText('You two remember this differently')).toBeNull())
+  expect(disputed.state).toBe('missed')
+})
+
+test('the coachee sees the same page and says in one tap what it was', async () => {
+  const held = session(tom, maria)
+  const own = pair(tom, { role: 'coachee', sessions: [held] })
+  window.location.hash = `#/session/${held.id}`
+  openTab(answeringClient({ me: meAs(maria), entries, pairs: [own] }))
+  await screen.findByRole('heading', { level: 1, name: /Tom Berg/ })
+  await userEvent.click(await screen.findByRole('button', { name: 'We talked about something else' }))
+  expect(await screen.findByText(/Tom said it was held. You said you talked about something else/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'It was coaching after all' }))
+  await waitFor(() => expect(held.confirmation).toBe('agreed'))
+})
+
+test('the page of a person has nothing that axe finds wrong', async () => {
+  const page = await openPanel({
+    sessions: [session(maria, ana, { state: 'to-capture', start: daysAgo(1) }), session(maria, ana)],
+    openCommitments: [commitment(ana, 'Call Acme')],
+    asks: [ask(ana, maria, 'Q3 forecast')],
+  })
+  await page.findByText(/Ana asked/)
+  expect(await axeViolations()).toEqual([])
 })

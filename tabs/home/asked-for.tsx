@@ -1,0 +1,39 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { lazy, Suspense, useState } from 'react'
+import { FormattedMessage } from 'react-intl'
+import type { Ask } from '../../api/contract/ask.ts'
+import type { Home } from '../../api/contract/home.ts'
+import { goTo } from '../place.ts'
+
+const AnswerDialog = lazy(async () => ({ default: (await import('../ask/answer-dialog.tsx')).AnswerDialog }))
+
+interface AskedForProps {
+  home: Home
+  askId: string | undefined
+}
+
+/** The ask that a link led to: to be answered, or that it is open no more. */
+export function AskedFor({ home, askId }: AskedForProps) {
+  // Stays while its dialog closes, and while its answer is on the way.
+  const [shown, setShown] = useState<Ask | null>(null)
+  const found = home.waiting.find((item) => item.kind === 'ask' && item.ask.id === askId)
+  const open = found?.kind === 'ask' ? found.ask : null
+  if (open && open.id !== shown?.id) setShown(open)
+  const isGone = askId !== undefined && !open && shown?.id !== askId && home.coachee.ask?.id !== askId
+  return (
+    <>
+      {isGone && (
+        <MessageBar>
+          <MessageBarBody>
+            <FormattedMessage id="answer.gone" />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {shown && (
+        <Suspense>
+          <AnswerDialog key={shown.id} ask={shown} open={open !== null} onClose={() => goTo({ name: 'home' })} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { Button } from '@fluentui/react-components'
+import { FormattedMessage } from 'react-intl'
+import type { Me } from '../../api/contract/person.ts'
+import { goTo } from '../place.ts'
+
+/** What stands beside the greeting: seldom needed, never in the way. */
+export function HomeLinks({ me }: { me: Me }) {
+  return (
+    <>
+      {me.roles.includes('HR.Admin') && (
+        <Button appearance="subtle" onClick={() => goTo({ name: 'directory' })}>
+          <FormattedMessage id="directory.open" />
+        </Button>
+      )}
+      <Button appearance="subtle" onClick={() => goTo({ name: 'notifications' })}>
+        <FormattedMessage id="notifications.open" />
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { lazy, Suspense } from 'react'
+import type { Home } from '../../api/contract/home.ts'
+import type { Stage } from '../../api/contract/pipeline.ts'
+import { PipelinePart } from '../pipeline/pipeline-part.tsx'
+import { AsCoach } from './as-coach.tsx'
+import { AsCoachee } from './as-coachee.tsx'
+import { AskedFor } from './asked-for.tsx'
+import { Greeting } from './greeting.tsx'
+import { HomeLinks } from './home-links.tsx'
+import { WaitingBox } from './waiting-box.tsx'
+
+const OwnCoaching = lazy(async () => ({ default: (await import('../person/own-coaching.tsx')).OwnCoaching }))
+
+const useStyles = makeStyles({
+  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  greeting: { flexGrow: 1, margin: 0 },
+  boxes: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalL,
+  },
+})
+
+interface HomePageProps {
+  home: Home
+  /** It is from the last time and being read again. */
+  old: boolean
+  /** A link led to this stage or this ask. */
+  stage?: Stage | undefined
+  askId?: string | undefined
+}
+
+/** What needs me today? */
+export function HomePage({ home, old, stage, askId }: HomePageProps) {
+  const styles = useStyles()
+  const { me, pipeline, coachee, waiting } = home
+  return (
+    <div className={styles.page} aria-busy={old}>
+      <header className={styles.head}>
+        <Greeting person={me.person} className={styles.greeting} />
+        <HomeLinks me={me} />
+      </header>
+      {!old && <AskedFor home={home} askId={askId} />}
+      <div className={styles.boxes}>
+        {pipeline && <AsCoach pipeline={pipeline} />}
+        <AsCoachee coachee={coachee} hasReports={pipeline !== null} />
+        <WaitingBox waiting={waiting} meId={me.person.id} />
+      </div>
+      {pipeline ? (
+        <PipelinePart key={stage ?? ''} pipeline={pipeline} stage={stage} />
+      ) : (
+        me.manager && (
+          <Suspense>
+            <OwnCoaching manager={me.manager} meId={me.person.id} />
+          </Suspense>
+        )
+      )}
+    </div>
+  )
+}
