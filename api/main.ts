@@ -11,7 +11,8 @@ for (const { name, method, address } of addresses) {
 }
 
 app.timer('readOrgChart', { schedule: '0 */15 * * * *', handler: () => service.syncAll() })
-app.timer('followCalendars', { schedule: '0 5 * * * *', handler: () => service.followAll() })
+// Of each session once an hour; the quarters take what one turn has no time for.
+app.timer('followCalendars', { schedule: '0 5,20,35,50 * * * *', handler: () => service.followAll() })
 app.timer('sendNotices', { schedule: '0 */5 * * * *', handler: () => service.sendNotices() })
 
 async function answer(name: RouteName, request: HttpRequest): Promise<HttpResponseInit> {

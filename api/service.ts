@@ -39,7 +39,7 @@ import { foundReader, qualityReader } from './org/quality-store.ts'
 import { rosterRoutes } from './org/roster-routes.ts'
 import { addressesAroundReader } from './org/roster-store.ts'
 import { orgRoutes } from './org/routes.ts'
-import { addressFinder, placeReader } from './org/store.ts'
+import { addressFinder, formerReader, placeReader } from './org/store.ts'
 import { orgSync } from './org/sync.ts'
 import { syncStore } from './org/sync-store.ts'
 import { pipelineBelowReader } from './pipeline/above-store.ts'
@@ -119,7 +119,7 @@ export async function createService(
   const findByAddress = addressFinder(db)
   const calendars = calendarsOver(config.graphBaseUrl, tokens)
   const resolveMeeting = meetingResolver({ readPlace, findByAddress, calendars, now })
-  const series = seriesStore(db, now)
+  const series = seriesStore(db, cipher, now)
   const calendarPolicies = calendarPolicyStore(db)
   const markTagged = tagMarker(calendarPolicies.read, categoryWriter(config.graphBaseUrl, tokens))
   const asks = askStore(db, cipher, now)
@@ -142,6 +142,7 @@ export async function createService(
     calendars,
     findByAddress,
     tagScheduled,
+    report: (tenantId, error) => log({ timer: 'follow-calendar', tenantId, cause: causeOf(error) }),
     now,
   })
   const aways = awayStore(db)
@@ -165,6 +166,7 @@ export async function createService(
     ...sessionRoutes({
       resolveMeeting,
       readPlace,
+      readFormer: formerReader(db),
       readMe: org.getMe,
       readPairFacts,
       reader,
@@ -212,8 +214,9 @@ export async function createService(
   /** One tenant's failure is logged and keeps no other from its turn. */
   async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {
     const until = Date.now() + turnMs
-    for (const tenantId of config.allowedTenants) {
-      await turn(tenantId, Math.max(0, until - Date.now())).catch((error: unknown) =>
+    for (const [index, tenantId] of config.allowedTenants.entries()) {
+      const share = (until - Date.now()) / (config.allowedTenants.length - index)
+      await turn(tenantId, Math.max(0, share)).catch((error: unknown) =>
         log({ timer, tenantId, cause: causeOf(error) }),
       )
     }

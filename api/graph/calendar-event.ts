@@ -16,6 +16,8 @@ export interface CalendarEvent {
   attendees: string[]
   /** Those of the attendees who declined. */
   declined: string[]
+  /** The owner of the mailbox declined; in an attendee's the others' answers are not always shown. */
+  declinedByOwner: boolean
   cancelled: boolean
   /** When it was put into the calendar; null where that is not told. */
   created: Date | null
@@ -42,6 +44,7 @@ export const EventOnWire = z.object({
   isCancelled: z.boolean().nullish(),
   createdDateTime: z.string().nullish(),
   sensitivity: z.string().nullish(),
+  responseStatus: z.object({ response: z.string().nullish() }).nullish(),
 })
 
 export const eventFields =
@@ -61,6 +64,7 @@ export function eventOf(event: z.infer<typeof EventOnWire>): CalendarEvent {
     organizer: event.organizer?.emailAddress?.address ?? null,
     attendees: attendees.flatMap(addressOf),
     declined: attendees.filter(({ status }) => status?.response === 'declined').flatMap(addressOf),
+    declinedByOwner: event.responseStatus?.response === 'declined',
     cancelled: event.isCancelled ?? false,
     created: event.createdDateTime ? new Date(event.createdDateTime) : null,
     isPrivate: ['private', 'confidential'].includes(event.sensitivity ?? ''),

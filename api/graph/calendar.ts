@@ -24,7 +24,7 @@ export interface ItemInMailbox {
 /** Calendars as somebody may read them. None of it throws: what cannot be read is `unreadable`. */
 export interface Calendar {
   read(item: ItemInMailbox): Promise<EventAnswer>
-  /** Answers stand in the order of `items`; asked in batches of 20. */
+  /** Answers stand in the order of `items`; asked in batches of 20, all at once: hand over few. */
   readMany(items: readonly ItemInMailbox[]): Promise<EventAnswer[]>
   /** The occurrences of a series that touch a period, moved and edited ones as they are now. */
   instances(series: ItemInMailbox, from: Date, until: Date): Promise<InstancesAnswer>
@@ -75,11 +75,9 @@ function calendarOver(root: string, mailbox: (ownerId: string) => string, pace: 
         .catch(statusOf),
 
     async readMany(items) {
-      const answers: EventAnswer[] = []
-      for (let from = 0; from < items.length; from += batchLimit) {
-        answers.push(...(await readTogether(client, items.slice(from, from + batchLimit).map(eventPath), pace)))
-      }
-      return answers
+      const starts = Array.from({ length: Math.ceil(items.length / batchLimit) }, (_, index) => index * batchLimit)
+      const parts = starts.map((from) => items.slice(from, from + batchLimit).map(eventPath))
+      return (await Promise.all(parts.map((paths) => readTogether(client, paths, pace)))).flat()
     },
 
     instances: (series, from, until) =>

@@ -47,6 +47,18 @@ export function placeReader(db: Db): ReadPlace {
   }
 }
 
+/** Somebody who is no longer in the chart, as they were last known: without a manager or reports. */
+export function formerReader(db: Db): ReadPlace {
+  return async (tenantId, personId) => {
+    const [row] = await db.query<PersonRow>(
+      tenantId,
+      'select person_id, display_name, job_title, mail from person where tenant_id = $1 and person_id = $2',
+      [tenantId, personId],
+    )
+    return row ? { person: personOf(row), manager: null, reports: 0 } : null
+  }
+}
+
 /** Each address (mail or sign-in name, any case) with the person of today's chart it belongs to, or null. */
 export type FindByAddress = (tenantId: string, addresses: readonly string[]) => Promise<Map<string, Place | null>>
 

@@ -18,7 +18,8 @@ export function wordOf(
   const idOf = (address: string) => people.get(address.toLowerCase())?.person.id ?? address
   const present = new Set(addressesOf(event).map(idOf))
   if (present.size !== 2 || !pair.every((id) => present.has(id))) return 'more-people'
-  return event.declined.some((address) => pair.includes(idOf(address))) ? 'declined' : null
+  const declined = event.declinedByOwner || event.declined.some((address) => pair.includes(idOf(address)))
+  return declined ? 'declined' : null
 }
 
 export function organizerIn({ organizer }: Pick<CalendarEvent, 'organizer'>, people: KnownPeople): string | null {

@@ -38,8 +38,8 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
   return {
     /**
      * Sessions of the coming 14 days and those of the last 14 of which nobody has said how they went; of the last 30 days
-     * those whose event was never read. Those first that were looked at longest ago, and none looked at after `since`. In the mailbox of `memberId` or, for null,
-     * in the organizer's if that is known, else in anybody's of the pair.
+     * those whose event was never read. Those first that were looked at longest ago, and none looked at after `since`. In
+     * the mailbox of `memberId` or, for null, in the organizer's if that is known, else in anybody's of the pair.
      */
     async due(tenantId: string, memberId: string | null, since: Date, limit: number): Promise<DueSession[]> {
       const rows = await db.query<DueRow>(
@@ -88,6 +88,36 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
         [tenantId, seriesId, ownerId, keys, now()],
       )
       return rows.map(dueOf)
+    },
+
+    /** Marks those that are just as the calendar shows them, all in one statement. Returns their ids. */
+    async keepUnchanged(
+      tenantId: string,
+      seen: readonly { session: DueSession; sighting: Sighting }[],
+    ): Promise<Set<string>> {
+      if (seen.length === 0) return new Set()
+      const rows = await db.query<{ session_id: string }>(
+        tenantId,
+        `update session s set checked_at = $2
+         from unnest($3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::boolean[], $8::text[], $9::uuid[])
+           as v (session_id, starts_at, ends_at, calendar, cancelled, event_key, organizer_id)
+         where s.tenant_id = $1 and s.session_id = v.session_id and s.starts_at = v.starts_at and s.ends_at = v.ends_at
+           and s.calendar is not distinct from v.calendar and (s.cancelled_at is not null) = v.cancelled
+           and s.event_key = v.event_key and s.organizer_id is not distinct from v.organizer_id
+         returning s.session_id`,
+        [
+          tenantId,
+          now(),
+          seen.map(({ session }) => session.id),
+          seen.map(({ sighting }) => sighting.start),
+          seen.map(({ sighting }) => sighting.end),
+          seen.map(({ sighting }) => sighting.word),
+          seen.map(({ sighting }) => sighting.cancelled),
+          seen.map(({ sighting }) => sighting.eventKey),
+          seen.map(({ sighting }) => sighting.organizerId),
+        ],
+      )
+      return new Set(rows.map((row) => row.session_id))
     },
 
     /** What the calendar shows of a session. Tells whether that changed anything. */

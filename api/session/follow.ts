@@ -3,9 +3,10 @@ import type { CalendarRound } from '../contract/session.ts'
 import type { Calendar, Calendars, EventAnswer } from '../graph/calendar.ts'
 import type { CalendarEvent } from '../graph/calendar-event.ts'
 import type { FindByAddress } from '../org/store.ts'
-import { addressesOf, organizerIn, wordOf } from './event-word.ts'
+import { addressesOf, type KnownPeople, organizerIn, wordOf } from './event-word.ts'
 import type { DueSession, FollowStore } from './follow-store.ts'
 import { seriesMeetings, seriesWindow } from './meeting.ts'
+import type { Sighting } from './record-store.ts'
 import type { TagScheduled } from './scheduled.ts'
 import type { DueSeries, SeriesStore } from './series-store.ts'
 
@@ -15,6 +16,8 @@ interface FollowParts {
   calendars: Calendars
   findByAddress: FindByAddress
   tagScheduled: TagScheduled
+  /** Told what went wrong with one session or series, so that the others go on. */
+  report: (tenantId: string, error: unknown) => void
   now: () => Date
 }
 
@@ -34,7 +37,8 @@ export interface Follow {
 }
 
 const minute = 60_000
-const together = 20
+/** Four batches, which are asked for side by side. */
+const together = 80
 const seriesAtOnce = 10
 /** Of the time of a turn; what they leave is for series. */
 const sessionsShare = 0.75
@@ -43,7 +47,9 @@ const sessionsShare = 0.75
  * Keeps planned sessions as the calendar has them: moved, cancelled, declined, deleted, joined by somebody else. What
  * cannot be read stays as it is.
  */
-export function calendarFollower({ store, series, calendars, findByAddress, tagScheduled, now }: FollowParts): Follow {
+export function calendarFollower(parts: FollowParts): Follow {
+  const { store, series, calendars, findByAddress, tagScheduled, report, now } = parts
+
   async function sessionsOnce(tenantId: string, memberId: string | null, calendar: Calendar, since: Date) {
     return look(tenantId, await store.due(tenantId, memberId, since, together), calendar)
   }
@@ -52,11 +58,22 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
     const answers = await calendar.readMany(due)
     const read = answers.flatMap((answer) => (answer.status === 'read' ? addressesOf(answer.event) : []))
     const people = await findByAddress(tenantId, read)
+    const seen = due.flatMap((session, index) => {
+      const answer = answers[index]
+      if (answer?.status !== 'read' || answer.event.type === 'master' || !session.immutable) return []
+      return [{ session, sighting: sightingOf(answer.event, session, people) }]
+    })
+    const unchanged = await store.keepUnchanged(tenantId, seen)
     let changed = 0
     let unread = 0
     for (const [index, session] of due.entries()) {
+      if (unchanged.has(session.id)) continue
       const answer = answers[index] ?? { status: 'unreadable' }
-      const done = await applied(tenantId, session, answer, people, calendar)
+      const done = await applied(tenantId, session, answer, people, calendar).catch(async (error: unknown) => {
+        report(tenantId, error)
+        await store.markUnread(tenantId, session)
+        return null
+      })
       if (done === null) unread++
       else if (done) changed++
     }
@@ -67,7 +84,7 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
     tenantId: string,
     session: DueSession,
     answer: EventAnswer,
-    people: Awaited<ReturnType<FindByAddress>>,
+    people: KnownPeople,
     calendar: Calendar,
   ): Promise<boolean | null> {
     if (answer.status === 'gone' && session.immutable) return store.applyGone(tenantId, session)
@@ -76,19 +93,7 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
       await store.markUnread(tenantId, session)
       return null
     }
-    const changed = await store.applyRead(tenantId, session, {
-      coachId: session.coachId,
-      coacheeId: session.coacheeId,
-      start: event.start,
-      end: event.end,
-      cancelled: event.cancelled,
-      word: wordOf(event, people, [session.coachId, session.coacheeId]),
-      eventKey: event.key,
-      organizerId: organizerIn(event, people),
-      itemIds: [event.immutableId],
-      immutableId: event.immutableId,
-      taggedBy: session.ownerId,
-    })
+    const changed = await store.applyRead(tenantId, session, sightingOf(event, session, people))
     return changed || event.key !== session.eventKey
   }
 
@@ -128,7 +133,14 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
   async function seriesOnce(tenantId: string, memberId: string | null, calendar: Calendar, since: Date) {
     const due = await series.due(tenantId, memberId, since, seriesAtOnce)
     let changed = 0
-    for (const each of due) changed += (await filled(tenantId, each, calendar)) ?? 0
+    for (const each of due) {
+      const done = await filled(tenantId, each, calendar).catch(async (error: unknown) => {
+        report(tenantId, error)
+        await series.markUnread(tenantId, each)
+        return null
+      })
+      changed += done ?? 0
+    }
     return { looked: due.length, changed }
   }
 
@@ -176,5 +188,21 @@ export function calendarFollower({ store, series, calendars, findByAddress, tagS
         await lease.release()
       }
     },
+  }
+}
+
+function sightingOf(event: CalendarEvent, session: DueSession, people: KnownPeople): Sighting {
+  return {
+    coachId: session.coachId,
+    coacheeId: session.coacheeId,
+    start: event.start,
+    end: event.end,
+    cancelled: event.cancelled,
+    word: wordOf(event, people, [session.coachId, session.coacheeId]),
+    eventKey: event.key,
+    organizerId: organizerIn(event, people),
+    itemIds: [event.immutableId],
+    immutableId: event.immutableId,
+    taggedBy: session.ownerId,
   }
 }

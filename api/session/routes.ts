@@ -20,6 +20,8 @@ import { requirePair, requireSaved } from './taggable.ts'
 interface SessionParts {
   resolveMeeting: ResolveMeeting
   readPlace: ReadPlace
+  /** Somebody who has left the chart. */
+  readFormer: ReadPlace
   readMe: Handlers['getMe']
   readPairFacts: ReadPairFacts
   reader: SessionReader
@@ -36,7 +38,19 @@ type SessionHandlers = Pick<
 >
 
 export function sessionRoutes(parts: SessionParts): SessionHandlers {
-  const { resolveMeeting, readPlace, readMe, readPairFacts, reader, store, series, follow, markTagged, now } = parts
+  const {
+    resolveMeeting,
+    readPlace,
+    readFormer,
+    readMe,
+    readPairFacts,
+    reader,
+    store,
+    series,
+    follow,
+    markTagged,
+    now,
+  } = parts
   async function requireSession({ tenantId, userId }: Caller, id: string): Promise<Session> {
     return (await reader.session(tenantId, userId, id)) ?? notFound()
   }
@@ -47,7 +61,8 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     const tagged = await store.pairOfTagged(tenantId, userId, { eventKey: event?.key ?? null, itemIds })
     if (!tagged) return null
     const isCoach = tagged.coachId === userId
-    const partner = await readPlace(tenantId, isCoach ? tagged.coacheeId : tagged.coachId)
+    const otherId = isCoach ? tagged.coacheeId : tagged.coachId
+    const partner = (await readPlace(tenantId, otherId)) ?? (await readFormer(tenantId, otherId))
     if (!partner) return null
     return isCoach
       ? { partner, role: 'coach', coach: caller, coachee: partner }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { SessionKind } from '../contract/session.ts'
 import type { Db, Tx } from '../store/db.ts'
+import type { NoteCipher } from '../store/note-cipher.ts'
 import type { SeriesMeeting } from './meeting.ts'
+import { mergeTwins } from './merge-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
 import { findSession, insertSession, saveCopies, type Tagging, updateSession } from './record-store.ts'
 
@@ -52,7 +54,7 @@ interface DueRow {
 const refillAfter = '7 days'
 
 /** Changes to tagged series. Every change of a pair holds the lock on that pair and leaves its counters right. */
-export function seriesStore(db: Db, now: () => Date) {
+export function seriesStore(db: Db, cipher: NoteCipher, now: () => Date) {
   return {
     /**
      * Tags a series: the meetings that are known become sessions, `open` among them. Returns the id of the session of
@@ -68,7 +70,7 @@ export function seriesStore(db: Db, now: () => Date) {
         for (const meeting of filling?.meetings ?? []) {
           await fillOne(tx, tenantId, { id: seriesId, kind: series.kind, byHand: true }, meeting, now())
         }
-        const sessionId = await putOpen(tx, tenantId, seriesId, open, now())
+        const sessionId = await putOpen(tx, tenantId, seriesId, open, cipher, now())
         if (filling) await markFilled(tx, tenantId, seriesId, filling.until, now())
         await refreshPair(tx, tenantId, coachId, coacheeId)
         return sessionId
@@ -298,11 +300,21 @@ async function fillOne(
   return true
 }
 
-async function putOpen(tx: Tx, tenantId: string, seriesId: string, open: Tagging, now: Date): Promise<string | null> {
+async function putOpen(
+  tx: Tx,
+  tenantId: string,
+  seriesId: string,
+  open: Tagging,
+  cipher: NoteCipher,
+  now: Date,
+): Promise<string | null> {
   const found = await findSession(tx, tenantId, open, true)
   const id = found?.session_id ?? (await insertSession(tx, tenantId, open, now))
   if (!id) return null
-  if (found) await updateSession(tx, tenantId, id, open, now)
+  if (found) {
+    await mergeTwins(tx, tenantId, id, open, cipher)
+    await updateSession(tx, tenantId, id, open, now)
+  }
   await saveCopies(tx, tenantId, id, open)
   await joinSeries(tx, tenantId, id, seriesId)
   return id

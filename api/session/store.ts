@@ -36,11 +36,14 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
     /** The session of a meeting, brought up to date with what the calendar says; null when it is not tagged. */
     find(tenantId: string, sighting: Sighting, mayReplace: boolean): Promise<string | null> {
       return db.transaction(tenantId, async (tx) => {
+        const before = await findSession(tx, tenantId, sighting, mayReplace)
+        if (!before || before.untagged_at) return null
+        if (!sighting.eventKey) return before.session_id
+        await lockPair(tx, tenantId, sighting.coachId, sighting.coacheeId)
+        // While somebody else held the lock another session may have become the one of this event.
         const found = await findSession(tx, tenantId, sighting, mayReplace)
         if (!found || found.untagged_at) return null
         const id = found.session_id
-        if (!sighting.eventKey) return id
-        await lockPair(tx, tenantId, sighting.coachId, sighting.coacheeId)
         await mergeTwins(tx, tenantId, id, sighting, cipher)
         await updateSession(tx, tenantId, id, sighting, now())
         await saveCopies(tx, tenantId, id, sighting)

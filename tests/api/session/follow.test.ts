@@ -145,6 +145,30 @@ test('the timer asks in batches of 20, of each session once an hour, and goes on
   expect(await byTimer()).toMatchObject({ checked: 0 })
 }, 60_000)
 
+test('one session that cannot be worked on does not stop the others', async () => {
+  const events = [book(env, maria, [ana], inHours(4)), book(env, maria, [ana], inHours(8))]
+  const [broken = '', whole = ''] = [await tag(event(events, 0)), await tag(event(events, 1))]
+  for (const each of events) moveMeeting(each, new Date(Date.parse(each.start) + hour))
+  Object.assign(event(events, 0), { end: event(events, 0).start, start: event(events, 0).end })
+  passing(56 * minute)
+  expect(await byTimer()).toMatchObject({ checked: 2, changed: 1, unread: 1 })
+  expect(await sessionOf(whole)).toMatchObject({ start: event(events, 1).start })
+  expect(await sessionOf(broken)).toMatchObject({ state: 'planned' })
+})
+
+test('a meeting with somebody who left the company still shows what the two wrote', async () => {
+  const gone = env.world.people.find(({ id }) => id === ben.id)
+  const meeting = book(env, maria, [ben], inHours(4))
+  const id = await tag(meeting)
+  await clientOf(env, maria).saveNote({ id, layer: 'private', version: 0, text: 'keep me' })
+  env.world.people = env.world.people.filter((each) => each !== gone)
+  await env.service.runOrgSync(env.world.tenantId)
+  const read = await clientOf(env, maria).readMeeting({ event: wordsFor(env, meeting, maria) })
+  expect(read.meeting).toMatchObject({ partner: { id: ben.id }, session: { id, notes: [{ text: 'keep me' }] } })
+  if (gone) env.world.people.push(gone)
+  await env.service.runOrgSync(env.world.tenantId)
+})
+
 test('of two instances one follows, and without the permission or the policy none', async () => {
   await tag(book(env, maria, [ana], inHours(4)))
   passing(56 * minute)
@@ -211,3 +235,9 @@ test('one follows only the own calendar', async () => {
   }
   expect(await sessionOf(id)).toMatchObject({ state: 'planned' })
 })
+
+function event(events: readonly WorldEvent[], index: number): WorldEvent {
+  const found = events[index]
+  if (!found) throw new Error(`There is no event ${index}.`)
+  return found
+}
