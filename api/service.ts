@@ -6,7 +6,7 @@ import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { askRoutes } from './ask/routes.ts'
-import { askStore } from './ask/store.ts'
+import { type AskStore, askStore } from './ask/store.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
 import type { CalendarRound } from './contract/session.ts'
@@ -88,6 +88,7 @@ export interface Service {
   agenda: AgendaStore
   confirmations: ConfirmationStore
   setFocus: SetFocus
+  asks: AskStore
   close(): Promise<void>
 }
 
@@ -245,6 +246,7 @@ export async function createService(
     agenda,
     confirmations,
     setFocus,
+    asks,
     close: db.close,
   }
 }

@@ -27,6 +27,15 @@ export const focusOf: Readonly<Record<string, Skill>> = {
   'Maria Lopez > Farah Haddad': 'follow-through',
 }
 
+/** Who has asked their manager for coaching and waits for an answer. */
+export const asking: Readonly<Record<string, { daysAgo: number; topic: string; context: string | null }>> = {
+  'Maria Lopez > Ana Ruiz': {
+    daysAgo: 2,
+    topic: 'The forecast call for Q3',
+    context: 'I tend to promise too much when I am asked for a number.',
+  },
+}
+
 /** How the links that a visitor looks at first have fared, by the names of coach and coachee. */
 export const story: Readonly<Record<string, Rhythm>> = {
   'Ingrid Solheim > Samuel Adeyemi': steady(6),

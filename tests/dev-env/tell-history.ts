@@ -1,8 +1,9 @@
 import type { Service } from '../../api/service.ts'
 import type { DirectoryState } from './company.ts'
 import { immutableId } from './event-id.ts'
+import { guidOf } from './guid.ts'
 import { type PlannedSession, pairOf, planHistory } from './history.ts'
-import { focusOf } from './history-story.ts'
+import { asking, focusOf } from './history-story.ts'
 import { meetingOf } from './meeting.ts'
 import { daysFrom } from './working-day.ts'
 import type { World, WorldEvent } from './world.ts'
@@ -36,6 +37,7 @@ export async function tellHistory(telling: Telling): Promise<void> {
     world.events.push(event)
     steps.push(...stepsOf(world.tenantId, service, session, event))
   }
+  steps.push(...asksIn(telling))
   steps.sort((a, b) => a.at.getTime() - b.at.getTime())
   for (const { at, take } of steps) {
     setClock(at)
@@ -43,6 +45,20 @@ export async function tellHistory(telling: Telling): Promise<void> {
   }
   setClock(null)
   await service.runOrgSync(world.tenantId)
+}
+
+/** Those who ask are in the chart of today. */
+function asksIn({ world, service, states, now }: Telling): Step[] {
+  const people = states.at(-1)?.people ?? []
+  return people.flatMap((person) => {
+    const manager = people.find(({ id }) => id === person.managerId)
+    const ask = manager && asking[pairOf({ coach: manager, coachee: person })]
+    if (!ask) return []
+    const { daysAgo, topic, context } = ask
+    const id = guidOf(`ask of ${person.id}`)
+    const save = { id, version: 0, topic, context, urgency: 'this-week', state: 'open' } as const
+    return [{ at: daysFrom(now, -daysAgo), take: () => service.asks.save(world.tenantId, person.id, manager.id, save) }]
+  })
 }
 
 function eventOf({ coach, coachee, start, end }: PlannedSession): WorldEvent {
