@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client'
+import { signedIn } from './begin-sign-in.ts'
 import { startHost } from './host.ts'
 import { OutsideOutlook } from './outside-outlook.tsx'
 import { Pane } from './pane.tsx'
-import { signedIn } from './signed-in.ts'
 
 const element = document.getElementById('pane')
 if (!element) throw new Error('The page has no element to draw into.')

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { earlyScript } from '../tabs/kit/early-script.ts'
 import { buildEvents } from './build-events.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -16,11 +17,11 @@ const eventsScript: Plugin = {
 export default defineConfig({
   root: here('.'),
   base: '/addin/',
-  plugins: [react(), eventsScript],
+  plugins: [react(), eventsScript, earlyScript('pane.html', here('begin-sign-in.ts'))],
   build: {
     outDir: here('../dist/web/addin'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { input: [here('pane.html'), here('commands.html')] },
+    rolldownOptions: { input: [here('pane.html'), here('commands.html'), here('begin-sign-in.ts')] },
   },
 })

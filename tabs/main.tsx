@@ -1,14 +1,13 @@
 import { createRoot } from 'react-dom/client'
+import { signedIn } from './begin-sign-in.ts'
 import { connectHost, type Host } from './host.ts'
-import { createSignedIn } from './kit/signed-in-client.ts'
 import { readLastPlace, rememberPlaces } from './last-place.ts'
 import { Tab } from './tab.tsx'
 
-const signedIn = createSignedIn('/api')
-signedIn.prepare()
 void connectHost().then(draw)
 
 function draw(host: Host) {
+  signedIn.begin()
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no element to draw into.')
   const fragment = host.target ? `#/${host.target}` : readLastPlace(new Date())
