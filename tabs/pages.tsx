@@ -41,7 +41,7 @@ export function Pages({ host }: { host: Host }) {
   const ready = home.data !== undefined && !home.isPlaceholderData
   useFollowCalendar(ready)
   useOpenedByNotice(host.target, ready)
-  useTimeZone(ready)
+  useTimeZone(ready ? home.data.me.person.id : null)
   return (
     <ToldBar>
       <Scheduling onSchedule={host.schedule}>

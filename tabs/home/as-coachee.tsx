@@ -13,6 +13,7 @@ import { Box } from './box.tsx'
 import { OutsideCoachPart } from './outside-coach-part.tsx'
 
 const useStyles = makeStyles({
+  link: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: 'auto' },
 })
 
@@ -27,7 +28,7 @@ export function AsCoachee({ coachee, hasReports }: AsCoacheeProps) {
   const { manager } = coachee
   return (
     <Box title="home.coachee">
-      {manager && <WithManager coachee={coachee} manager={manager} />}
+      {manager && <WithManager coachee={coachee} manager={manager} hasReports={hasReports} />}
       {!manager && hasReports && <OutsideCoachPart coach={coachee.outsideCoach} />}
       {!manager && !hasReports && (
         <Text>
@@ -38,7 +39,7 @@ export function AsCoachee({ coachee, hasReports }: AsCoacheeProps) {
   )
 }
 
-function WithManager({ coachee, manager }: { coachee: Coachee; manager: Person }) {
+function WithManager({ coachee, manager, hasReports }: AsCoacheeProps & { manager: Person }) {
   const styles = useStyles()
   const { locale } = useIntl()
   const now = useNow()()
@@ -47,19 +48,21 @@ function WithManager({ coachee, manager }: { coachee: Coachee; manager: Person }
   const at = next && new Date(next.start)
   return (
     <>
-      <Text>
-        {linkState && <LinkMark state={linkState} quiet />}{' '}
-        <FormattedMessage
-          id={lastHeld ? 'home.coachee.last' : 'home.coachee.never'}
-          values={{
-            name: (
-              <Link key="name" href={fragmentOf({ name: 'person', personId: manager.id })}>
-                {manager.displayName}
-              </Link>
-            ),
-            when: lastHeld ? relativeDay(locale, new Date(lastHeld), now) : '',
-          }}
-        />
+      <Text className={styles.link}>
+        {linkState && <LinkMark state={linkState} quiet />}
+        <span>
+          <FormattedMessage
+            id={lastHeld ? 'home.coachee.last' : 'home.coachee.never'}
+            values={{
+              name: (
+                <Link key="name" href={fragmentOf({ name: 'person', personId: manager.id })}>
+                  {manager.displayName}
+                </Link>
+              ),
+              when: lastHeld ? relativeDay(locale, new Date(lastHeld), now) : '',
+            }}
+          />
+        </span>
       </Text>
       {at ? (
         <Text>
@@ -89,10 +92,12 @@ function WithManager({ coachee, manager }: { coachee: Coachee; manager: Person }
       )}
       {ask && <OwnAsk ask={ask} />}
       <div className={styles.foot}>
-        {ask?.state !== 'open' && <AskButton managerName={name} />}
-        <Button appearance="subtle" onClick={() => goTo({ name: 'person', personId: manager.id })}>
-          <FormattedMessage id="home.coachee.open" />
-        </Button>
+        <AskButton managerName={name} hidden={ask?.state === 'open'} />
+        {hasReports && (
+          <Button appearance="subtle" onClick={() => goTo({ name: 'person', personId: manager.id })}>
+            <FormattedMessage id="home.coachee.open" />
+          </Button>
+        )}
       </div>
     </>
   )

@@ -28,7 +28,7 @@ export function OwnCoaching({ manager, meId }: OwnCoachingProps) {
       </Title3>
       {pair.isPending && <Loading />}
       {pair.error && <ProblemMessage error={pair.error} onRetry={() => pair.refetch()} />}
-      {pair.data && <PairDetails pair={pair.data} meId={meId} />}
+      {pair.data && <PairDetails pair={pair.data} meId={meId} withoutAsks />}
     </section>
   )
 }

@@ -34,12 +34,14 @@ const useStyles = makeStyles({
 interface PairDetailsProps {
   pair: Pair
   meId: string
+  /** The page says elsewhere what was asked for. */
+  withoutAsks?: boolean
   /** The session to open. */
   sessionId?: string | undefined
 }
 
 /** Two people's common history, to read and to go on with. */
-export function PairDetails({ pair, meId, sessionId }: PairDetailsProps) {
+export function PairDetails({ pair, meId, sessionId, withoutAsks = false }: PairDetailsProps) {
   const styles = useStyles()
   const me = useMe()
   const newest = pair.sessions.find(({ state }) => state !== 'cancelled' && state !== 'missed')
@@ -57,7 +59,7 @@ export function PairDetails({ pair, meId, sessionId }: PairDetailsProps) {
       </div>
       <div className={styles.columns}>
         <div className={styles.column}>
-          {pair.asks.length > 0 && (
+          {!withoutAsks && pair.asks.some(({ state }) => state !== 'withdrawn') && (
             <Part title="person.asks">
               <PairAsks asks={pair.asks} meId={meId} />
             </Part>

@@ -1,9 +1,9 @@
-import { Button, makeStyles, Title2, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Text, Title2, tokens } from '@fluentui/react-components'
 import { CalendarAdd20Regular } from '@fluentui/react-icons/svg/calendar-add'
 import { FormattedMessage } from 'react-intl'
 import type { Home } from '../../api/contract/home.ts'
 import { BackLink } from '../back-link.tsx'
-import { PersonName } from '../kit/person-name.tsx'
+import { PersonAvatar } from '../kit/person-avatar.tsx'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { usePair } from '../kit/queries.ts'
 import { Loading } from '../loading.tsx'
@@ -14,7 +14,9 @@ import { PairDetails } from './pair-details.tsx'
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '1200px' },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  title: { flex: '1 1 200px', minWidth: 0, margin: 0 },
+  words: { flex: '1 1 200px', display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  title: { margin: 0 },
+  job: { color: tokens.colorNeutralForeground3 },
 })
 
 interface PersonPageProps {
@@ -38,9 +40,13 @@ export function PersonPage({ personId, home, sessionId }: PersonPageProps) {
       {pair.data && (
         <>
           <header className={styles.head}>
-            <Title2 as="h1" className={styles.title}>
-              <PersonName person={pair.data.person} size={40} />
-            </Title2>
+            <PersonAvatar person={pair.data.person} size={40} />
+            <div className={styles.words}>
+              <Title2 as="h1" className={styles.title}>
+                {pair.data.person.displayName}
+              </Title2>
+              {pair.data.person.jobTitle && <Text className={styles.job}>{pair.data.person.jobTitle}</Text>}
+            </div>
             {reports > 0 && (
               <Button appearance="subtle" onClick={() => goTo({ name: 'pipeline', personId })}>
                 <FormattedMessage id="below.open" values={{ count: reports }} />

@@ -62,7 +62,7 @@ export function SessionItem({ session, open, partner, meId }: SessionItemProps) 
           <Capture session={session} partner={partner} />
           {session.coachee.id === meId && <Confirmation session={session} />}
           <Disagreement session={session} partner={partner} meId={meId} />
-          {session.state !== 'cancelled' && session.state !== 'missed' && (
+          {(session.state === 'planned' || session.state === 'to-capture' || session.agenda.length > 0) && (
             <section className={styles.part}>
               <Text as="h4" weight="semibold" className={styles.title}>
                 <FormattedMessage id="agenda.title" />

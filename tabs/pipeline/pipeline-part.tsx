@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 
 interface PipelinePartProps {
   pipeline: Pipeline
-  /** What a link asked for; it is not remembered. */
+  /** What a link asked for; it is not remembered, nor is what is looked for among another's reports. */
   stage?: Stage | undefined
   /** Of a manager below the reader: to read only. */
   below?: boolean
@@ -25,7 +25,9 @@ interface PipelinePartProps {
 export function PipelinePart({ pipeline: { entries }, stage, below = false }: PipelinePartProps) {
   const styles = useStyles()
   const [choice, choose] = useChoice()
-  const [asked, setAsked] = useState<Filter | null>(() => (stage ? { stage, skill: null, search: '' } : null))
+  const [asked, setAsked] = useState<Filter | null>(() =>
+    stage || below ? { stage: stage ?? null, skill: null, search: '' } : null,
+  )
   const few = entries.length <= 2
   const filter = asked ?? choice.filter
   const shown = filtered(entries, filter)
@@ -45,9 +47,10 @@ export function PipelinePart({ pipeline: { entries }, stage, below = false }: Pi
           onView={(view) => choose({ ...choice, view })}
           filter={filter}
           onFilter={(next) => {
-            setAsked(null)
-            choose({ ...choice, filter: next })
+            setAsked(below ? next : null)
+            if (!below) choose({ ...choice, filter: next })
           }}
+          withSkill={!below}
           shown={shown.length}
           total={entries.length}
         />

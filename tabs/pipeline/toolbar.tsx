@@ -22,17 +22,18 @@ const views = [
 const all: Filter = { stage: null, skill: null, search: '' }
 
 interface ToolbarProps {
-  /** null where there are too few people for a board. */
   view: View
   onView: (view: View) => void
   filter: Filter
   onFilter: (filter: Filter) => void
+  /** What somebody works on is known to the pair only. */
+  withSkill: boolean
   /** How many the filter leaves, of how many. */
   shown: number
   total: number
 }
 
-export function Toolbar({ view, onView, filter, onFilter, shown, total }: ToolbarProps) {
+export function Toolbar({ view, onView, filter, onFilter, withSkill, shown, total }: ToolbarProps) {
   const styles = useStyles()
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
@@ -67,18 +68,20 @@ export function Toolbar({ view, onView, filter, onFilter, shown, total }: Toolba
           </option>
         ))}
       </Select>
-      <Select
-        value={filter.skill ?? ''}
-        onChange={(_, { value }) => onFilter({ ...filter, skill: isSkill(value) ? value : null })}
-        aria-label={say('pipeline.skill')}
-      >
-        <option value="">{say('pipeline.skill.all')}</option>
-        {Object.entries(skillNames).map(([skill, id]) => (
-          <option key={skill} value={skill}>
-            {say(id)}
-          </option>
-        ))}
-      </Select>
+      {withSkill && (
+        <Select
+          value={filter.skill ?? ''}
+          onChange={(_, { value }) => onFilter({ ...filter, skill: isSkill(value) ? value : null })}
+          aria-label={say('pipeline.skill')}
+        >
+          <option value="">{say('pipeline.skill.all')}</option>
+          {Object.entries(skillNames).map(([skill, id]) => (
+            <option key={skill} value={skill}>
+              {say(id)}
+            </option>
+          ))}
+        </Select>
+      )}
       <SearchBox
         className={styles.search}
         value={filter.search}

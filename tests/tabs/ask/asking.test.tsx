@@ -1,10 +1,9 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
 import { expect, test } from '@jest/globals'
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { answeringClient, type Holding, refuse } from '../answering-client.ts'
-import { axeViolations } from '../axe.ts'
 import { ana, ask, daysAgo, entry, maria, meAs, pair, tom } from '../people.ts'
 import { openTab } from '../tab-in.tsx'
 
@@ -83,6 +82,17 @@ test('the coach answers with a session: the invitation is remembered with the as
   await userEvent.click(dialog.getByRole('button', { name: 'Schedule with Ana' }))
   await waitFor(() => expect(meetings).toHaveLength(1))
   expect(held.scheduling?.get(ana.id)).toBe(open.id)
+})
+
+test('leaving the page while the form is open leaves nothing hidden from screen readers', async () => {
+  const { held, open } = asCoach()
+  window.location.hash = `#/ask/${open.id}`
+  openTab(answeringClient(held))
+  await screen.findByRole('dialog')
+  act(() => {
+    window.location.hash = '#/notifications'
+  })
+  expect(await screen.findByRole('heading', { name: 'Notifications' })).toBeTruthy()
 })
 
 test('a link to an ask that is open no more says so', async () => {
