@@ -39,6 +39,8 @@ export function Scheduling({ onSchedule, children }: SchedulingProps) {
   const tell = useTell()
   const writing = useRef<Writing | null>(null)
   const looking = useRef(false)
+  /** The person came back while the service was looking. */
+  const cameBack = useRef(false)
 
   const readAgain = useCallback(
     () => Promise.all(['pipeline', 'pair', 'session'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
@@ -58,28 +60,33 @@ export function Scheduling({ onSchedule, children }: SchedulingProps) {
     [client, tell, readAgain],
   )
 
-  const look = useCallback(async () => {
+  const lookOnce = useCallback(async () => {
     const current = writing.current
-    if (!current || looking.current) return
-    looking.current = true
-    try {
-      await client.followCalendar({})
-      const session = newSession(await client.getPair({ personId: current.person.id }), current.known)
-      if (!session || writing.current !== current) return
-      writing.current = null
-      const at = new Date(session.start)
-      const when = `${shortDay(intl.locale, at, now())} ${timeOfDay(intl.locale, at)}`
-      tell({
-        words: <FormattedMessage id="schedule.tagged" values={{ when, name: firstName(current.person) }} />,
-        undo: () => untag(session, current.askId),
-      })
-      await readAgain()
-    } catch {
-      // The next look, or the service's own, finds it.
-    } finally {
-      looking.current = false
-    }
+    if (!current) return
+    await client.followCalendar({})
+    const session = newSession(await client.getPair({ personId: current.person.id }), current.known)
+    if (!session || writing.current !== current) return
+    writing.current = null
+    const at = new Date(session.start)
+    const when = `${shortDay(intl.locale, at, now())} ${timeOfDay(intl.locale, at)}`
+    tell({
+      words: <FormattedMessage id="schedule.tagged" values={{ when, name: firstName(current.person) }} />,
+      undo: () => untag(session, current.askId),
+    })
+    await readAgain()
   }, [client, intl.locale, now, tell, untag, readAgain])
+
+  const look = useCallback(async () => {
+    cameBack.current = true
+    if (looking.current) return
+    looking.current = true
+    while (cameBack.current) {
+      cameBack.current = false
+      // What one look misses, the next finds, or the service's own.
+      await lookOnce().catch(() => {})
+    }
+    looking.current = false
+  }, [lookOnce])
 
   useEffect(() => {
     const seen = () => void (document.visibilityState === 'visible' && look())

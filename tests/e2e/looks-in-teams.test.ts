@@ -34,12 +34,24 @@ test.each([
   ['the board', maria, '', 'Good morning, Maria'],
   ['a person', maria, `person/${ana.id}`, 'Ana Ruiz'],
   ['the coachee’s page', ana, '', 'Your coaching with Maria'],
+  ['the pipeline of a manager below', tom, `pipeline/${maria.id}`, 'Pipeline of Maria Lopez'],
+  ['notifications', ana, 'notifications', 'Notifications'],
   ['the directory', ida, 'directory', 'Directory'],
 ])('Teams is readable and reachable in every theme and at 320 px: %s', async (_, who, place, heading) => {
   const { page, tab } = await (await stage.device(still)).teams(who, { place })
   await tab.getByRole('heading', { name: heading }).first().waitFor()
   await tab.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
   await lookAt(page, { wear: inTeams(page), ...(place ? { address: '/tabs/' } : {}) })
+})
+
+test('the same goes for the form to ask for coaching', async () => {
+  const { page, tab } = await (await stage.device(still)).teams(ana)
+  await tab.getByRole('button', { name: 'Ask for coaching' }).click()
+  await tab.getByLabel('What about?').fill('The Q3 forecast')
+  expect(await violationsOn(page, '/tabs/')).toEqual([])
+  await page.setViewportSize(narrow)
+  expect(await tooWide(page)).toEqual([])
+  expect(await violationsOn(page, '/tabs/')).toEqual([])
 })
 
 test('the same goes for the list', async () => {

@@ -105,7 +105,11 @@ async function tag(pane: FrameLocator, firstName: string) {
 
 /** The heading of the column that somebody's card stands in. */
 async function stageOf(tab: FrameLocator, name: string) {
-  const column = tab.getByRole('region').filter({ has: tab.getByRole('link', { name }) })
+  await tab.locator('[aria-busy="false"]').waitFor()
+  const column = tab
+    .getByRole('group', { name: /^Board/ })
+    .getByRole('region')
+    .filter({ has: tab.getByRole('link', { name }) })
   return column.getByRole('heading').textContent()
 }
 

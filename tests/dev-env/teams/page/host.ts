@@ -8,6 +8,8 @@ export interface HostParts {
   person: Person
   theme: () => Theme
   subEntityId: string
+  /** Of the meeting that the tab stands beside; null for the personal tab. */
+  chatId: string | null
   /** Modules this host does not have. */
   off: readonly string[]
   /** Tells the person what Teams would do now. */
@@ -17,13 +19,13 @@ export interface HostParts {
 
 /** Teams' side of the wire. `null`: the call wants no answer. */
 async function answer(request: Request, frameContext: string, parts: HostParts): Promise<unknown[] | null> {
-  const { person, theme, subEntityId, off, dialog } = parts
+  const { person, theme, subEntityId, chatId, off, dialog } = parts
   const [first] = request.args
   switch (request.func) {
     case 'initialize':
       return [frameContext, 'web', '2.1.2', JSON.stringify(runtimeOf(off))]
     case 'getContext':
-      return [contextOf(person, theme(), subEntityId, frameContext)]
+      return [contextOf({ person, theme: theme(), subEntityId, chatId, frameContext })]
     case 'nestedAppAuth.execute':
       return off.includes('nestedAppAuth') ? null : [null, await answerAuth(request.data ?? '', person)]
     case 'executeDeepLink':
@@ -80,7 +82,11 @@ export function startHost(parts: HostParts): (func: string, args: unknown[]) => 
   window.addEventListener('message', async ({ data, source, origin }) => {
     const from = [tab.contentWindow, dialog.window].find((frame) => frame !== null && frame === source)
     if (!from || !isRequest(data) || origin !== location.origin) return
-    const args = await answer(data, from === dialog.window ? 'task' : 'content', parts)
+    const args = await answer(
+      data,
+      from === dialog.window ? 'task' : parts.chatId === null ? 'content' : 'sidePanel',
+      parts,
+    )
     if (data.func === 'messageForParent') push(tab.contentWindow, data.func, data.args)
     else if (data.func === 'messageForChild') push(dialog.window, data.func, data.args)
     else if (args) from.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args }, origin)

@@ -6,6 +6,8 @@ import type { Person, Theme } from './wire.ts'
 const query = new URLSearchParams(location.search)
 const person: Person = JSON.parse(document.body.dataset.person ?? '')
 const tab = required<HTMLIFrameElement>('#tab')
+/** Named, the tab stands in the side panel of a meeting with this chat. */
+const chatId = query.get('meeting')
 const said = required<HTMLElement>('#said')
 const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-theme]')]
 
@@ -18,6 +20,7 @@ const push = startHost({
   person,
   theme: () => theme,
   subEntityId: query.get('subEntityId') ?? '',
+  chatId,
   off: (query.get('off') ?? '').split(',').filter(Boolean),
   say(text) {
     said.textContent = text
@@ -29,7 +32,8 @@ const push = startHost({
 
 for (const button of buttons) button.addEventListener('click', () => show(themeNamed(button.dataset.theme ?? null)))
 show(theme)
-tab.src = '/tabs/index.html'
+tab.src = chatId === null ? '/tabs/index.html' : '/tabs/index.html?page=meeting'
+document.body.classList.toggle('meeting', chatId !== null)
 
 const look = showFeed(required('.feed'), person.id, (link) => open(placeIn(link)))
 setInterval(look, 5000)

@@ -26,12 +26,22 @@ export function isRequest(data: unknown): data is Request {
   return typeof data === 'object' && data !== null && 'func' in data && 'id' in data
 }
 
+interface Shown {
+  person: Person
+  theme: Theme
+  subEntityId: string
+  /** Of the meeting that the tab stands beside; null for the personal tab. */
+  chatId: string | null
+  frameContext: string
+}
+
 /** The context in the flat form that hosts send; teams-js gives it its public shape. */
-export function contextOf(person: Person, theme: Theme, subEntityId: string, frameContext: string): object {
+export function contextOf({ person, theme, subEntityId, chatId, frameContext }: Shown): object {
   return {
     locale: /^[a-z]{2,3}(-[a-z0-9]+)*/i.exec(navigator.language)?.[0].toLowerCase() ?? 'en-us',
     theme,
-    entityId: 'home',
+    entityId: chatId === null ? 'home' : 'meeting',
+    ...(chatId === null ? {} : { chatId, meetingId: btoa(chatId) }),
     subEntityId,
     userObjectId: person.id,
     userPrincipalName: person.mail,
