@@ -47,7 +47,9 @@ export function scheduledTagger(parts: ScheduledParts): TagScheduled {
 
   async function settled(caller: Caller, intent: Intent, { coach, coachee }: Couple, sessionId: string) {
     const { tenantId, userId } = caller
-    if (intent.askId) await answerAsk(tenantId, coach.person.id, intent.askId, sessionId)
+    if (intent.askId && (await store.stillWaits(tenantId, intent.askId))) {
+      await answerAsk(tenantId, coach.person.id, intent.askId, sessionId)
+    }
     await store.end(tenantId, userId, intent.otherId)
     return coachee.person.id
   }

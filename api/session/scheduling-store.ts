@@ -48,14 +48,24 @@ export function schedulingStore(db: Db, now: () => Date) {
       })
     },
 
-    /** The first session of the two that was tagged since a moment, by whichever hand; null: none yet. */
+    /** Whether nobody has answered it yet, with words say, nor taken it back. */
+    async stillWaits(tenantId: string, askId: string): Promise<boolean> {
+      const sql = "select from ask where tenant_id = $1 and ask_id = $2 and state = 'open'"
+      return (await db.query(tenantId, sql, [tenantId, askId])).length > 0
+    },
+
+    /**
+     * The first session of the two that was tagged since a moment, by whichever hand; null: none yet. Not one that came
+     * to a series that they had before.
+     */
     async taggedSince(tenantId: string, coachId: string, coacheeId: string, since: Date): Promise<string | null> {
       const [row] = await db.query<{ session_id: string }>(
         tenantId,
-        `select session_id from session
-         where tenant_id = $1 and coach_id = $2 and coachee_id = $3 and tagged_at >= $4 and untagged_at is null
-           and cancelled_at is null and ends_at > $4
-         order by tagged_at, starts_at limit 1`,
+        `select s.session_id from session s
+         left join series r on r.tenant_id = s.tenant_id and r.series_id = s.series_id
+         where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.tagged_at >= $4 and s.untagged_at is null
+           and s.cancelled_at is null and s.ends_at > $4 and coalesce(r.tagged_at >= $4, true)
+         order by s.tagged_at, s.starts_at limit 1`,
         [tenantId, coachId, coacheeId, since],
       )
       return row?.session_id ?? null

@@ -124,6 +124,39 @@ test('an ask that was answered or taken back meanwhile stays as it is', async ()
   expect((await clientOf(env, ana).getPair({ personId: maria.id })).asks[0]).toMatchObject({ state: 'withdrawn' })
 })
 
+test('words that answered it meanwhile are kept', async () => {
+  const ask = await asked(ana)
+  await begin(maria, ana, ask.id)
+  await clientOf(env, maria).answerAsk({ id: ask.id, reply: 'Thursday it is.', sessionId: null })
+  book(env, maria, [ana], inDays(2))
+  await follow()
+  expect(await coming(maria, ana)).toHaveLength(1)
+  const { asks } = await clientOf(env, ana).getPair({ personId: maria.id })
+  expect(asks[0]).toMatchObject({ id: ask.id, state: 'replied', reply: 'Thursday it is.' })
+})
+
+test('a meeting that comes to a series of theirs is not the one that was meant', async () => {
+  await begin(maria, ana)
+  const start = new Date(inDays(1))
+  const events = seriesOf({ subject: 'Every week', start, minutes: 30, organizer: maria, others: [ana] }, 40)
+  env.world.events.push(...events.map((event) => Object.assign(event, { createdAt: clock.time.toISOString() })))
+  await follow()
+  const last = async () =>
+    (await coming(maria, ana))
+      .map(({ start }) => start)
+      .sort()
+      .at(-1)
+  const before = await last()
+  clock.time = new Date(clock.time.getTime() + 22 * day)
+  await begin(maria, ana)
+  await follow()
+  expect(await last()).not.toBe(before)
+  const event = book(env, maria, [ana], inDays(2.5))
+  clock.time = new Date(clock.time.getTime() + 60_000)
+  await follow()
+  expect((await coming(maria, ana)).map((session) => session.start)).toContain(event.start)
+})
+
 test.each<[string, () => void]>([
   ['private', () => makePrivate(book(env, maria, [ana], inDays(2)))],
   ['cancelled', () => cancelMeeting(book(env, maria, [ana], inDays(2)))],
