@@ -28,15 +28,21 @@ const attemptsLimit = 3
 /** What is to be told in Teams, each happening once. */
 export function noticeStore(db: Db, now: () => Date) {
   return {
-    /** Puts an ask down as being told right now; null where that happened before. */
+    /**
+     * Puts an ask down as being told right now; null where that happened before. One that was taken back before it
+     * could be told, and put again, is told.
+     */
     async openAsk(tenantId: string, coachId: string, askId: string): Promise<Claimed | null> {
       const rows = await db.query<ClaimedRow>(
         tenantId,
-        `insert into notice (tenant_id, notice_id, recipient_id, kind, happening, target, chain_id, due_at, state,
+        `insert into notice as n (tenant_id, notice_id, recipient_id, kind, happening, target, chain_id, due_at, state,
            attempts, sending_until)
          values ($1, gen_random_uuid(), $2, 'ask', $3, $3, ${chainSql('$3')}, $4, 'sending',
            1, $4::timestamptz + interval '${sendingMinutes} minutes')
-         on conflict (tenant_id, recipient_id, happening) do nothing
+         on conflict (tenant_id, recipient_id, happening) do update set
+           due_at = excluded.due_at, state = 'sending', attempts = 1, sending_until = excluded.sending_until,
+           settled_at = null
+         where n.tenant_id = $1 and n.state = 'dropped'
          returning notice_id, recipient_id, kind, target, chain_id`,
         [tenantId, coachId, `ask/${askId}`, now()],
       )
@@ -133,6 +139,8 @@ export function noticeStore(db: Db, now: () => Date) {
              or n.kind = 'confirm' and not exists (select from session s where s.tenant_id = $1
                  and n.happening = 'confirm/' || s.session_id and s.coachee_id = n.recipient_id
                  and s.starts_at > $2::timestamptz - interval '30 days' and ${unconfirmedSql})
+             or n.kind = 'weekly' and exists (select from notice w where w.tenant_id = $1
+                 and w.recipient_id = n.recipient_id and w.kind = 'weekly' and w.happening > n.happening)
              or n.kind <> 'ask' and exists (select from notice_settings s where s.tenant_id = $1
                  and s.person_id = n.recipient_id and not s.is_on))
          returning n.attempts >= ${attemptsLimit} as tried`,

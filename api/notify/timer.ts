@@ -22,7 +22,10 @@ export interface NoticeRound {
 }
 
 export interface Notices {
-  /** Tells the coach within the request. Never fails: what could not be sent is sent by the timer. */
+  /**
+   * Tells the coach within the request, which waits two seconds at most. Never fails: what could not be sent is sent by
+   * the timer.
+   */
   askOpened(tenantId: string, ask: { askId: string; coachId: string }): Promise<void>
   /** Finds what is to be told and sends it until the time is over. null where there is nothing to send it to. */
   forTenant(tenantId: string, budgetMs: number): Promise<NoticeRound | null>
@@ -84,11 +87,15 @@ export function noticesOver({ outlet, collect, store, now, failed }: NoticeParts
   return {
     async askOpened(tenantId, { askId, coachId }) {
       if (!outlet) return
+      const hear = (error: unknown) => failed(tenantId, error)
       try {
         const claimed = await store.openAsk(tenantId, coachId, askId)
-        if (claimed) await deliver(outlet, tenantId, claimed, Number.POSITIVE_INFINITY)
+        if (!claimed) return
+        // Goes on when nobody waits any more; should it end with its process, the timer takes the message up.
+        const delivery = deliver(outlet, tenantId, claimed, Number.POSITIVE_INFINITY)
+        await settledWithin(patienceMs, delivery.catch(hear))
       } catch (error) {
-        failed(tenantId, error)
+        hear(error)
       }
     },
 
@@ -111,6 +118,17 @@ export function noticesOver({ outlet, collect, store, now, failed }: NoticeParts
       return total
     },
   }
+}
+
+/** How long the asker waits for Microsoft 365. */
+const patienceMs = 2_000
+
+async function settledWithin(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([work, tooLate]).finally(() => clearTimeout(timer))
 }
 
 const stateOf = {

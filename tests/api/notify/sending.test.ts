@@ -70,6 +70,42 @@ describe.each(engines)('on %s', (engine) => {
       expect(await box.states()).toEqual(['dropped'])
     })
 
+    test('that was taken back before it could be sent, and is put again, is told', async () => {
+      box.graph.trouble.next({ path: single, times: 1, status: 429, retryAfter: 60 })
+      const askId = await box.ask(maria, ana)
+      const become = (state: string) =>
+        box.db.query(box.tenantId, 'update ask set state = $2 where tenant_id = $1', [box.tenantId, state])
+      await box.instance().askOpened(box.tenantId, { askId, coachId: maria.id })
+      await become('withdrawn')
+      await box.send()
+      await become('open')
+      for (const _ of [1, 2]) await box.instance().askOpened(box.tenantId, { askId, coachId: maria.id })
+      expect(box.feedOf(maria)).toHaveLength(1)
+      expect(await box.states()).toEqual(['sent'])
+    })
+
+    test('holds the asker for two seconds at most, and is sent all the same', async () => {
+      let release = () => {}
+      const slow: ActivityFeed = {
+        tell: async (...call) => {
+          await new Promise<void>((resolve) => {
+            release = resolve
+          })
+          return box.real.tell(...call)
+        },
+        tellMany: box.real.tellMany,
+      }
+      const askId = await box.ask(maria, ana)
+      const begun = performance.now()
+      await box.instance(slow).askOpened(box.tenantId, { askId, coachId: maria.id })
+      expect(performance.now() - begun).toBeLessThan(2_500)
+      expect(await box.states()).toEqual(['sending'])
+      release()
+      while ((await box.states())[0] === 'sending') await new Promise((resolve) => setTimeout(resolve, 10))
+      expect(box.feedOf(maria)).toHaveLength(1)
+      expect(box.failures).toEqual([])
+    })
+
     test('does not fail where no token can be had', async () => {
       const dead: ActivityFeed = { tell: () => Promise.reject(new Error('no token')), tellMany: () => Promise.reject() }
       const askId = await box.ask(maria, ana)
@@ -177,6 +213,22 @@ describe.each(engines)('on %s', (engine) => {
       expect(sent).toEqual([2, 2, 0, 1, 2])
       expect(await box.settings.read(box.tenantId, ana.id)).toMatchObject({ stoppedByItself: true })
       expect(await box.settings.read(box.tenantId, maria.id)).toMatchObject({ stoppedByItself: false })
+    })
+
+    test('of a week that went by without one is not sent beside that of this week', async () => {
+      box.clock.time = monday
+      for (const each of crowd.slice(0, 3)) {
+        await box.session(each, ana, 24 * 3, { confirmation: 'something-else', outcome: 'held' })
+      }
+      const dead: ActivityFeed = {
+        tell: () => Promise.reject(new Error('no token')),
+        tellMany: () => Promise.reject(new Error('no token')),
+      }
+      await expect(box.send(dead)).rejects.toThrow('no token')
+      box.clock.time = new Date('2026-03-09T09:00:00Z')
+      expect(await box.send()).toMatchObject({ sent: 4 })
+      expect(await box.states()).toEqual([...Array(4).fill('dropped'), ...Array(4).fill('sent')])
+      expect(box.feedOf(ana)).toHaveLength(1)
     })
 
     test.each(['refused', 'dropped'] as const)(
