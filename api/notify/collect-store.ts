@@ -24,7 +24,7 @@ export function collectStore(db: Db, now: () => Date) {
       )
     },
 
-    /** Of each coachee the newest session that they have not answered for; older ones wait on the first page. */
+    /** Of each coachee the newest session, unless they have answered for it; older ones wait on the first page. */
     async confirmations(tenantId: string): Promise<void> {
       await db.query(
         tenantId,
@@ -32,12 +32,15 @@ export function collectStore(db: Db, now: () => Date) {
          select $1, gen_random_uuid(), c.coachee_id, 'confirm', 'confirm/' || c.session_id,
            'confirm/' || c.session_id, ${chainSql("'confirm/' || c.session_id")}, $2, 'waiting'
          from (
-           select distinct on (s.coachee_id) s.coachee_id, s.session_id from session s
-           where s.tenant_id = $1 and ${recentSql('14 days')} and ${unconfirmedSql}
+           select distinct on (s.coachee_id) s.coachee_id, s.session_id, s.confirmation from session s
+           where s.tenant_id = $1 and ${recentSql('14 days')} and ${answerableSql}
            order by s.coachee_id, s.ends_at desc, s.session_id) c
          join person p on p.tenant_id = $1 and p.person_id = c.coachee_id
          left join notice_settings n on n.tenant_id = $1 and n.person_id = c.coachee_id
-         where coalesce(n.is_on, true) and ${reachableSql}
+         where c.confirmation is null and coalesce(n.is_on, true)
+           and not exists (select from notice t where t.tenant_id = $1 and t.recipient_id = c.coachee_id
+             and t.happening = 'confirm/' || c.session_id)
+           and ${reachableSql}
          on conflict (tenant_id, recipient_id, happening) do nothing`,
         [tenantId, now()],
       )
@@ -74,9 +77,12 @@ export function chainSql(happening: string): string {
 const recentSql = (interval: string) =>
   `s.starts_at between $2::timestamptz - interval '${interval}' and $2 and s.untagged_at is null`
 
-/** The coachee has not answered, and there is something to answer; `s` is the session. */
-export const unconfirmedSql = `s.confirmation is null and s.untagged_at is null
+/** There is something that the coachee can answer; `s` is the session. */
+const answerableSql = `s.untagged_at is null
   and (s.outcome = 'held' or s.outcome is null and s.cancelled_at is null and s.ends_at <= $2)`
+
+/** The coachee can answer, and has not. */
+export const unconfirmedSql = `s.confirmation is null and ${answerableSql}`
 
 /** Of today's chart; who did not have the app lately and was not reached since is left in peace. `p` is the person. */
 const reachableSql = `p.excluded is null and p.left_at is null and not exists (

@@ -133,6 +133,19 @@ describe.each(engines)('on %s', (engine) => {
       expect(box.graph.trouble.count(single)).toBe(count)
     })
 
+    test('of several the newest is asked for, and to answer it does not bring on the older ones', async () => {
+      await box.session(maria, ana, 24 * 5)
+      const newest = await box.session(maria, ana, 1)
+      await box.send()
+      const sql = "update session set confirmation = 'agreed' where tenant_id = $1 and session_id = $2"
+      await box.db.query(box.tenantId, sql, [box.tenantId, newest])
+      expect(await box.send()).toMatchObject({ sent: 0 })
+      expect(box.feedOf(ana).map(({ webUrl }) => webUrl.includes(newest))).toEqual([true])
+      const later = await box.session(maria, ana, 0.5)
+      expect(await box.send()).toMatchObject({ sent: 1 })
+      expect(box.feedOf(ana).some(({ webUrl }) => webUrl.includes(later))).toBe(true)
+    })
+
     test('waits for the end of quiet hours, and is not sent at all where it was answered by then', async () => {
       await settle(ana, { timeZone: 'Asia/Kolkata', quietFrom: 17, quietUntil: 8 })
       await settle(ben, { timeZone: 'Asia/Kolkata', quietFrom: 17, quietUntil: 8 })
