@@ -6,6 +6,7 @@ import type { Host, OpenItem } from './host.ts'
 import { Loading } from './loading.tsx'
 import { OneOnOne } from './one-on-one.tsx'
 import { useMeeting, useOpenItem } from './queries.ts'
+import { useFollowCalendar } from './use-follow-calendar.ts'
 
 const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }))
 
@@ -25,6 +26,7 @@ interface ReadMeetingProps {
 function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
   const intl = useIntl()
   const { data, error, refetch } = useMeeting(event)
+  useFollowCalendar(data?.me.person.id)
   if (!data) return error ? <ProblemMessage error={error} onRetry={() => void refetch()} /> : <Loading />
   const { me, meeting } = data
   if (meeting.status === 'not-one-on-one') {
