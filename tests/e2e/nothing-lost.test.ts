@@ -83,6 +83,33 @@ test('two windows edit one commitment: both texts are shown and the person choos
   await savedThen(async () => (await session()).commitments[0]?.text === 'Call Cobalt')
 })
 
+test('two windows edit one topic: both texts are shown, and both can be kept', async () => {
+  const { id, meeting, session } = await taggedMeeting('2026-03-11T09:00:00Z')
+  const topic = { id: randomUUID(), sessionId: id, state: 'open', version: 0, text: 'Pricing' } as const
+  await clientOf(stage.env, maria).saveAgendaItem(topic)
+  const laptop = await stage.device()
+  laptop.faults.expect(/412/)
+  const [one, two] = [await laptop.outlook(maria, meeting), await laptop.outlook(maria, meeting)]
+  for (const { pane } of [one, two]) await pane.getByRole('button', { name: 'Edit: Pricing' }).waitFor()
+  for (const [{ pane }, text] of [
+    [one, 'Pricing at Acme'],
+    [two, 'Pricing at Brill'],
+  ] as const) {
+    await pane.getByRole('button', { name: 'Edit: Pricing' }).click()
+    await pane.getByLabel('Topic', { exact: true }).fill(text)
+    await pane.getByLabel('Topic', { exact: true }).press('Enter')
+    if (text === 'Pricing at Acme') await savedThen(async () => (await session()).agenda[0]?.text === text)
+  }
+  const conflict = two.pane.getByRole('alert')
+  await conflict.getByText('This topic was changed somewhere else').waitFor()
+  await conflict.getByText('Pricing at Acme').waitFor()
+  await conflict.getByText('Pricing at Brill').waitFor()
+  expect((await session()).agenda).toMatchObject([{ text: 'Pricing at Acme' }])
+  await conflict.getByRole('button', { name: 'Keep both' }).click()
+  await savedThen(async () => (await session()).agenda.length === 2)
+  expect((await session()).agenda.map(({ text }) => text).sort()).toEqual(['Pricing at Acme', 'Pricing at Brill'])
+})
+
 test('the second opening of the pane makes one request in all', async () => {
   const { meeting } = await taggedMeeting('2026-03-10T09:00:00Z')
   const laptop = await stage.device()
