@@ -58,8 +58,8 @@ test.each([
   [{ series: { id: 's', pending: true } }, /^Only this meeting is tagged until your calendar can be read/],
   [{ verified: false }, /^Your calendar could not be read yet/],
   [{ calendar: 'declined' }, /declined this meeting/],
-  [{ calendar: 'more-people' }, /^Somebody else is invited now/],
-  [{ calendar: 'gone' }, /no longer in the calendar/],
+  [{ calendar: 'more-people' }, /^Others than you two are invited now/],
+  [{ calendar: 'gone' }, /was not found in the calendar/],
 ] as const)('%o is said in one line', async (rest, words) => {
   openPane({ meeting: meetingWith(ana, { session: coming(rest) }) })
   expect(await screen.findByText(words)).toBeTruthy()
