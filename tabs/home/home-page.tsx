@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import type { Home } from '../../api/contract/home.ts'
 import type { Stage } from '../../api/contract/pipeline.ts'
 import { PipelinePart } from '../pipeline/pipeline-part.tsx'
@@ -36,6 +36,8 @@ interface HomePageProps {
 export function HomePage({ home, old, stage, askId }: HomePageProps) {
   const styles = useStyles()
   const { me, pipeline, coachee, waiting } = home
+  // The boxes answer the question; they are on the screen before hundreds of cards are drawn.
+  const boxesShown = useDeferredValue(true, false)
   return (
     <div className={styles.page} aria-busy={old}>
       <header className={styles.head}>
@@ -48,15 +50,13 @@ export function HomePage({ home, old, stage, askId }: HomePageProps) {
         <AsCoachee coachee={coachee} hasReports={pipeline !== null} />
         <WaitingBox waiting={waiting} meId={me.person.id} />
       </div>
-      {pipeline ? (
-        <PipelinePart key={stage ?? ''} pipeline={pipeline} stage={stage} />
-      ) : (
-        me.manager && (
-          <Suspense>
-            <OwnCoaching manager={me.manager} meId={me.person.id} />
-          </Suspense>
-        )
-      )}
+      {pipeline
+        ? boxesShown && <PipelinePart key={stage ?? ''} pipeline={pipeline} stage={stage} />
+        : me.manager && (
+            <Suspense>
+              <OwnCoaching manager={me.manager} meId={me.person.id} />
+            </Suspense>
+          )}
     </div>
   )
 }

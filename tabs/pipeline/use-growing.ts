@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 
-const step = 40
+const step = 16
 
 /**
  * How many of a long list are drawn: more as its end comes near the window, so that hundreds cost no more at first than
