@@ -1,7 +1,8 @@
 import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions'
 import { configFromEnvironment } from './config.ts'
 import { addresses, type RouteName } from './contract/paths.ts'
-import { createService, startLater } from './service.ts'
+import { createService } from './service.ts'
+import { startLater } from './start-later.ts'
 
 const service = startLater(() => createService(configFromEnvironment()))
 

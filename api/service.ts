@@ -1,13 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
-import { type Config, ConfigError } from './config.ts'
+import type { Config } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
 import type { CalendarRound } from './contract/session.ts'
 import { activityFeed } from './graph/activity.ts'
@@ -16,8 +13,10 @@ import { categoryWriter } from './graph/category.ts'
 import { directoryReader } from './graph/directory.ts'
 import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
-import { type Answer, answerProblem, type Handlers, type Log, serve } from './http/serve.ts'
+import { type Answer, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
+import { localKeys } from './local-keys.ts'
+import { logLine } from './log-line.ts'
 import { collectStore } from './notify/collect-store.ts'
 import { noticeRoutes } from './notify/routes.ts'
 import { noticeSettingsStore } from './notify/settings-store.ts'
@@ -251,52 +250,6 @@ export async function createService(
   }
 }
 
-/** Opens the service at the first call. A start that failed answers with a problem and is tried again at the next. */
-export function startLater(
-  open: () => Promise<Service>,
-): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices'> {
-  let started: Promise<Service> | undefined
-  const service = () => {
-    started ??= open().catch((error: unknown) => {
-      started = undefined
-      throw error
-    })
-    return started
-  }
-  return {
-    async answer(name, request) {
-      try {
-        return await (await service()).answer(name, request)
-      } catch (error) {
-        return answerProblem(name, error, randomUUID(), logLine)
-      }
-    },
-    syncAll: async () => (await service()).syncAll(),
-    followAll: async () => (await service()).followAll(),
-    sendNotices: async () => (await service()).sendNotices(),
-  }
-}
-
 function causeOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-function logLine(line: Parameters<Log>[0]): void {
-  console.error(JSON.stringify(line))
-}
-
-/** Beside a PGlite folder the key ring is a file that only its owner reads, made at the first start. */
-function localKeys(databaseUrl: string): string {
-  const fresh = () => `local:${randomBytes(32).toString('base64')}`
-  if (databaseUrl === 'pglite:memory') return fresh()
-  if (!databaseUrl.startsWith('pglite:')) throw new ConfigError('NOTES_KEYS must be set: id:base64 of 32 random bytes.')
-  const file = `${databaseUrl.slice('pglite:'.length)}.keys`
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  if (existsSync(databaseUrl.slice('pglite:'.length))) {
-    throw new ConfigError(`The keys of the notes are missing: put back ${file}, or set NOTES_KEYS.`)
-  }
-  mkdirSync(dirname(file), { recursive: true })
-  const keys = fresh()
-  writeFileSync(file, keys, { mode: 0o600, flag: 'wx' })
-  return keys
 }

@@ -8,7 +8,8 @@ import type { DueSession, FollowStore } from './follow-store.ts'
 import { seriesMeetings, seriesWindow } from './meeting.ts'
 import type { Sighting } from './record-store.ts'
 import type { TagScheduled } from './scheduled.ts'
-import type { DueSeries, SeriesStore } from './series-store.ts'
+import type { DueSeries } from './series.ts'
+import type { SeriesStore } from './series-store.ts'
 
 interface FollowParts {
   store: FollowStore

@@ -17,7 +17,8 @@ import {
 import { notFound } from './not-found.ts'
 import type { Pair } from './pair.ts'
 import type { SessionReader } from './read-store.ts'
-import type { Filling, SeriesStore } from './series-store.ts'
+import type { Filling } from './series.ts'
+import type { SeriesStore } from './series-store.ts'
 import { requirePair, requireSaved } from './taggable.ts'
 
 interface SeriesParts {

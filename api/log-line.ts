@@ -1,0 +1,5 @@
+import type { Log } from './http/serve.ts'
+
+export function logLine(line: Parameters<Log>[0]): void {
+  console.error(JSON.stringify(line))
+}
