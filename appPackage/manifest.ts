@@ -39,6 +39,14 @@ export function manifestOf(values: PackageValues) {
         scopes: ['personal'],
         context: ['personalTab'],
       },
+      {
+        entityId: 'meeting',
+        name: labels.meetingTab,
+        contentUrl: page('tabs/index.html?page=meeting'),
+        websiteUrl: page('tabs/index.html?page=meeting'),
+        scopes: ['groupChat'],
+        context: ['meetingChatTab', 'meetingDetailsTab', 'meetingSidePanel'],
+      },
       { entityId: 'about', scopes: ['personal'] },
     ],
     webApplicationInfo: {
