@@ -29,9 +29,10 @@ export function noticeSettingsStore(db: Db) {
             current: before,
           })
         }
+        // A device that tells its time zone is nobody who turns messages on again.
         await tx.query(
           `update notice_settings set is_on = $3, time_zone = $4, quiet_from = $5, quiet_until = $6, version = $7,
-             ignored = case when $3 then 0 else ignored end
+             ignored = case when $3 and time_zone = $4 then 0 else ignored end
            where tenant_id = $1 and person_id = $2`,
           [tenantId, personId, on, timeZone, quietFrom, quietUntil, version + 1],
         )

@@ -64,14 +64,16 @@ export function Scheduling({ onSchedule, children }: SchedulingProps) {
     const current = writing.current
     if (!current) return
     await client.followCalendar({})
-    const session = newSession(await client.getPair({ personId: current.person.id }), current.known)
+    const pair = await client.getPair({ personId: current.person.id })
+    const session = newSession(pair, current.known)
     if (!session || writing.current !== current) return
     writing.current = null
     const at = new Date(session.start)
     const when = `${shortDay(intl.locale, at, now())} ${timeOfDay(intl.locale, at)}`
     tell({
       words: <FormattedMessage id="schedule.tagged" values={{ when, name: firstName(current.person) }} />,
-      undo: () => untag(session, current.askId),
+      // An ask that was answered in words meanwhile keeps its answer.
+      undo: () => untag(session, pair.asks.find(({ sessionId }) => sessionId === session.id)?.id ?? null),
     })
     await readAgain()
   }, [client, intl.locale, now, tell, untag, readAgain])

@@ -73,6 +73,9 @@ create table notice (
 );
 create index notice_due on notice (tenant_id, due_at) where state in ('waiting', 'sending');
 
+-- Whose session to ask about, and for whom something waits, is looked for among those of the last weeks.
+create index session_recent on session (tenant_id, starts_at) where untagged_at is null;
+
 -- A meeting chat of Teams and the two whose one-on-one it is, said once by one of them.
 create table chat_pair (
   tenant_id uuid not null,

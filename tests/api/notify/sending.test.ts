@@ -225,6 +225,8 @@ describe.each(engines)('on %s', (engine) => {
       }
       expect(sent).toEqual([2, 2, 0, 1, 2])
       expect(await box.settings.read(box.tenantId, ana.id)).toMatchObject({ stoppedByItself: true })
+      await settle(ana, { timeZone: 'Asia/Tokyo' })
+      expect(await box.settings.read(box.tenantId, ana.id)).toMatchObject({ stoppedByItself: true })
       expect(await box.settings.read(box.tenantId, maria.id)).toMatchObject({ stoppedByItself: false })
     })
 
