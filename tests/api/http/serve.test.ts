@@ -25,12 +25,12 @@ async function call(method: string, path: string, body?: BodyInit, headers: Reco
 
 test('a body over 256 kB gets 413, whether or not it says its length', async () => {
   const large = JSON.stringify({ text: 'x'.repeat(256 * 1024) })
-  expect(await call('PUT', `commitments/${id}`, large)).toMatchObject({
+  expect(await call('PUT', `sessions/${id}/outcome`, large)).toMatchObject({
     status: 413,
     problem: { code: 'body-too-large' },
   })
   const stream = new Blob([large]).stream()
-  const answer = await fetch(`${env.url}/api/commitments/${id}`, {
+  const answer = await fetch(`${env.url}/api/sessions/${id}/outcome`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${await env.tokenFor(ann.id)}`, 'content-type': 'application/json' },
     body: stream,
@@ -45,7 +45,7 @@ test.each([
   ['a list', '[1]', {}],
   ['bytes that are no text', new Uint8Array([0xff, 0xfe]), {}],
 ])('a body that is %s gets 400', async (_, body, headers) => {
-  const answer = await call('PUT', `commitments/${id}`, body, headers)
+  const answer = await call('PUT', `sessions/${id}/outcome`, body, headers)
   expect(answer).toMatchObject({ status: 400, type: 'application/problem+json', problem: { code: 'json-invalid' } })
 })
 
@@ -56,6 +56,7 @@ test('every wrong field is named, unknown ones and nested ones too', async () =>
     end: '2026-03-02T09:00:00Z',
     organizer: null,
     attendees: [],
+    series: null,
     extra: 1,
   }
   const { status, problem } = await call('PUT', `sessions/${id}`, JSON.stringify({ kind: 'chat', event, more: true }))
