@@ -17,11 +17,11 @@ const eventsScript: Plugin = {
 export default defineConfig({
   root: here('.'),
   base: '/addin/',
-  plugins: [react(), eventsScript, earlyScript('pane.html', here('begin-sign-in.ts'))],
+  plugins: [react(), eventsScript, earlyScript('pane.html', here('begin.ts'))],
   build: {
     outDir: here('../dist/web/addin'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { input: [here('pane.html'), here('commands.html'), here('begin-sign-in.ts')] },
+    rolldownOptions: { input: [here('pane.html'), here('commands.html'), here('begin.ts')] },
   },
 })

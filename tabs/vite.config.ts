@@ -8,11 +8,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: here('.'),
   base: '/tabs/',
-  plugins: [react(), earlyScript('index.html', here('begin-sign-in.ts'))],
+  plugins: [react(), earlyScript('index.html', here('begin.ts'))],
   build: {
     outDir: here('../dist/web/tabs'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { input: [here('index.html'), here('signed-in.html'), here('begin-sign-in.ts')] },
+    rolldownOptions: { input: [here('index.html'), here('signed-in.html'), here('begin.ts')] },
   },
 })
