@@ -45,7 +45,7 @@ async function takePictures(): Promise<void> {
     await shot('pane')
 
     await page.goto(`/teams?as=${manager}&subEntityId=person/${employee}`)
-    await page.frameLocator('#tab').getByRole('heading', { name: 'Sessions' }).waitFor()
+    await page.frameLocator('#tab').getByRole('heading', { name: 'Ana Ruiz' }).first().waitFor()
     await page.waitForLoadState('networkidle')
     await shot('person')
   } finally {
@@ -58,7 +58,7 @@ async function takePictures(): Promise<void> {
 async function coach(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Maria / Ana' }).first().click()
   const pane = page.frameLocator('iframe.pane')
-  await pane.getByRole('button', { name: 'Tag as coaching' }).click()
+  await pane.getByRole('button', { name: 'Tag the series as coaching' }).click()
   await pane.getByLabel('Shared with Ana').fill('Opened with the buyer’s week, not with the demo.')
   await pane.getByLabel('Only you').fill('Let the silence stand next time.')
   await pane.getByRole('heading', { name: 'Coaching with Ana' }).click()
