@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { answeringClient, type Holding, refuse } from '../answering-client.ts'
+import { axeViolations } from '../axe.ts'
 import { ana, ask, daysAgo, entry, maria, meAs, pair, tom } from '../people.ts'
 import { openTab } from '../tab-in.tsx'
 
@@ -15,6 +16,7 @@ test('one asks the own manager in a few words, sees that it was sent, and takes 
   await userEvent.click(await screen.findByRole('button', { name: 'Ask for coaching' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Ask Tom for coaching' }))
   await userEvent.type(await dialog.findByRole('textbox', { name: /What about/ }), 'The Q3 forecast')
+  expect(await axeViolations()).toEqual([])
   await userEvent.click(dialog.getByRole('radio', { name: 'This week' }))
   await userEvent.click(dialog.getByRole('button', { name: 'Send to Tom' }))
   expect(await screen.findByText('You asked Tom today: “The Q3 forecast”')).toBeTruthy()
