@@ -4,10 +4,9 @@ import { Edit16Regular } from '@fluentui/react-icons/svg/edit'
 import { useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { AgendaItem } from '../../api/contract/session.ts'
-import { Conflict } from './conflict.tsx'
 import type { Drafts } from './drafts.ts'
 import { type EditedLine, EditLine } from './edit-line.tsx'
-import { ItemSaving } from './item-saving.tsx'
+import { ItemTrouble } from './item-trouble.tsx'
 import type { Entry, ListSaver } from './list-saver.ts'
 import { useKept } from './use-kept.ts'
 
@@ -34,12 +33,13 @@ interface AgendaLineProps {
   saver: ListSaver<AgendaItem>
 }
 
-export function AgendaLine({ entry: { item, saving, other }, sessionId, drafts, saver }: AgendaLineProps) {
+export function AgendaLine({ entry, sessionId, drafts, saver }: AgendaLineProps) {
   const styles = useStyles()
   const intl = useIntl()
+  const { item } = entry
   const [edited, edit] = useKept<EditedLine>(drafts, `edit:${item.id}`)
   const before = useRef(item)
-  const { id, text, state } = item
+  const { text, state } = item
   const done = state === 'done'
   const named = (label: string) => intl.formatMessage({ id: `agenda.${label}` }, { text })
 
@@ -119,21 +119,13 @@ export function AgendaLine({ entry: { item, saving, other }, sessionId, drafts, 
           </>
         )}
       </div>
-      <ItemSaving
-        saving={saving}
+      <ItemTrouble
+        entry={entry}
+        saver={saver}
         draftsPossible={drafts.possible}
-        onRetry={() => saver.flush()}
-        onGiveUp={() => saver.giveUp(id)}
+        stale="agenda.stale"
+        words={(each) => <TopicWords item={each} />}
       />
-      {other && (
-        <Conflict
-          title="agenda.stale"
-          mine={<TopicWords item={item} />}
-          other={<TopicWords item={other} />}
-          savedAt={other.updatedAt}
-          onChoose={(choice) => saver.choose(id, choice)}
-        />
-      )}
     </li>
   )
 }

@@ -3,11 +3,10 @@ import { Edit16Regular } from '@fluentui/react-icons/svg/edit'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import type { Commitment } from '../../api/contract/session.ts'
-import { Conflict } from './conflict.tsx'
 import { dayOf, daysBetween, shortDay } from './dates.ts'
 import type { Drafts } from './drafts.ts'
 import { type EditedLine, EditLine } from './edit-line.tsx'
-import { ItemSaving } from './item-saving.tsx'
+import { ItemTrouble } from './item-trouble.tsx'
 import type { Entry, ListSaver } from './list-saver.ts'
 import { firstName } from './person-name.tsx'
 import { useNow } from './surface.tsx'
@@ -42,11 +41,12 @@ interface CommitmentLineProps {
   saver: ListSaver<Commitment>
 }
 
-export function CommitmentLine({ entry: { item, saving, other }, owner, mine, drafts, saver }: CommitmentLineProps) {
+export function CommitmentLine({ entry, owner, mine, drafts, saver }: CommitmentLineProps) {
   const styles = useStyles()
   const intl = useIntl()
+  const { item } = entry
   const [edited, edit] = useKept<EditedLine>(drafts, `edit:${item.id}`)
-  const { id, text, due, state } = item
+  const { text, due, state } = item
   const closed = state !== 'open'
   const named = (label: string) => intl.formatMessage({ id: `commitments.${label}` }, { text })
   const set = (change: Partial<Commitment>) => saver.change({ ...item, ...change })
@@ -113,21 +113,13 @@ export function CommitmentLine({ entry: { item, saving, other }, owner, mine, dr
           </>
         )}
       </div>
-      <ItemSaving
-        saving={saving}
+      <ItemTrouble
+        entry={entry}
+        saver={saver}
         draftsPossible={drafts.possible}
-        onRetry={() => saver.flush()}
-        onGiveUp={() => saver.giveUp(id)}
+        stale="commitments.stale"
+        words={(each) => <CommitmentWords commitment={each} />}
       />
-      {other && (
-        <Conflict
-          title="commitments.stale"
-          mine={<CommitmentWords commitment={item} />}
-          other={<CommitmentWords commitment={other} />}
-          savedAt={other.updatedAt}
-          onChoose={(choice) => saver.choose(id, choice)}
-        />
-      )}
     </li>
   )
 }

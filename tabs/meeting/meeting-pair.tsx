@@ -1,5 +1,4 @@
-import { Button, makeStyles, Subtitle2, Text, Title3, tokens } from '@fluentui/react-components'
-import { type ReactNode, useId } from 'react'
+import { Button, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Session } from '../../api/contract/session.ts'
@@ -12,15 +11,15 @@ import { usePair, useSession } from '../kit/queries.ts'
 import { SessionNotes } from '../kit/session-notes.tsx'
 import { useNow } from '../kit/surface.tsx'
 import { Loading } from '../loading.tsx'
+import { Part } from '../part.tsx'
 import { Capture } from '../person/capture.tsx'
 import { Confirmation } from '../person/confirmation.tsx'
 import { useLinkChat } from './queries.ts'
 
 const useStyles = makeStyles({
+  title: { margin: 0, overflowWrap: 'anywhere' },
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   head: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
-  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  title: { margin: 0, overflowWrap: 'anywhere' },
 })
 
 interface MeetingPairProps {
@@ -120,18 +119,5 @@ function Commitments({ person, me, session }: CommitmentsProps) {
         list="all"
       />
     </Part>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles()
-  const titleId = useId()
-  return (
-    <section className={styles.part} aria-labelledby={titleId}>
-      <Subtitle2 as="h2" id={titleId} className={styles.title}>
-        <FormattedMessage id={title} />
-      </Subtitle2>
-      {children}
-    </section>
   )
 }

@@ -1,10 +1,10 @@
-import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
-import { type ReactNode, useId } from 'react'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair } from '../../api/contract/pipeline.ts'
 import { CommitmentList } from '../kit/commitments.tsx'
 import { useMe } from '../kit/queries.ts'
+import { Part } from '../part.tsx'
 import { AwayControl } from './away-control.tsx'
 import { ClosedCommitments } from './closed-commitments.tsx'
 import { Earlier } from './earlier.tsx'
@@ -27,8 +27,6 @@ const useStyles = makeStyles({
     [wide]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', columnGap: tokens.spacingHorizontalXXXL },
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, minWidth: 0 },
-  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  title: { margin: 0 },
 })
 
 interface PairDetailsProps {
@@ -96,19 +94,6 @@ export function PairDetails({ pair, meId, sessionId, withoutAsks = false }: Pair
         </div>
       </div>
     </div>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles()
-  const titleId = useId()
-  return (
-    <section className={styles.part} aria-labelledby={titleId}>
-      <Subtitle2 as="h2" id={titleId} className={styles.title}>
-        <FormattedMessage id={title} />
-      </Subtitle2>
-      {children}
-    </section>
   )
 }
 
