@@ -12,11 +12,18 @@ export async function violationsOn(page: Page, address = 'http'): Promise<string
 }
 
 async function violationsIn(frame: Frame): Promise<string[]> {
+  await frame.evaluate(settled)
   await frame.evaluate(source)
   const { violations }: AxeResults = await frame.evaluate('axe.run(document, { iframes: false })')
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id} at ${target}: ${failureSummary.split('\n')[1]?.trim()}`),
   )
+}
+
+/** A colour on its way to another is nobody's contrast: waits for what fades, not for what turns forever. */
+async function settled(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map((animation) => animation.finished))
 }
 
 /** Frames that are wider than what is seen of them: one would have to scroll sideways. */
