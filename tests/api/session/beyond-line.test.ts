@@ -14,7 +14,7 @@ const clock: Clock = { time: new Date('2026-03-02T08:00:00Z') }
 let env: DevEnv
 
 beforeAll(async () => {
-  env = await startCompany([ines, tom, maria, ana, ben, coco], clock, 'postgres')
+  env = await startCompany([ines, tom, maria, ana, ben, coco], clock)
 })
 afterAll(() => env.close())
 beforeEach(() => {
