@@ -105,6 +105,7 @@ export function noticesOver({ outlet, collect, store, now, failed }: NoticeParts
       const hours = (await store.hoursInUse(tenantId)).filter(({ timeZone }) => isTimeZone(timeZone))
       await find(tenantId, hours)
       const total = { sent: 0, notInstalled: 0, dropped: await store.dropMoot(tenantId) }
+      await store.deleteOld(tenantId)
       const quiet = () => hours.filter((each) => isQuiet(each, now()))
       for (let more = true; more && Date.now() < until; ) {
         const claimed = await store.claim(tenantId, quiet())
