@@ -21,7 +21,7 @@ export const Ask = z.object({
   urgency: AskUrgency,
   state: AskState,
   reply: z.string().nullable(),
-  /** The session that answers it. */
+  /** The session that answers it. Of an open one: that did, until it was cancelled or missed. */
   sessionId: Id.nullable(),
   askedAt: instant,
   answeredAt: instant.nullable(),

@@ -1,6 +1,7 @@
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
 import type { Db, Tx } from '../store/db.ts'
+import { settleAsks } from './answered-ask-store.ts'
 import type { LinkFacts } from './link.ts'
 
 /** Holds a pair for this transaction, so that two savings of one pair end one after the other. */
@@ -13,7 +14,7 @@ export async function lockPair(tx: Tx, tenantId: string, coachId: string, coache
   await tx.query('select from pair_state where tenant_id = $1 and coach_id = $2 and coachee_id = $3 for update', pair)
 }
 
-/** Recomputes what the pipeline reads of a pair from its sessions and commitments. Call it under `lockPair`. */
+/** Recomputes what follows for a pair from its sessions and commitments. Call it under `lockPair`. */
 export async function refreshPair(tx: Tx, tenantId: string, coachId: string, coacheeId: string): Promise<void> {
   await tx.query(
     `update pair_state set
@@ -28,6 +29,7 @@ export async function refreshPair(tx: Tx, tenantId: string, coachId: string, coa
      where tenant_id = $1 and coach_id = $2 and coachee_id = $3`,
     [tenantId, coachId, coacheeId],
   )
+  await settleAsks(tx, tenantId, coachId, coacheeId)
 }
 
 export interface PairFacts extends LinkFacts {
