@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { CalendarPolicy, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
 import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach } from './ask.ts'
 import { Home } from './home.ts'
-import { Id } from './id.ts'
+import { ChatHash, Id } from './id.ts'
 import { NoticeSettings, SaveNoticeSettings } from './notice.ts'
 import {
   Away,
@@ -354,7 +354,7 @@ export const routes = {
     path: paths.getChatPair,
     who: 'person',
     summary: 'Whose one-on-one a meeting chat belongs to; null until one of the two has said so.',
-    input: z.strictObject({ chatId: z.string().min(1).max(300) }),
+    input: z.strictObject({ chatHash: ChatHash }),
     output: z.object({ person: Person.nullable(), session: Session.nullable() }),
     problems: ['not-in-org-chart'],
   },
@@ -362,7 +362,7 @@ export const routes = {
     path: paths.linkChat,
     who: 'person',
     summary: 'Says whose one-on-one a meeting chat belongs to; null takes that back.',
-    input: z.strictObject({ chatId: z.string().min(1).max(300), personId: Id.nullable() }),
+    input: z.strictObject({ chatHash: ChatHash, personId: Id.nullable() }),
     output: z.object({ person: Person.nullable(), session: Session.nullable() }),
     problems: ['not-found', 'not-in-org-chart', 'state-conflict'],
   },
