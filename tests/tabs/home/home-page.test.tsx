@@ -56,8 +56,11 @@ test('the coachee confirms in one tap, and one takes it back', async () => {
   openTab(answeringClient(held))
   const waiting = await box('Waiting for you')
   expect(waiting.getByText('Was yesterday with Tom coaching?')).toBeTruthy()
+  // Said aloud only where the region stood before the words came.
+  const spoken = screen.getAllByRole('status')
   await userEvent.click(waiting.getByRole('button', { name: 'Yes, it was' }))
-  expect(await screen.findByText('Thank you. The session with Tom counts.')).toBeTruthy()
+  const thanks = await screen.findByText('Thank you. The session with Tom counts.')
+  expect(spoken.some((region) => region.contains(thanks))).toBe(true)
   await waitFor(() => expect(waited.confirmation).toBe('agreed'))
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(waited.confirmation).toBeNull())

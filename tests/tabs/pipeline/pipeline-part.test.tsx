@@ -145,6 +145,22 @@ test('a filter by skill says how many it leaves, is remembered, and is taken off
   expect(screen.queryByText('Showing 1 of 3.')).toBeNull()
 })
 
+test('stage, name, order and view are as they were left, and the live region tells how many are shown', async () => {
+  openTab(asManager())
+  await userEvent.click(await screen.findByRole('button', { name: 'List' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Person' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Person' }))
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Show stage' }), 'Overdue')
+  await userEvent.type(screen.getByRole('searchbox'), 'ana')
+  cleanup()
+  openTab(asManager())
+  const table = within(await screen.findByRole('table'))
+  expect(table.getByRole('columnheader', { name: /Person/ }).getAttribute('aria-sort')).toBe('descending')
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Show stage' }).value).toBe('overdue')
+  expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('ana')
+  expect(screen.getAllByRole('status').map((each) => each.textContent)).toContain('Showing 1 of 3.Show everybody')
+})
+
 test('a link to a stage shows those in it, and is not remembered', async () => {
   window.location.hash = '#/stage/planned'
   openTab(asManager())
