@@ -233,10 +233,11 @@ export async function createService(
     }
   }
 
-  /** Says how many people were not reached, for whoever looks after the installation. */
+  /** Says how many people were not reached, or only later, for whoever looks after the installation. */
   async function sendTo(tenantId: string, budgetMs: number): Promise<NoticeRound | null> {
     const round = await notices.forTenant(tenantId, budgetMs)
-    if (round && round.notInstalled + round.dropped > 0) log({ timer: 'send-notices', tenantId, ...round })
+    if (round && round.notInstalled + round.dropped + round.throttled > 0)
+      log({ timer: 'send-notices', tenantId, ...round })
     return round
   }
 

@@ -37,7 +37,7 @@ describe.each(engines)('on %s', (engine) => {
       await box.send()
       expect(box.feedOf(maria)).toEqual([])
       box.pass(11 * minute)
-      expect(await box.send()).toEqual({ sent: 1, notInstalled: 0, dropped: 0 })
+      expect(await box.send()).toEqual({ sent: 1, notInstalled: 0, dropped: 0, throttled: 0 })
       expect(box.feedOf(maria)).toHaveLength(1)
       expect(box.failures).toEqual([])
     })

@@ -76,14 +76,14 @@ describe.each(engines)('on %s', (engine) => {
       await box.send()
       box.pass(11 * minute)
     }
-    expect(await box.send()).toEqual({ sent: 0, notInstalled: 0, dropped: 1 })
+    expect(await box.send()).toEqual({ sent: 0, notInstalled: 0, dropped: 1, throttled: 0 })
     expect(box.graph.trouble.count(single)).toBe(3)
   })
 
   test('when Graph wants to rest, nothing is sent for so long and everything afterwards', async () => {
     for (const each of [ana, ben, tom]) await box.session(maria, each, 1)
     box.graph.trouble.next({ path: single, times: 1, status: 429, retryAfter: 400 })
-    expect(await box.send()).toMatchObject({ sent: 0 })
+    expect(await box.send()).toEqual({ sent: 0, notInstalled: 0, dropped: 0, throttled: 1 })
     box.pass(5 * minute)
     expect(await box.send()).toMatchObject({ sent: 0 })
     expect(box.graph.trouble.count(single)).toBe(1)
@@ -94,7 +94,7 @@ describe.each(engines)('on %s', (engine) => {
   test('calls keep to what a tenant allows: none is refused for coming too fast', async () => {
     for (const each of crowd.slice(0, 12)) await box.session(maria, each, 1)
     const begun = performance.now()
-    expect(await box.send()).toEqual({ sent: 12, notInstalled: 0, dropped: 0 })
+    expect(await box.send()).toEqual({ sent: 12, notInstalled: 0, dropped: 0, throttled: 0 })
     expect(performance.now() - begun).toBeGreaterThan(11 * 195)
     expect(box.graph.trouble.calls.filter(({ status }) => status === 429)).toEqual([])
   }, 20_000)
@@ -102,15 +102,15 @@ describe.each(engines)('on %s', (engine) => {
   test('who does not have the app is counted, and left in peace until an ask reaches them', async () => {
     box.graph.switches.withoutApp.add(ana.id)
     await box.session(maria, ana, 1)
-    expect(await box.send()).toEqual({ sent: 0, notInstalled: 1, dropped: 0 })
+    expect(await box.send()).toEqual({ sent: 0, notInstalled: 1, dropped: 0, throttled: 0 })
     expect(await box.states()).toEqual(['not-installed'])
     await box.session(maria, ana, 0.5)
-    expect(await box.send()).toEqual({ sent: 0, notInstalled: 0, dropped: 0 })
+    expect(await box.send()).toEqual({ sent: 0, notInstalled: 0, dropped: 0, throttled: 0 })
     box.graph.switches.withoutApp.clear()
     box.pass(minute)
     await box.ask(ana, ben)
     await box.send()
-    expect(await box.send()).toEqual({ sent: 1, notInstalled: 0, dropped: 0 })
+    expect(await box.send()).toEqual({ sent: 1, notInstalled: 0, dropped: 0, throttled: 0 })
     expect(box.feedOf(ana).map(({ activityType }) => activityType)).toEqual(['confirm', 'ask'])
   })
 
@@ -118,7 +118,12 @@ describe.each(engines)('on %s', (engine) => {
     await box.settle(ana, { timeZone: 'Europe/Berlin' })
     const askId = await box.ask(maria, ana)
     const stranger = randomUUID()
-    expect(await box.instance().forTenant(stranger, minute)).toEqual({ sent: 0, notInstalled: 0, dropped: 0 })
+    expect(await box.instance().forTenant(stranger, minute)).toEqual({
+      sent: 0,
+      notInstalled: 0,
+      dropped: 0,
+      throttled: 0,
+    })
     expect(await box.settings.read(stranger, ana.id)).toMatchObject({ timeZone: 'UTC', version: 0 })
     await box.instance().askOpened(stranger, { askId, coachId: maria.id })
     expect(box.failures.splice(0)).toHaveLength(1)

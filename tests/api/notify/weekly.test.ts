@@ -31,7 +31,7 @@ describe.each(engines)('on %s', (engine) => {
     test('goes to 100 people a call, and not again in that week', async () => {
       await waiting()
       await box.settle(maria, { on: false })
-      expect(await box.send()).toEqual({ sent: 250, notInstalled: 0, dropped: 0 })
+      expect(await box.send()).toEqual({ sent: 250, notInstalled: 0, dropped: 0, throttled: 0 })
       expect(box.graph.trouble.count(bulk)).toBe(3)
       expect(box.graph.trouble.count(single)).toBe(0)
       box.pass(30 * minute)
@@ -109,11 +109,13 @@ describe.each(engines)('on %s', (engine) => {
         if (without) box.graph.switches.withoutApp.add(without.id)
         const round = await box.send()
         expect(round).toEqual(
-          way === 'refused' ? { sent: 5, notInstalled: 1, dropped: 0 } : { sent: 6, notInstalled: 0, dropped: 0 },
+          way === 'refused'
+            ? { sent: 5, notInstalled: 1, dropped: 0, throttled: 0 }
+            : { sent: 6, notInstalled: 0, dropped: 0, throttled: 0 },
         )
         expect(others.every((each) => box.feedOf(each).length === 1)).toBe(true)
         box.clock.time = new Date('2026-03-09T09:00:00Z')
-        expect(await box.send()).toEqual({ sent: way === 'refused' ? 5 : 6, notInstalled: 0, dropped: 0 })
+        expect(await box.send()).toEqual({ sent: way === 'refused' ? 5 : 6, notInstalled: 0, dropped: 0, throttled: 0 })
       },
       30_000,
     )
