@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import type { Session, SetOutcome } from '../../api/contract/session.ts'
 import { firstName } from '../kit/person-name.tsx'
@@ -9,6 +9,8 @@ import { useSetOutcome } from '../kit/queries.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  // The words stand in line with the texts around them.
+  back: { alignSelf: 'flex-start', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
@@ -17,11 +19,12 @@ interface CaptureProps {
   partner: Person
 }
 
-/** Was it held? One tap, and one to take it back while the panel is open. */
+/** Was it held? One tap, and one to take it back: in sight at once, later beside the session. */
 export function Capture({ session, partner }: CaptureProps) {
   const styles = useStyles()
   const [answered, setAnswered] = useState(false)
   const outcome = useSetOutcome()
+  const intl = useIntl()
 
   function say(answer: SetOutcome['outcome']) {
     setAnswered(answer !== 'undecided')
@@ -29,7 +32,20 @@ export function Capture({ session, partner }: CaptureProps) {
   }
 
   const decided = session.state === 'held' || session.state === 'missed'
-  if (!(session.state === 'to-capture' || (decided && answered))) return null
+  if (!decided && session.state !== 'to-capture') return null
+  if (decided && !answered) {
+    return (
+      <div className={styles.all}>
+        <Button className={styles.back} size="small" appearance="subtle" onClick={() => say('undecided')}>
+          <FormattedMessage
+            id="capture.take-back"
+            values={{ state: intl.formatMessage({ id: `session.${session.state}` }) }}
+          />
+        </Button>
+        {outcome.error && <ProblemMessage error={outcome.error} onRetry={() => say('undecided')} />}
+      </div>
+    )
+  }
   return (
     <div className={styles.all}>
       <div className={styles.row} role="status">

@@ -144,6 +144,16 @@ test('a session remembered differently is shown kindly, and one tap changes one�
   await userEvent.click(page.getByRole('button', { name: 'It was not held after all' }))
   await waitFor(() => expect(page.queryByText('You two remember this differently')).toBeNull())
   expect(disputed.state).toBe('missed')
+  await userEvent.click(page.getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(disputed.state).toBe('held'))
+})
+
+test('what was said of a session is taken back later, too', async () => {
+  const held = session(maria, ana)
+  const page = await openPanel({ sessions: [held] })
+  await userEvent.click(await page.findByRole('button', { name: 'Take back “held”' }))
+  expect(await page.findByRole('button', { name: 'Yes, held' })).toBeTruthy()
+  expect(held.state).toBe('to-capture')
 })
 
 test('the coachee sees the same page and says in one tap what it was', async () => {
