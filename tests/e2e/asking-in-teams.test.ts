@@ -82,6 +82,14 @@ test('in the side panel of a meeting, at 320 px and without calendar or dialogs,
   await bens.tab.getByText('The clinic').waitFor()
 })
 
+test('where the host has no calendar, Schedule goes by a link that carries the same meeting', async () => {
+  const { page, tab } = await (await stage.device()).teams(maria, { query: 'off=calendar' })
+  await tab.getByRole('button', { name: 'Schedule with Cyd Lind' }).first().click()
+  await page.getByText('Teams would open a new meeting: Coaching with Cyd cyd.lind@example.com').waitFor()
+  expect(await page.locator('body[data-seenexecute-deep-link]').count()).toBe(1)
+  expect(await page.locator('body[data-seencalendar-compose-meeting]').count()).toBe(0)
+})
+
 test('the board is worked with the keyboard alone, back leads back, and a reload stays where one was', async () => {
   const { page, tab } = await (await stage.device()).teams(maria)
   const board = tab.getByRole('group', { name: /^Board/ })

@@ -4,8 +4,9 @@ import { expect, test } from '@jest/globals'
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Unreachable } from '../../../api/contract/client.ts'
+import type { PipelineEntry } from '../../../api/contract/pipeline.ts'
 import { answeringClient, refuse } from '../answering-client.ts'
-import { ana, ben, commitment, daysAgo, entry, maria, meAs, pair, person, session, tom } from '../people.ts'
+import { ana, ask, ben, commitment, daysAgo, entry, maria, meAs, pair, person, session, tom } from '../people.ts'
 import { openTab } from '../tab-in.tsx'
 
 const cyd = person('Cyd Lind')
@@ -32,6 +33,27 @@ test('Schedule opens a meeting with that person invited', async () => {
   await userEvent.click(await scheduleOnBoard())
   await waitFor(() => expect(meetings).toHaveLength(1))
   expect(meetings[0]).toMatchObject({ subject: 'Coaching with Ana', attendee: 'ana@example.com' })
+})
+
+const captured = session(maria, ana, { state: 'to-capture', start: daysAgo(1) })
+const coming = session(maria, ana, { state: 'planned', start: daysAgo(-2) })
+const asked = ask(ana, maria, 'Q3 forecast')
+
+test.each<[PipelineEntry['stage'], string, Partial<PipelineEntry>, string]>([
+  ['asked', 'Answer', { askedAt: asked.askedAt }, `#/ask/${asked.id}`],
+  ['to-capture', 'Capture', { toCapture: captured }, `#/session/${captured.id}`],
+  ['planned', 'Prepare', { next: coming }, `#/session/${coming.id}`],
+  ['follow-up', 'Review commitments', { openCommitments: 1 }, `#/person/${ana.id}`],
+  ['on-track', 'Open', {}, `#/person/${ana.id}`],
+])('the one button of %s says %s and leads there', async (stage, words, rest, place) => {
+  const three = [entry(ana, { stage, ...rest }), entry(ben), entry(cyd)]
+  const pairs = [pair(ana, { asks: [asked], sessions: [coming, captured] })]
+  openTab(answeringClient({ me: meAs(maria), entries: three, pairs, waiting: [{ kind: 'ask', ask: asked }] }))
+  const board = within(await screen.findByRole('group', { name: /^Board/ }))
+  const [button] = board.getAllByRole('button', { name: new RegExp(`^${words} .*Ana Ruiz$`) })
+  expect(button?.textContent).toBe(words)
+  if (button) await userEvent.click(button)
+  await waitFor(() => expect(window.location.hash).toBe(place))
 })
 
 test('the list sorts, and is still the list the next time', async () => {
