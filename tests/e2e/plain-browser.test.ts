@@ -59,6 +59,12 @@ test('a link by mail opens in a plain browser: after signing in in a window the 
   await page.getByRole('heading', { level: 1, name: 'Ana Ruiz' }).waitFor()
   await page.reload()
   await page.getByRole('heading', { level: 1, name: 'Ana Ruiz' }).waitFor()
+  // Longer than a token lasts: it is renewed without a window.
+  await page.goto('about:blank')
+  stage.clock.time = new Date(stage.clock.time.getTime() + 2 * 3_600_000)
+  await page.clock.setFixedTime(stage.clock.time)
+  await page.goto(`/tabs/#/person/${ana.id}`)
+  await page.getByRole('heading', { level: 1, name: 'Ana Ruiz' }).waitFor()
   await page.getByRole('button', { name: 'Back' }).click()
   await page.getByRole('heading', { name: /^Good .*, Maria$/ }).waitFor()
   expect(new URL(page.url()).hash).toBe('#/')
