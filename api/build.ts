@@ -1,11 +1,16 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { build, type Plugin } from 'esbuild'
 import { openApi } from './contract/openapi.ts'
 import { migrations } from './store/migrations.ts'
 
 const source = fileURLToPath(new URL('.', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
+const run = promisify(execFile)
 
 /** The text of the SQL files in the place of the module that reads them. */
 const inlineMigrations: Plugin = {
@@ -17,8 +22,11 @@ const inlineMigrations: Plugin = {
   },
 }
 
-/** Makes `folder` a function app that needs nothing beside it: one bundled file, host.json and package.json. */
-export async function buildApi(folder: string): Promise<{ bytes: number }> {
+/**
+ * Makes `folder` a function app that needs nothing beside it: one bundled file, host.json and package.json, and of the
+ * built pages in `web` a copy. Names the packages that went into the file.
+ */
+export async function buildApi(folder: string, web?: string): Promise<{ bytes: number; packages: string[] }> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const result = await build({
@@ -42,14 +50,33 @@ export async function buildApi(folder: string): Promise<{ bytes: number }> {
   await cp(`${source}host.json`, `${folder}/host.json`)
   const manifest = { name: 'coaching-cascade-api', version: '1.0.0', type: 'module', main: 'main.mjs' }
   await writeFile(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`)
-  return { bytes: Object.values(result.metafile.outputs)[0]?.bytes ?? 0 }
+  if (web) await cp(web, `${folder}/web`, { recursive: true })
+  const packages = Object.keys(result.metafile.inputs).flatMap(
+    (file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
+  )
+  return { bytes: Object.values(result.metafile.outputs)[0]?.bytes ?? 0, packages: [...new Set(packages)].sort() }
+}
+
+/** What is shipped, as CycloneDX: the packages that the build takes from, by name, version and licence. */
+export async function billOfMaterials(): Promise<string> {
+  const only = ['--omit=dev', '--omit=optional', '--omit=peer', '--package-lock-only']
+  const { stdout } = await run('npm', ['sbom', '--sbom-format=cyclonedx', ...only], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === 'win32',
+  })
+  return stdout
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = fileURLToPath(new URL('../dist/', import.meta.url))
-  const { bytes } = await buildApi(`${dist}api`)
+  const web = `${dist}web`
+  const { bytes } = await buildApi(`${dist}api`, existsSync(web) ? web : undefined)
+  await writeFile(`${dist}sbom.json`, await billOfMaterials())
   const description = JSON.stringify(openApi(), null, 2)
   await writeFile(`${dist}openapi.json`, `${description}\n`)
   const digest = createHash('sha256').update(description).digest('hex').slice(0, 12)
-  console.log(`dist/api: one file of ${Math.round(bytes / 1024)} kB. dist/openapi.json: ${digest}.`)
+  console.log(
+    `dist/sbom.json: what is shipped. dist/api: one file of ${Math.round(bytes / 1024)} kB. dist/openapi.json: ${digest}.`,
+  )
 }

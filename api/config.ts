@@ -26,6 +26,14 @@ export function configFromEnvironment(): Config {
   return readConfig(process.env)
 }
 
+/** For the pages, which are served also where another setting is wrong: then it is they who say so. */
+export function authorityFromEnvironment(): string {
+  const value = process.env.ENTRA_AUTHORITY ?? ''
+  return URL.canParse(value) ? value : defaultAuthority
+}
+
+const defaultAuthority = 'https://login.microsoftonline.com'
+
 /** Throws `ConfigError` with one sentence that names the variable and how to set it right. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const inAzure = Boolean(env.WEBSITE_SITE_NAME || env.WEBSITE_INSTANCE_ID)
@@ -55,7 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     databaseUrl,
     clientId: clientId.toLowerCase(),
-    authority: address('ENTRA_AUTHORITY', env.ENTRA_AUTHORITY || 'https://login.microsoftonline.com', inAzure),
+    authority: address('ENTRA_AUTHORITY', env.ENTRA_AUTHORITY || defaultAuthority, inAzure),
     allowedTenants: tenants(env.ALLOWED_TENANTS ?? ''),
     graphBaseUrl: address('GRAPH_BASE_URL', env.GRAPH_BASE_URL || 'https://graph.microsoft.com', inAzure),
     notesKeys: env.NOTES_KEYS || null,

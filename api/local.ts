@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { configFromEnvironment } from './config.ts'
 import { addresses } from './contract/paths.ts'
+import { apiHeaders } from './pages/headers.ts'
+import { createPages, pageFolders } from './pages/pages.ts'
 import { createService, type Service } from './service.ts'
 
 /** The route table on a local router, as Azure Functions has it. */
@@ -11,7 +12,11 @@ export function localApp(service: Pick<Service, 'answer'>): Hono {
   const app = new Hono()
   for (const { name, method, address } of addresses) {
     const path = `/api/${address.replace(/\{(\w+)\}/g, ':$1')}`
-    app.on(method, path, (context) => service.answer(name, context.req.raw))
+    app.on(method, path, async (context) => {
+      const response = await service.answer(name, context.req.raw)
+      for (const [header, value] of Object.entries(apiHeaders)) response.headers.set(header, value)
+      return response
+    })
   }
   return app
 }
@@ -22,7 +27,9 @@ const quarterOfAnHour = 15 * 60_000
 async function serveHere(): Promise<void> {
   const config = configFromEnvironment()
   const service = await createService(config)
-  const app = localApp(service).use('*', serveStatic({ root: './dist/web' }))
+  const app = localApp(service)
+  const pages = createPages({ root: './dist/web', authority: config.authority })
+  for (const folder of pageFolders) app.get(`/${folder}/*`, (context) => pages(context.req.raw))
   serve({ fetch: app.fetch, port: config.port, hostname: 'localhost' }, ({ port }) => {
     console.log(`http://localhost:${port}/tabs/index.html`)
   })
