@@ -1,3 +1,5 @@
+import type { ManagedIdentity } from './managed-identity.ts'
+
 /** Everything the environment decides, checked once at start. */
 export interface Config {
   databaseUrl: string
@@ -11,7 +13,7 @@ export interface Config {
   notesKeys: string | null
   port: number
   /** The platform's managed identity, which stands for the app at the sign-in authority; null where there is none. */
-  managedIdentity: { endpoint: string; header: string } | null
+  managedIdentity: ManagedIdentity | null
   /** A secret of the app registration, for a trial against a real tenant from one's own machine; never in Azure. */
   clientSecret: string | null
   /** The id of the app in the organisation's catalogue, which links into Teams need; null: no messages in Teams. */
@@ -43,6 +45,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   if (inAzure && databaseUrl.startsWith('pglite:')) {
     throw new ConfigError('DATABASE_URL must be set to postgres://… in Azure: a function app keeps no folder.')
+  }
+  if (inAzure && new URL(databaseUrl).searchParams.get('sslmode') !== 'verify-full') {
+    throw new ConfigError('DATABASE_URL must end with ?sslmode=verify-full in Azure.')
   }
   if (inAzure && !env.NOTES_KEYS) {
     throw new ConfigError('NOTES_KEYS must be set in Azure: id:base64 of 32 random bytes, from Key Vault.')

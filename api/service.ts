@@ -18,6 +18,7 @@ import { type Answer, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
 import { localKeys } from './local-keys.ts'
 import { logLine } from './log-line.ts'
+import { databasePassword } from './managed-identity.ts'
 import { collectStore } from './notify/collect-store.ts'
 import { noticeRoutes } from './notify/routes.ts'
 import { noticeSettingsStore } from './notify/settings-store.ts'
@@ -107,7 +108,8 @@ export async function createService(
   { now = () => new Date(), log = logLine }: Outside = {},
 ): Promise<Service> {
   const cipher = createNoteCipher(config.notesKeys ?? localKeys(config.databaseUrl))
-  const db = await openDb(config.databaseUrl)
+  const identity = config.managedIdentity
+  const db = await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined)
   const tokens = createGraphTokens(config, now)
   const readPlace = placeReader(db)
   const readPairFacts = pairFactsReader(db, now)

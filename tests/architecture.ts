@@ -32,7 +32,7 @@ const slices: Record<string, readonly string[]> = {
 }
 
 /** Single files at the root of `api/` that any slice may import. */
-const shared = ['api/app-error.ts', 'api/caller.ts', 'api/config.ts']
+const shared = ['api/app-error.ts', 'api/caller.ts', 'api/config.ts', 'api/managed-identity.ts']
 
 /** What only one place may use: a foreign package, a global, a way to talk to the outside. */
 const foreign: { what: string; pattern: RegExp; only: RegExp }[] = [

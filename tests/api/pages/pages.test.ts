@@ -66,8 +66,10 @@ test('scripts come from ourselves; in the add-in from Microsoft’s office.js to
   ])
 })
 
-test('pages talk to ourselves and to the sign-in authority alone', async () => {
-  expect((await policyOf('/tabs/index.html'))['connect-src']).toEqual(["'self'", 'https://login.microsoftonline.com'])
+test('pages talk to ourselves and to the sign-in authority; the tab asks Microsoft for hosts of Teams besides', async () => {
+  const ours = ["'self'", 'https://login.microsoftonline.com']
+  expect((await policyOf('/addin/pane.html'))['connect-src']).toEqual(ours)
+  expect((await policyOf('/tabs/index.html'))['connect-src']).toEqual([...ours, 'https://res.cdn.office.net/teams-js/'])
 })
 
 test('https is remembered for a year, by pages and by the API', async () => {
