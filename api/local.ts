@@ -21,15 +21,21 @@ export function localApp(service: Pick<Service, 'answer'>): Hono {
   return app
 }
 
+/** API and pages of one origin, as the function app has them. */
+export function originApp(service: Pick<Service, 'answer'>, options: Parameters<typeof createPages>[0]): Hono {
+  const app = localApp(service)
+  const pages = createPages(options)
+  for (const folder of pageFolders) app.get(`/${folder}/*`, (context) => pages(context.req.raw))
+  return app
+}
+
 const quarterOfAnHour = 15 * 60_000
 
 /** The API and the built pages on this machine, for the tenant that the environment names. */
 async function serveHere(): Promise<void> {
   const config = configFromEnvironment()
   const service = await createService(config)
-  const app = localApp(service)
-  const pages = createPages({ root: './dist/web', authority: config.authority })
-  for (const folder of pageFolders) app.get(`/${folder}/*`, (context) => pages(context.req.raw))
+  const app = originApp(service, { root: './dist/web', authority: config.authority })
   serve({ fetch: app.fetch, port: config.port, hostname: 'localhost' }, ({ port }) => {
     console.log(`http://localhost:${port}/tabs/index.html`)
   })

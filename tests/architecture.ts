@@ -28,11 +28,11 @@ const slices: Record<string, readonly string[]> = {
   'tabs/kit': ['api/contract'],
   tabs: ['api/contract', 'tabs/kit'],
   addin: ['api/contract', 'tabs/kit'],
-  appPackage: ['tabs', 'addin'],
+  appPackage: ['tabs', 'addin', 'api/contract'],
 }
 
-/** Single files at the root of `api/` that any slice may import. */
-const shared = ['api/app-error.ts', 'api/caller.ts', 'api/config.ts', 'api/managed-identity.ts']
+/** Single files at the root, and at that of `api/`, that any slice may import. */
+const shared = ['api/app-error.ts', 'api/caller.ts', 'api/config.ts', 'api/managed-identity.ts', 'package.json']
 
 /** What only one place may use: a foreign package, a global, a way to talk to the outside. */
 const foreign: { what: string; pattern: RegExp; only: RegExp }[] = [

@@ -9,15 +9,16 @@ export interface Granted {
 
 export type ReadGranted = (tenantId: string, userToken: string) => Promise<Granted>
 
-const anHour = 3_600_000
+/** No token that is kept lasts so long. */
+const anew = Number.POSITIVE_INFINITY
 /** What every sign-in brings, and `User.Read`, which Entra adds to a new app by itself. */
 const signIn = ['openid', 'profile', 'email', 'offline_access', 'User.Read']
 
-/** Asks for tokens that are new, so that a consent of just now is seen. Throws as `GraphTokens` do. */
+/** Asks for a new token of the app, so that a consent of just now is seen; the person's goes with their own token. Throws as `GraphTokens` do. */
 export function grantedReader(tokens: GraphTokens): ReadGranted {
   return async (tenantId, userToken) => {
     const [app, person] = await Promise.all([
-      tokens.forApp(tenantId, anHour),
+      tokens.forApp(tenantId, anew),
       tokens.onBehalfOf(tenantId, userToken, 'https://graph.microsoft.com/.default').catch(noneYet),
     ])
     const { roles } = decodeJwt<{ roles?: unknown }>(app)
