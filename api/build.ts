@@ -59,7 +59,7 @@ export async function buildApi(folder: string, web?: string): Promise<{ bytes: n
 
 /** What is shipped, as CycloneDX: the packages that the build takes from, by name, version and licence. */
 export async function billOfMaterials(): Promise<string> {
-  const only = ['--omit=dev', '--omit=optional', '--omit=peer', '--package-lock-only']
+  const only = ['--omit=dev', '--package-lock-only']
   const { stdout } = await run('npm', ['sbom', '--sbom-format=cyclonedx', ...only], {
     cwd: root,
     maxBuffer: 64 * 1024 * 1024,
