@@ -1,16 +1,14 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { build, type Plugin } from 'esbuild'
+import { billOfMaterials, type Lock } from './bill-of-materials.ts'
 import { openApi } from './contract/openapi.ts'
 import { migrations } from './store/migrations.ts'
 
 const source = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
-const run = promisify(execFile)
 
 /** The text of the SQL files in the place of the module that reads them. */
 const inlineMigrations: Plugin = {
@@ -57,22 +55,12 @@ export async function buildApi(folder: string, web?: string): Promise<{ bytes: n
   return { bytes: Object.values(result.metafile.outputs)[0]?.bytes ?? 0, packages: [...new Set(packages)].sort() }
 }
 
-/** What is shipped, as CycloneDX: the packages that the build takes from, by name, version and licence. */
-export async function billOfMaterials(): Promise<string> {
-  const only = ['--omit=dev', '--package-lock-only']
-  const { stdout } = await run('npm', ['sbom', '--sbom-format=cyclonedx', ...only], {
-    cwd: root,
-    maxBuffer: 64 * 1024 * 1024,
-    shell: process.platform === 'win32',
-  })
-  return stdout
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = fileURLToPath(new URL('../dist/', import.meta.url))
   const web = `${dist}web`
   const { bytes } = await buildApi(`${dist}api`, existsSync(web) ? web : undefined)
-  await writeFile(`${dist}sbom.json`, await billOfMaterials())
+  const lock: { packages: Lock } = JSON.parse(await readFile(`${root}package-lock.json`, 'utf8'))
+  await writeFile(`${dist}sbom.json`, `${JSON.stringify(billOfMaterials(lock.packages), null, 2)}\n`)
   const description = JSON.stringify(openApi(), null, 2)
   await writeFile(`${dist}openapi.json`, `${description}\n`)
   const digest = createHash('sha256').update(description).digest('hex').slice(0, 12)

@@ -3,14 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
-import { billOfMaterials, buildApi } from '../../api/build.ts'
+import { billOfMaterials } from '../../api/bill-of-materials.ts'
+import { buildApi } from '../../api/build.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-
-interface Bill {
-  bomFormat: string
-  components: { name: string; group?: string; version: string; licenses?: unknown[]; purl: string }[]
-}
 
 /** Packages that the pages import, by their own sources. */
 function importedByPages(): Set<string> {
@@ -29,13 +25,36 @@ test('the bill of materials names every package that is in the function app or i
   const folder = join(mkdtempSync(join(tmpdir(), 'bill-')), 'api')
   const { packages } = await buildApi(folder)
   rmSync(join(folder, '..'), { recursive: true })
-  const bill: Bill = JSON.parse(await billOfMaterials())
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const bill = billOfMaterials(lock.packages)
   expect(bill.bomFormat).toBe('CycloneDX')
-  const named = bill.components.map(({ group, name }) => (group ? `${group}/${name}` : name))
+  const named = bill.components.map(({ name }) => name)
   const shipped = [...packages, ...importedByPages()]
   for (const name of ['pg', 'zod', 'jose', 'react', '@fluentui/react-components', '@azure/msal-browser'])
     expect(shipped).toContain(name)
   expect(shipped.filter((name) => !named.includes(name))).toEqual([])
-  expect(bill.components.filter(({ version, purl }) => !version || !purl)).toEqual([])
+  expect(bill.components.filter(({ version, licenses, hashes }) => !version || !licenses[0] || !hashes[0])).toEqual([])
   expect(named).not.toContain('jest')
+})
+
+test('of two versions of a package each is named where it is needed, and what only tests need is not', () => {
+  const bill = billOfMaterials({
+    '': { version: '1.0.0', dependencies: { a: '1', b: '1' } },
+    'node_modules/a': { version: '1.0.0', dependencies: { c: '1' } },
+    'node_modules/a/node_modules/c': { version: '1.5.0' },
+    'node_modules/b': {
+      version: '1.0.0',
+      peerDependencies: { c: '2', d: '1' },
+      peerDependenciesMeta: { d: { optional: true } },
+    },
+    'node_modules/c': { version: '2.0.0' },
+    'node_modules/d': { version: '1.0.0' },
+    'node_modules/only-for-tests': { version: '1.0.0' },
+  })
+  expect(bill.components.map(({ name, version }) => `${name} ${version}`)).toEqual([
+    'a 1.0.0',
+    'c 1.5.0',
+    'b 1.0.0',
+    'c 2.0.0',
+  ])
 })
