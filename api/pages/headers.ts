@@ -46,7 +46,8 @@ export function pageHeaders(path: string, content: Uint8Array, authority: string
     'frame-src': ["'self'", signIn],
     'frame-ancestors': ["'self'", ...hosts],
     'base-uri': ["'none'"],
-    'form-action': ["'none'"],
+    // The sign-in library may send its request as a form.
+    'form-action': [signIn],
   }
   return {
     ...always,

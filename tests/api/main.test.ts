@@ -49,6 +49,8 @@ test('loaded by the worker it registers one function per route under its own nam
     authLevel: 'anonymous',
   }))
   expect(http).toEqual([...api, ...pages])
+  const host = JSON.parse(readFileSync(join(folder, 'host.json'), 'utf8'))
+  expect(host.extensions.http.routePrefix).toBe('')
   const timers = registered.filter(({ bindings }) =>
     Object.values(bindings).some(({ type }) => type === 'timerTrigger'),
   )
