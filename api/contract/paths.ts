@@ -40,6 +40,7 @@ export const paths = {
   saveNoticeSettings: 'PUT me/notices',
   openNotice: 'POST me/notices/opened',
   getPair: 'GET pairs/{personId}',
+  getDeployment: 'GET admin/deployment',
   getOrgSync: 'GET admin/sync',
   startOrgSync: 'POST admin/sync',
   getOrgQuality: 'GET org/quality',

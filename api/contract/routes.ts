@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CalendarPolicy, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
+import { CalendarPolicy, Deployment, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
 import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach } from './ask.ts'
 import { Home } from './home.ts'
 import { ChatHash, Id } from './id.ts'
@@ -398,6 +398,14 @@ export const routes = {
     input: z.strictObject({ personId: Id }),
     output: Pair,
     problems: ['not-found', 'not-in-org-chart'],
+  },
+  getDeployment: {
+    path: paths.getDeployment,
+    who: 'hr-admin',
+    summary: 'How this deployment is set up: version, migrations, keys by number, and permissions in Microsoft Graph.',
+    input: nothing,
+    output: Deployment,
+    problems: ['role-missing'],
   },
   getOrgSync: {
     path: paths.getOrgSync,

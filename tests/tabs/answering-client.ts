@@ -86,6 +86,7 @@ export function answeringClient(held: Holding): Client {
   const notUsed = async () => refuse('internal', 500)
   return {
     getHealth: notUsed,
+    getDeployment: notUsed,
     getSignInSettings: notUsed,
     readMeeting: notUsed,
     tagSession: notUsed,
