@@ -54,7 +54,8 @@ const number = (value: number, digits = 0) =>
 export function costTable(): string {
   const [small, large] = sizes.map(quantitiesOf)
   if (!small || !large) throw new Error('There are two sizes.')
-  const row = (what: string, of: (q: ReturnType<typeof quantitiesOf>) => string) => `| ${what} | ${of(small)} | ${of(large)} |`
+  const row = (what: string, of: (q: ReturnType<typeof quantitiesOf>) => string) =>
+    `| ${what} | ${of(small)} | ${of(large)} |`
   return [
     `| a month | ${sizes.map(({ people }) => `${number(people)} people`).join(' | ')} |`,
     '| --- | --- | --- |',
