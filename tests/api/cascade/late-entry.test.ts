@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { awayListStore } from '../../../api/org/away-list-store.ts'
+import { awayStore } from '../../../api/org/away-store.ts'
 import { confirmationStore } from '../../../api/session/confirmation-store.ts'
 import { counts } from '../../../api/session/session.ts'
 import { sessionStore } from '../../../api/session/store.ts'
@@ -104,6 +106,29 @@ describe.each(engines)('on %s', (engine) => {
     expect(await dirty()).toEqual(['2026-02-09', '2026-02-16', '2026-02-23', '2026-03-02'])
     await answer(id, 'agreed')
     expect(await dirty()).toEqual(['2026-02-16'])
+  })
+
+  test('a leave entered late or taken back changes the Mondays that are over', async () => {
+    const aways = awayStore(db)
+    await aways.set(tenant, { personId: ben, from: '2026-04-01', until: null }, ann, now)
+    expect(await dirty()).toEqual(['2026-04-06', '2026-04-13'])
+    await aways.end(tenant, ben, now)
+    expect(await dirty()).toEqual([])
+    const list = awayListStore(db)
+    await list.save(
+      tenant,
+      { personId: ann, before: [], periods: [{ from: '2026-04-10', until: '2026-04-20' }] },
+      ann,
+      now,
+    )
+    expect(await dirty()).toEqual(['2026-04-13'])
+  })
+
+  test('a move that is taken back within a day was none on the Monday between', async () => {
+    await chartOf(db, tenant, [{ id: ben, managerId: null }], new Date('2026-04-12T20:00:00Z'))
+    expect(await dirty()).toEqual([])
+    await chartOf(db, tenant, [{ id: ben, managerId: ann }], new Date('2026-04-13T08:00:00Z'))
+    expect(await dirty()).toEqual(['2026-04-13'])
   })
 
   const step = fc.record({

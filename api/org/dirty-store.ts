@@ -24,6 +24,7 @@ export function weeksSql(changed: string, now: string): string {
 
 /** In order, so that two late entries wait for each other and not both. */
 export async function markDirty(tx: Tx, tenantId: string, weeks: readonly string[]): Promise<void> {
+  if (weeks.length === 0) return
   await tx.query(
     `insert into cascade_dirty (tenant_id, week)
      select $1, week from unnest($2::date[]) as week order by week on conflict do nothing`,
