@@ -4,6 +4,7 @@ import { markDirty, weeksSql } from '../org/dirty-store.ts'
 import type { LinkFacts } from '../org/link.ts'
 import { chartKey, factsSql, leavesSql, stateSql, turnsSql } from '../org/link-state-store.ts'
 import type { Db, Tx } from '../store/db.ts'
+import { settleAsks } from './answered-ask-store.ts'
 
 /**
  * Holds a pair for this transaction, so that two savings of one pair end one after the other; and, together with all
@@ -64,7 +65,9 @@ const amissSql = `
   select exists (select from changed)
       or (q.last_held_at, q.open_commitments, q.next_commitment_due) is distinct from (held.at, open.number, open.due)
       or exists (select from link l where l.tenant_id = $1 and l.person_id = $3 and l.manager_id = $2
-                   and l.valid_to is null and (l.state is null or l.turns_at <= ${at})) as amiss
+                   and l.valid_to is null and (l.state is null or l.turns_at <= ${at})) as amiss,
+    exists (select from ask a where a.tenant_id = $1 and a.coach_id = $2 and a.asker_id = $3 and a.session_id is not null
+              and a.state in ('open', 'scheduled')) as asked
   from pair_state q, held, open where q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3`
 
 /**
@@ -107,8 +110,8 @@ const refreshSql = `
 
 /**
  * Recomputes what is kept of a pair from its sessions and commitments: which of them count, what the pipeline reads, the
- * state of the link if they are manager and report today, and the counters of both. Weeks that are over and have become
- * others by it are to be frozen again. Call it under `lockPair`.
+ * state of the link if they are manager and report today, the counters of both, and asks that a session answers. Weeks
+ * that are over and have become others by it are to be frozen again. Call it under `lockPair`.
  */
 export async function refreshPair(
   tx: Tx,
@@ -118,15 +121,12 @@ export async function refreshPair(
   now: Date,
 ): Promise<void> {
   const pair = [tenantId, coachId, coacheeId, now]
-  const [found] = await tx.prepared<{ amiss: boolean }>('pair-amiss', amissSql, pair)
+  const [found] = await tx.prepared<{ amiss: boolean; asked: boolean }>('pair-amiss', amissSql, pair)
+  if (found?.asked) await settleAsks(tx, tenantId, coachId, coacheeId)
   if (!found?.amiss) return
   const weeks = await tx.prepared<{ week: string }>('refresh-pair', refreshSql, pair)
-  if (weeks.length > 0)
-    await markDirty(
-      tx,
-      tenantId,
-      weeks.map(({ week }) => week),
-    )
+  const past = weeks.map(({ week }) => week)
+  await markDirty(tx, tenantId, past)
 }
 
 /** Pairs of whom something kept is not what their sessions say. */
