@@ -54,7 +54,7 @@ test('loaded by the worker it registers one function per route under its own nam
   const timers = registered.filter(({ bindings }) =>
     Object.values(bindings).some(({ type }) => type === 'timerTrigger'),
   )
-  expect(timers.map(({ name }) => name)).toEqual(['readOrgChart', 'followCalendars', 'sendNotices'])
+  expect(timers.map(({ name }) => name)).toEqual(['readOrgChart', 'followCalendars', 'sendNotices', 'keepCascade'])
 })
 
 test('the pages come from the same app with their headers, also while the database is away', async () => {
