@@ -1,7 +1,7 @@
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
+import type { LinkFacts } from '../org/link.ts'
 import type { Db, Tx } from '../store/db.ts'
-import type { LinkFacts } from './link.ts'
 
 /** Holds a pair for this transaction, so that two savings of one pair end one after the other. */
 export async function lockPair(tx: Tx, tenantId: string, coachId: string, coacheeId: string): Promise<void> {
