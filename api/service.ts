@@ -4,6 +4,9 @@ import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
+import { comparer } from './cascade/compare-store.ts'
+import { cascadeRoutes } from './cascade/routes.ts'
+import { cascadeStore } from './cascade/store.ts'
 import type { Config } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
 import type { CalendarRound } from './contract/session.ts'
@@ -210,6 +213,7 @@ export async function createService(
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),
+    ...cascadeRoutes({ store: cascadeStore(db, now), compare: comparer(db, now) }),
   }
   /** One tenant's failure is logged and keeps no other from its turn. */
   async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {
