@@ -125,14 +125,29 @@ async function readAgreement(tx: Tx, view: View, mondays: readonly string[], row
   }
   const [first, last] = [within[0], within.at(-1)]
   if (!first || !last || answers.answered < 5 || answers.answerers >= 3) return agreementOf(answers)
-  const { tenantId, root, chart } = view
+  return agreementOf({ ...answers, answerers: await countAnswerers(tx, view, first.week, last.week) })
+}
+
+/** Of whoever stands below the root now those who answered in a week at whose end their coach stood below it as well. */
+async function countAnswerers(tx: Tx, { tenantId, root, chart }: View, first: string, last: string): Promise<number> {
   const [row] = await tx.query<{ answerers: number }>(
-    `select count(distinct s.coachee_id) as answerers
-     from session s
-     join ${chart.manager} m on m.tenant_id = $1 and m.person_id = s.coach_id and m.path >= $2 and m.path < $2 || 'g'
-     where s.tenant_id = $1 and s.answered_at < $4::date::timestamp at time zone 'UTC'
-       and s.answered_at >= ($3::date - 7)::timestamp at time zone 'UTC'`,
-    [tenantId, root.path, first.week, last.week],
+    `with recursive answer as (
+       select s.coachee_id, s.coach_id as at_id, w.at
+       from session s
+       join ${chart.manager} m on m.tenant_id = $1 and m.person_id = s.coach_id and m.path >= $2 and m.path < $2 || 'g'
+       cross join lateral (select
+         date_bin('7 days', s.answered_at, $3::date::timestamp at time zone 'UTC') + interval '168 hours' as at) w
+       where s.tenant_id = $1 and s.answered_at < $4::date::timestamp at time zone 'UTC'
+         and s.answered_at >= ($3::date - 7)::timestamp at time zone 'UTC'
+       union
+       select a.coachee_id, l.manager_id, a.at
+       from answer a
+       join link l on l.tenant_id = $1 and l.person_id = a.at_id and l.valid_from <= a.at
+         and (l.valid_to is null or l.valid_to > a.at)
+       where a.at_id is distinct from $5
+     )
+     select count(distinct coachee_id) as answerers from answer where $5::uuid is null or at_id = $5`,
+    [tenantId, root.path, first, last, root.person?.id ?? null],
   )
-  return agreementOf({ ...answers, answerers: row?.answerers ?? 0 })
+  return row?.answerers ?? 0
 }

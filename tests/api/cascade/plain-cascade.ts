@@ -1,4 +1,4 @@
-import { breakAbove, type Forest, forestOf, type Link, linksBelow, topsOf } from '../../../api/cascade/chain.ts'
+import { type Forest, forestOf, type Link, linksBelow, topsOf } from '../../../api/cascade/chain.ts'
 import { type CoverageSums, sumsOf } from '../../../api/cascade/modelling.ts'
 import { dayOf } from '../../../api/org/away.ts'
 import { linkState } from '../../../api/org/link.ts'
@@ -7,8 +7,7 @@ import { linkState } from '../../../api/org/link.ts'
 export interface Records {
   cadenceDays: number
   links: { personId: string; managerId: string; from: Date; to: Date | null; startSeen: boolean }[]
-  /** Sessions that count. */
-  sessions: { coachId: string; coacheeId: string; at: Date }[]
+  sessions: { coachId: string; coacheeId: string; at: Date; answer: 'agreed' | 'something-else' | null }[]
   aways: { personId: string; from: string; until: string | null }[]
 }
 
@@ -21,7 +20,13 @@ export function linksAt({ cadenceDays, links, sessions, aways }: Records, at: Da
   return links
     .filter(({ from, to }) => from <= at && (to === null || to > at))
     .map(({ personId, managerId, from, startSeen }) => {
-      const held = sessions.filter((each) => each.coachId === managerId && each.coacheeId === personId && each.at <= at)
+      const held = sessions.filter(
+        (each) =>
+          each.coachId === managerId &&
+          each.coacheeId === personId &&
+          each.at <= at &&
+          each.answer !== 'something-else',
+      )
       const lastHeld = held.length > 0 ? new Date(Math.max(...held.map((each) => each.at.getTime()))) : null
       const facts = {
         lastHeld,
@@ -55,4 +60,13 @@ export function sidesOf(now: readonly Link[], then: readonly Link[], rootId: str
   return { wereCoached: coverages(true), wereNot: coverages(false) }
 }
 
-export { breakAbove }
+/** What was answered in the seven days before a Monday, of sessions whose coach then stood at or below the root. */
+export function answersIn({ sessions }: Records, links: readonly Link[], rootId: string | null, monday: Date) {
+  const forest = forestOf(links)
+  const coaches = new Set([rootId, ...linksBelow(forest, rootsOf(forest, rootId)).map(({ reportId }) => reportId)])
+  const from = monday.getTime() - 7 * 86_400_000
+  return sessions.filter(
+    ({ coachId, at, answer }) =>
+      answer !== null && at.getTime() >= from && at < monday && (rootId === null || coaches.has(coachId)),
+  )
+}

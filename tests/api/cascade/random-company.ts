@@ -20,6 +20,8 @@ const manager: fc.Arbitrary<number | null> = fc.oneof(
   { weight: 1, arbitrary: who },
 )
 
+const answer = fc.constantFrom('agreed' as const, 'agreed' as const, 'something-else' as const, null)
+
 /** What happens to a company: the first chart, who moves or leaves when, who is coached by their manager of then, who is away. */
 export const stories = fc.record({
   start: fc.array(fc.record({ up: fc.integer({ min: 1, max: 4 }), other: manager }), {
@@ -29,7 +31,7 @@ export const stories = fc.record({
   moves: fc.array(fc.record({ person: who, to: fc.option(who), leaves: fc.integer({ min: 0, max: 5 }), ago }), {
     maxLength: 8,
   }),
-  sessions: fc.array(fc.record({ link: fc.nat(1000), ago }), { minLength: 10, maxLength: 60 }),
+  sessions: fc.array(fc.record({ link: fc.nat(1000), ago, answer }), { minLength: 10, maxLength: 60 }),
   aways: fc.array(fc.record({ person: who, ago, days: fc.option(fc.integer({ min: 0, max: 40 })) }), { maxLength: 4 }),
   root: who,
 })
@@ -75,9 +77,9 @@ export async function happen(db: Db, { start, moves, sessions, aways }: Story) {
       to: row.valid_to,
       startSeen: row.start_seen,
     })),
-    sessions: sessions.flatMap(({ link, ago: when }) => {
+    sessions: sessions.flatMap(({ link, ago: when, answer }) => {
       const row = links[link % Math.max(1, links.length)]
-      return row ? [{ coachId: row.manager_id, coacheeId: row.person_id, at: daysAgo(when) }] : []
+      return row ? [{ coachId: row.manager_id, coacheeId: row.person_id, at: daysAgo(when), answer }] : []
     }),
     aways: aways.map(({ person, ago: when, days }) => ({
       personId: ids[person] ?? '',
@@ -98,14 +100,16 @@ async function keep(db: Db, tenant: string, { sessions, aways }: Records): Promi
   await db.transaction(tenant, async (tx) => {
     await tx.query(
       `insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, outcome, tagged_by,
-         tagged_at, counted_at)
-       select $1, gen_random_uuid(), coach, coachee, 'coaching', at, at, 'held', coach, at, at
-       from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as s (coach, coachee, at)`,
+         tagged_at, confirmation, counted_at, answered_at)
+       select $1, gen_random_uuid(), coach, coachee, 'coaching', at, at, 'held', coach, at, answer,
+         case when coalesce(answer, 'agreed') = 'agreed' then at end, case when answer is not null then at end
+       from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[]) as s (coach, coachee, at, answer)`,
       [
         tenant,
         sessions.map((each) => each.coachId),
         sessions.map((each) => each.coacheeId),
         sessions.map(({ at }) => at),
+        sessions.map((each) => each.answer),
       ],
     )
     await tx.query(
