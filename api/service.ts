@@ -114,7 +114,7 @@ export async function createService(
   const sessions = sessionStore(db, cipher, now)
   const commitments = commitmentStore(db, cipher, now)
   const agenda = agendaStore(db, cipher, now)
-  const confirmations = confirmationStore(db)
+  const confirmations = confirmationStore(db, now)
   const setFocus = focusSetter(db, now)
   const syncs = syncStore(db)
   const directory = directoryReader(config.graphBaseUrl, tokens)

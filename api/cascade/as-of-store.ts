@@ -26,7 +26,7 @@ export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<vo
      select l.tenant_id, l.person_id, l.manager_id, l.valid_from, null, l.start_seen, h.last_held_at,
             ${stateSql(factsSql('h.last_held_at', moment))}
      from link l
-     join tenant t on t.tenant_id = l.tenant_id
+     left join tenant t on t.tenant_id = l.tenant_id
      left join held h on h.coach_id = l.manager_id and h.coachee_id = l.person_id
      left join leave own on own.person_id = l.person_id
      left join leave up on up.person_id = l.manager_id
@@ -39,7 +39,7 @@ export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<vo
     `create temp table day_manager (
        tenant_id uuid not null, person_id uuid primary key, parent_id uuid, path text collate "C" not null,
        depth int not null, directs int not null, own_state text, live int not null, late int not null,
-       never int not null, exempt int not null
+       never int not null, exempt int not null, was_coached boolean
      ) on commit drop`,
   )
   await tx.query(
@@ -59,7 +59,7 @@ export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<vo
          select p.person_id, t.path || p.segment, t.depth + 1 from tree t join placed p on p.parent_id = t.person_id
        )
      insert into day_manager
-     select $1, p.person_id, p.parent_id, t.path collate "C", t.depth, p.directs, p.own_state, p.live, p.late, p.never, p.exempt
+     select $1, p.person_id, p.parent_id, t.path collate "C", t.depth, p.directs, p.own_state, p.live, p.late, p.never, p.exempt, null
      from placed p join tree t on t.person_id = p.person_id`,
     [tenantId],
   )

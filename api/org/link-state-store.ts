@@ -19,14 +19,14 @@ const coverOf = (cadence: string) => `make_interval(hours => ${cadence} * 36)`
 const newFor = "interval '720 hours'"
 
 /** `linkState` of link.ts in SQL. */
-export function stateSql({ held, since, away, cadence, at }: LinkSql): string {
+export function stateSql({ held, since, away, cadence, at }: Omit<LinkSql, 'leaveTurns'>): string {
   return `case when ${held} + ${coverOf(cadence)} >= ${at} then 'live'
                when ${away} or ${since} + ${newFor} > ${at} then 'exempt'
                when ${held} is not null then 'late' else 'never' end`
 }
 
 /** The next moment at which the state may be another though nobody writes; null: it stays. */
-export function turnsSql({ held, since, leaveTurns, cadence, at }: LinkSql): string {
+export function turnsSql({ held, since, leaveTurns, cadence, at }: Omit<LinkSql, 'away'>): string {
   const covered = `${held} + ${coverOf(cadence)}`
   return `case when ${covered} >= ${at} then ${covered} + interval '1 millisecond'
                else least(case when ${since} + ${newFor} > ${at} then ${since} + ${newFor} end, ${leaveTurns}) end`
@@ -48,7 +48,7 @@ export function factsSql(held: string, at: string): LinkSql {
     since: '(case when l.start_seen then l.valid_from end)',
     away: '(coalesce(own.away, false) or coalesce(up.away, false))',
     leaveTurns: 'least(own.turns_at, up.turns_at)',
-    cadence: 't.cadence_days',
+    cadence: 'coalesce(t.cadence_days, 14)',
     at,
   }
 }
@@ -69,6 +69,12 @@ export const chartKey = "hashtextextended('chart ' || $1::uuid, 0)"
 
 const moment = '$2::timestamptz'
 
+const factsJoins = `
+      left join tenant t on t.tenant_id = l.tenant_id
+      left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
+      left join leave own on own.person_id = l.person_id
+      left join leave up on up.person_id = l.manager_id`
+
 function setStatesSql(whose: string): string {
   const facts = factsSql('q.last_held_at', moment)
   return `
@@ -77,10 +83,7 @@ function setStatesSql(whose: string): string {
       select l.person_id, l.manager_id, l.valid_from, l.state as old_state, l.turns_at as old_turns_at,
              ${stateSql(facts)} as state, ${turnsSql(facts)} as turns_at
       from link l
-      join tenant t on t.tenant_id = l.tenant_id
-      left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
-      left join leave own on own.person_id = l.person_id
-      left join leave up on up.person_id = l.manager_id
+      ${factsJoins}
       where l.tenant_id = $1 and l.valid_to is null ${whose}
     )
     update link l set state = n.state, turns_at = n.turns_at
@@ -89,9 +92,22 @@ function setStatesSql(whose: string): string {
       and (n.state, n.turns_at) is distinct from (n.old_state, n.old_turns_at)`
 }
 
-/** Works out the states of the open links of everybody in `moved`; their managers are counted by `updateManagers`. */
-export async function setMovedStates(tx: Tx, tenantId: string, now: Date): Promise<void> {
-  await tx.query(setStatesSql('and l.person_id in (select person_id from moved)'), [tenantId, now])
+/** Opens the links that are missing of everybody in `moved`, with their states; the others there that have none get theirs. */
+export async function openMoved(tx: Tx, tenantId: string, now: Date, startSeen: boolean): Promise<void> {
+  const facts = factsSql('q.last_held_at', moment)
+  await tx.query(setStatesSql('and l.state is null and l.person_id in (select person_id from moved)'), [tenantId, now])
+  await tx.query(
+    `with leave as (${leavesSql(moment)})
+     insert into link (tenant_id, person_id, manager_id, valid_from, start_seen, state, turns_at)
+     select l.*, ${stateSql(facts)}, ${turnsSql(facts)}
+     from (
+       select $1::uuid as tenant_id, v.person_id, v.new_id as manager_id, ${moment} as valid_from, $3::boolean as start_seen
+       from moved v
+       where v.new_id is not null and not exists (
+         select from link o where o.tenant_id = $1 and o.person_id = v.person_id and o.valid_to is null)
+     ) l ${factsJoins}`,
+    [tenantId, now, startSeen],
+  )
 }
 
 /** How many were not as they had to be. */
