@@ -64,7 +64,6 @@ async function ownWeeks(tx: Tx, tenantId: string, managerId: string, weeks: read
     held: 'k.held',
     since: 'k.since',
     away: 'k.away',
-    leaveTurns: 'null',
     cadence: 't.cadence_days',
     at: 'k.at',
   })

@@ -22,11 +22,15 @@ export function weeksSql(changed: string, now: string): string {
     where a.at is not null and ${changed}.answered_at is distinct from ${changed}.answers_at`
 }
 
-/** In order, so that two late entries wait for each other and not both. */
+/**
+ * In order, so that two late entries wait for each other and not both. A mark that is there is held: whoever freezes the
+ * week takes it away only once this entry is to be seen.
+ */
 export async function markDirty(tx: Tx, tenantId: string, weeks: readonly string[]): Promise<void> {
   await tx.query(
-    `insert into cascade_dirty (tenant_id, week)
-     select $1, week from unnest($2::date[]) as week order by week on conflict do nothing`,
+    `insert into cascade_dirty as d (tenant_id, week)
+     select $1, week from unnest($2::date[]) as week order by week
+     on conflict (tenant_id, week) do update set week = excluded.week where d.tenant_id = $1`,
     [tenantId, weeks],
   )
 }
