@@ -7,10 +7,15 @@ import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { outsideSessionStore } from './ask/outside-session-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
+import { comparer } from './cascade/compare-store.ts'
 import { linkExpirer } from './cascade/expiry-store.ts'
+import { cascadeFreezer } from './cascade/freeze.ts'
+import { freezeStore } from './cascade/freeze-store.ts'
 import { cascadeKeeper } from './cascade/keep.ts'
 import { repairRoutes } from './cascade/repair-routes.ts'
 import { cascadeRepairer } from './cascade/repair-store.ts'
+import { cascadeRoutes } from './cascade/routes.ts'
+import { cascadeStore } from './cascade/store.ts'
 import type { Config } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
 import type { CalendarRound } from './contract/session.ts'
@@ -178,10 +183,12 @@ export async function createService(
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
   })
+  const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now), now)
   const cascade = cascadeKeeper({
     takeLease: leaseTaker(db, now),
     expire: linkExpirer(db, now),
-    repair: cascadeRepairer(db, now, async () => 0),
+    freezeDue,
+    repair: cascadeRepairer(db, now, freezeAgain),
   })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
@@ -249,6 +256,7 @@ export async function createService(
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),
     ...repairRoutes(cascade),
+    ...cascadeRoutes({ store: cascadeStore(db, now), compare: comparer(db, now) }),
   }
   /** One tenant's failure is logged and keeps no other from its turn. */
   async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {

@@ -2,16 +2,18 @@ import { AppError } from '../app-error.ts'
 import type { CascadeRepair } from '../contract/cascade.ts'
 import type { TakeLease } from '../store/lease.ts'
 import type { ExpireLinks } from './expiry-store.ts'
+import type { FreezeDue } from './freeze.ts'
 import type { RepairCascade } from './repair-store.ts'
 
 interface KeepParts {
   takeLease: TakeLease
   expire: ExpireLinks
+  freezeDue: FreezeDue
   repair: RepairCascade
 }
 
 export interface CascadeKeeper {
-  /** One turn of the timer: states that time has turned and, once a week, the repair, of which it tells. */
+  /** One turn of the timer: states that time has turned, weeks to freeze and, once a week, the repair, of which it tells. */
   forTenant(tenantId: string, budgetMs: number): Promise<CascadeRepair | null>
   /** Throws `AppError` `state-conflict` while another works on it. */
   repairNow(tenantId: string): Promise<CascadeRepair>
@@ -21,7 +23,7 @@ export interface CascadeKeeper {
 const turnMinutes = 10
 const weekMinutes = 7 * 24 * 60
 
-export function cascadeKeeper({ takeLease, expire, repair }: KeepParts): CascadeKeeper {
+export function cascadeKeeper({ takeLease, expire, freezeDue, repair }: KeepParts): CascadeKeeper {
   const take = (tenantId: string) => takeLease(tenantId, 'cascade', turnMinutes)
 
   async function repairWeekly(tenantId: string): Promise<CascadeRepair | null> {
@@ -42,7 +44,9 @@ export function cascadeKeeper({ takeLease, expire, repair }: KeepParts): Cascade
       if (!lease) return null
       try {
         await expire(tenantId, until)
-        return Date.now() < until.getTime() ? await repairWeekly(tenantId) : null
+        const repaired = Date.now() < until.getTime() ? await repairWeekly(tenantId) : null
+        if (Date.now() < until.getTime()) await freezeDue(tenantId, until)
+        return repaired
       } finally {
         await lease.release()
       }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { linkExpirer } from '../../../api/cascade/expiry-store.ts'
+import { cascadeFreezer } from '../../../api/cascade/freeze.ts'
+import { freezeStore } from '../../../api/cascade/freeze-store.ts'
 import { cascadeKeeper } from '../../../api/cascade/keep.ts'
 import { cascadeRepairer } from '../../../api/cascade/repair-store.ts'
 import { sessionStore } from '../../../api/session/store.ts'
@@ -33,10 +35,12 @@ describe.each(engines)('on %s', (engine) => {
       await store.setOutcome(tenant, ann, id ?? '', 'held', () => true)
     }
     const repairs: Date[] = []
-    const repair = cascadeRepairer(db, now, async () => 0)
+    const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now), now)
+    const repair = cascadeRepairer(db, now, freezeAgain)
     const keeper = cascadeKeeper({
       takeLease: leaseTaker(db, now),
       expire: linkExpirer(db, now, 3),
+      freezeDue,
       repair: (id) => {
         repairs.push(now())
         return repair(id)
@@ -100,6 +104,7 @@ describe.each(engines)('on %s', (engine) => {
     const failing = cascadeKeeper({
       takeLease: leaseTaker(db, () => clock.now),
       expire: async () => 0,
+      freezeDue: async () => 0,
       repair: () => Promise.reject(new Error('on the way')),
     })
     clock.now = days(22)

@@ -1,0 +1,108 @@
+import type { CascadeFigures, CascadeWeek, Share } from '../contract/cascade.ts'
+import type { Tx } from '../store/db.ts'
+import { agreementOf } from './agreement.ts'
+import type { WeekRow } from './own-weeks.ts'
+import { readOwnWeeks } from './own-weeks-store.ts'
+import type { View } from './root-store.ts'
+import { mondaysUntil } from './weeks.ts'
+
+/** Under which the weeks of the whole company are kept. */
+export const companyId = '00000000-0000-0000-0000-000000000000'
+
+export interface Trend {
+  trend: CascadeWeek[]
+  before: CascadeFigures | null
+  agreement: Share | null
+}
+
+/** The frozen weeks of a period and how far people agreed in it. Of weeks that nobody stood below the root nothing is told. */
+export async function readTrend(tx: Tx, view: View, weeks: number): Promise<Trend> {
+  const mondays = mondaysUntil(view.chart.at, weeks)
+  const rows = await readWeeks(tx, view, mondays)
+  const trend = rows.map(weekOf)
+  const [first] = trend
+  return {
+    trend,
+    before: first && first.week === mondays[0] ? figuresOnly(first) : null,
+    agreement: await readAgreement(tx, view, mondays, rows),
+  }
+}
+
+/**
+ * Weeks are frozen for managers of managers. Of a week in which somebody led no manager it is worked out from their own
+ * links, which are few. The weeks are a filter alone: by them all rows of a tenant would be looked through.
+ */
+async function readWeeks(tx: Tx, view: View, mondays: readonly string[]): Promise<WeekRow[]> {
+  const rootId = view.root.person?.id ?? companyId
+  const kept = await tx.prepared<WeekRow & { root_id: string }>(
+    'cascade-weeks',
+    `select w.root_id, to_char(w.week, 'YYYY-MM-DD') as week, w.managers_coached, w.managers_counted, w.reached, w.people,
+       w.live, w.counted, w.answered, w.agreed, w.answerers
+     from cascade_week w
+     where w.tenant_id = $1 and w.root_id in ($2, $3) and w.week - $4::date >= 0 and w.week - $5::date <= 0`,
+    [view.tenantId, rootId, companyId, mondays[0], mondays.at(-1)],
+  )
+  const own = kept.filter(({ root_id }) => root_id === rootId)
+  const known = new Set(own.map(({ week }) => week))
+  const missing = kept.flatMap(({ root_id, week }) => (root_id === companyId && !known.has(week) ? [week] : []))
+  const worked = missing.length > 0 ? await readOwnWeeks(tx, view.tenantId, rootId, missing.sort()) : []
+  return [...own, ...worked].filter(({ people }) => people > 0).sort((a, b) => (a.week < b.week ? -1 : 1))
+}
+
+function weekOf(row: WeekRow): CascadeWeek {
+  return {
+    week: row.week,
+    coached: { n: row.managers_coached, of: row.managers_counted },
+    reach: { n: row.reached, of: row.people },
+    coverage: { n: row.live, of: row.counted },
+  }
+}
+
+function figuresOnly({ coached, reach, coverage }: CascadeWeek): CascadeFigures {
+  return { coached, reach, coverage }
+}
+
+/** Of the whole weeks between the first Monday and the last. Where few answered in each, the people are counted themselves. */
+async function readAgreement(tx: Tx, view: View, mondays: readonly string[], rows: readonly WeekRow[]) {
+  const within = rows.filter(({ week }) => week !== mondays[0])
+  const sum = (of: 'answered' | 'agreed') => within.reduce((total, row) => total + row[of], 0)
+  const answers = {
+    answered: sum('answered'),
+    agreed: sum('agreed'),
+    answerers: Math.max(0, ...within.map(({ answerers }) => answerers)),
+  }
+  const [first, last] = [within[0], within.at(-1)]
+  if (!first || !last || answers.answered < 5 || answers.answerers >= 3) return agreementOf(answers)
+  const known = within.every(({ answererIds }) => answererIds)
+  const ids = new Set(within.flatMap(({ answererIds }) => answererIds ?? []))
+  const answerers = known ? ids.size : await countAnswerers(tx, view, first.week, last.week)
+  return agreementOf({ ...answers, answerers })
+}
+
+/** Of whoever stands below the root now those who answered in a week at whose end their coach stood below it as well. */
+async function countAnswerers(tx: Tx, { tenantId, root, chart }: View, first: string, last: string): Promise<number> {
+  const [row] = await tx.prepared<{ answerers: number }>(
+    `cascade-answerers-${chart.manager}`,
+    `with recursive answer as (
+       select s.coachee_id, s.coach_id as at_id,
+         date_bin('7 days', s.answered_at, $3::date::timestamp at time zone 'UTC') + interval '168 hours' as at
+       from ${chart.manager} m
+       cross join lateral (
+         select s.coachee_id, s.coach_id, s.answered_at from session s
+         where s.tenant_id = $1 and s.coach_id = m.person_id and s.answered_at is not null
+           and s.starts_at < $4::date::timestamp at time zone 'UTC'
+           and s.starts_at >= ($3::date - 7)::timestamp at time zone 'UTC' offset 0) s
+       where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g'
+       union
+       select a.coachee_id, l.manager_id, a.at
+       from answer a
+       cross join lateral (
+         select l.manager_id from link l where l.tenant_id = $1 and l.person_id = a.at_id and l.valid_from <= a.at
+           and (l.valid_to is null or l.valid_to > a.at) offset 0) l
+       where a.at_id is distinct from $5
+     )
+     select count(distinct coachee_id) as answerers from answer where $5::uuid is null or at_id = $5`,
+    [tenantId, root.path, first, last, root.person?.id ?? null],
+  )
+  return row?.answerers ?? 0
+}
