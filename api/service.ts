@@ -5,6 +5,10 @@ import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { outsideSessionStore } from './ask/outside-session-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
+import { linkExpirer } from './cascade/expiry-store.ts'
+import { cascadeKeeper } from './cascade/keep.ts'
+import { repairRoutes } from './cascade/repair-routes.ts'
+import { cascadeRepairer } from './cascade/repair-store.ts'
 import type { Config } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
 import type { CalendarRound } from './contract/session.ts'
@@ -71,6 +75,7 @@ import { signalStore } from './session/signal-store.ts'
 import { type SessionStore, sessionStore } from './session/store.ts'
 import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
+import { leaseTaker } from './store/lease.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
 import { openDb } from './store/open.ts'
 
@@ -86,6 +91,8 @@ export interface Service {
   /** One turn of the timer of messages in Teams, likewise. */
   sendNotices(): Promise<void>
   sendNoticesOf(tenantId: string): Promise<NoticeRound | null>
+  /** One turn of the timer of what the cascade keeps, likewise. */
+  keepCascade(): Promise<void>
   sessions: SessionStore
   commitments: CommitmentStore
   agenda: AgendaStore
@@ -115,7 +122,7 @@ export async function createService(
   const sessions = sessionStore(db, cipher, now)
   const commitments = commitmentStore(db, cipher, now)
   const agenda = agendaStore(db, cipher, now)
-  const confirmations = confirmationStore(db)
+  const confirmations = confirmationStore(db, now)
   const setFocus = focusSetter(db, now)
   const syncs = syncStore(db)
   const directory = directoryReader(config.graphBaseUrl, tokens)
@@ -163,6 +170,11 @@ export async function createService(
     store: noticeStore(db, now),
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
+  })
+  const cascade = cascadeKeeper({
+    takeLease: leaseTaker(db, now),
+    expire: linkExpirer(db, now),
+    repair: cascadeRepairer(db, now, async () => 0),
   })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
@@ -221,6 +233,7 @@ export async function createService(
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),
+    ...repairRoutes(cascade),
   }
   /** One tenant's failure is logged and keeps no other from its turn. */
   async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {
@@ -240,6 +253,12 @@ export async function createService(
     return round
   }
 
+  /** Says where something was wrong: nothing ever should be. */
+  async function keepCascadeOf(tenantId: string, budgetMs: number): Promise<void> {
+    const repair = await cascade.forTenant(tenantId, budgetMs)
+    if (repair && repair.links + repair.managers + repair.weeks > 0) log({ timer: 'keep-cascade', tenantId, ...repair })
+  }
+
   return {
     answer: serve(handlers, createVerifier({ ...config, now }), log),
     syncAll: () => eachTenant('org-sync', runOrgSync),
@@ -247,6 +266,7 @@ export async function createService(
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
     sendNotices: () => eachTenant('send-notices', sendTo),
     sendNoticesOf: (tenantId) => sendTo(tenantId, turnMs),
+    keepCascade: () => eachTenant('keep-cascade', keepCascadeOf),
     async runOrgSync(tenantId) {
       await runOrgSync(tenantId, turnMs)
       return syncs.read(tenantId)

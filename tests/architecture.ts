@@ -20,6 +20,7 @@ const slices: Record<string, readonly string[]> = {
   'api/store': ['api/contract'],
   'api/org': ['api/contract', 'api/http', 'api/graph', 'api/store'],
   'api/session': ['api/contract', 'api/http', 'api/graph', 'api/store', 'api/org'],
+  'api/cascade': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session'],
   'api/ask': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session'],
   'api/pipeline': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session', 'api/ask'],
   'api/notify': ['api/contract', 'api/http', 'api/graph', 'api/store', 'api/org'],

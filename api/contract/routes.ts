@@ -1,6 +1,17 @@
 import * as z from 'zod'
 import { CalendarPolicy, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
 import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach } from './ask.ts'
+import {
+  Cascade,
+  CascadeComparison,
+  CascadeNodes,
+  CascadePeople,
+  CascadeRepair,
+  CascadeRows,
+  CascadeView,
+  Chain,
+  FourState,
+} from './cascade.ts'
 import { Home } from './home.ts'
 import { Id } from './id.ts'
 import { NoticeSettings, SaveNoticeSettings } from './notice.ts'
@@ -390,6 +401,79 @@ export const routes = {
     input: nothing,
     output: nothing,
     problems: ['not-in-org-chart'],
+  },
+  getCascade: {
+    path: paths.getCascade,
+    who: 'person',
+    summary: 'Whether coaching reaches the front line below somebody, now or on a past day.',
+    input: CascadeView,
+    output: Cascade,
+    problems: ['not-in-org-chart', 'not-found'],
+  },
+  compareCascade: {
+    path: paths.compareCascade,
+    who: 'person',
+    summary: 'The same figures on two days, with what changed in the org chart between them.',
+    input: z.strictObject({ root: Id.optional(), from: z.iso.date(), to: z.iso.date() }),
+    output: CascadeComparison,
+    problems: ['not-in-org-chart', 'not-found'],
+  },
+  listCascadeNodes: {
+    path: paths.listCascadeNodes,
+    who: 'person',
+    summary: 'Who reports to somebody at or below the caller, each with how they are coached and coach.',
+    input: z.strictObject({
+      parent: Id.optional(),
+      day: z.iso.date().optional(),
+      after: z.string().max(500).optional(),
+    }),
+    output: CascadeNodes,
+    problems: ['not-in-org-chart', 'not-found'],
+  },
+  listCascadeManagers: {
+    path: paths.listCascadeManagers,
+    who: 'person',
+    summary: 'The managers below in one of the four states, by name.',
+    input: z.strictObject({
+      root: Id.optional(),
+      day: z.iso.date().optional(),
+      state: FourState,
+      after: z.string().max(500).optional(),
+    }),
+    output: CascadeNodes,
+    problems: ['not-in-org-chart', 'not-found'],
+  },
+  listCascadeRows: {
+    path: paths.listCascadeRows,
+    who: 'person',
+    summary: 'All managers below, part by part, for a table to take along.',
+    input: z.strictObject({ root: Id.optional(), day: z.iso.date().optional(), after: z.string().max(500).optional() }),
+    output: CascadeRows,
+    problems: ['not-in-org-chart', 'not-found'],
+  },
+  findInCascade: {
+    path: paths.findInCascade,
+    who: 'person',
+    summary: 'People at or below the caller whose name, or a part of it, begins like this.',
+    input: z.strictObject({ name: z.string().trim().min(2).max(100) }),
+    output: CascadePeople,
+    problems: ['not-in-org-chart'],
+  },
+  getChain: {
+    path: paths.getChain,
+    who: 'person',
+    summary: 'The chain from the top to the caller or somebody below them.',
+    input: z.strictObject({ personId: Id, day: z.iso.date().optional() }),
+    output: Chain,
+    problems: ['not-in-org-chart', 'not-found'],
+  },
+  repairCascade: {
+    path: paths.repairCascade,
+    who: 'hr-admin',
+    summary: 'Recomputes all that the cascade keeps, mends what differs and says how much did.',
+    input: nothing,
+    output: CascadeRepair,
+    problems: ['state-conflict'],
   },
   getPair: {
     path: paths.getPair,

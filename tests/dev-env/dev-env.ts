@@ -96,6 +96,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       const states = options.people ? [{ daysAgo: 185, people: world.people }] : directoryStates()
       await tellHistory({ world, service, states, now: realNow(), setClock: (time) => (past = time) })
     } else await service.runOrgSync(world.tenantId)
+    await service.keepCascade()
     bookThisWeek(world, realNow())
     save()
     app = new Hono()
