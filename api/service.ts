@@ -5,6 +5,8 @@ import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { outsideSessionStore } from './ask/outside-session-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
+import { countingRoutes } from './cascade/counting-routes.ts'
+import { countingStore } from './cascade/counting-store.ts'
 import { linkExpirer } from './cascade/expiry-store.ts'
 import { cascadeKeeper } from './cascade/keep.ts'
 import { repairRoutes } from './cascade/repair-routes.ts'
@@ -230,6 +232,7 @@ export async function createService(
     ...teamsRoutes({ readPlace, reader, scheduling, chats: chatStore(db, now), isOpenAsk: asks.isOpen }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
     ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
+    ...countingRoutes({ store: countingStore(db), now }),
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),

@@ -3,6 +3,7 @@ import type { Person } from '../contract/person.ts'
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
 import { awayOn } from '../org/away-store.ts'
+import { cadenceSql, defaultCadence, heldSql, rulesJoins } from '../org/link-state-store.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import { factsOf, type SessionRow, sessionSql } from '../session/row-store.ts'
 import { stateOf } from '../session/session.ts'
@@ -29,6 +30,7 @@ interface ReportRow extends PersonRow {
   reports: number
   valid_from: Date
   start_seen: boolean
+  cadence_days: number
   last_held_at: Date | null
   open_commitments: number | null
   next_commitment_due: string | null
@@ -49,20 +51,18 @@ export function reportsReader(db: Db): ReadReports {
 
 /** Every direct report of a manager with what their stage follows from, in no order. */
 export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now: Date): Promise<Reports> {
-  const [tenant] = await tx.query<{ cadence_days: number }>('select cadence_days from tenant where tenant_id = $1', [
-    tenantId,
-  ])
   const rows = await tx.query<ReportRow>(
     `select p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports, l.valid_from, l.start_seen,
-                q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus,
+                ${cadenceSql} as cadence_days, ${heldSql('q.last_held_at')} as last_held_at, q.open_commitments, q.next_commitment_due, q.focus,
                 (select min(a.asked_at) from ask a where a.tenant_id = $1 and a.coach_id = l.manager_id
                    and a.asker_id = l.person_id and a.state = 'open') as asked_at
          from link l
          join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
          left join manager m on m.tenant_id = l.tenant_id and m.person_id = l.person_id
          left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
+         ${rulesJoins('$3::timestamptz')}
          where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null`,
-    [tenantId, managerId],
+    [tenantId, managerId, now],
   )
   // Of each report the next planned session and the latest that nobody has captured yet.
   const undecided = await tx.query<SessionRow>(
@@ -73,7 +73,7 @@ export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now
   )
   const absent = await awayOn(tx, tenantId, [managerId, ...rows.map((row) => row.person_id)], dayOf(now))
   const awayOf = (row: ReportRow) => absent.get(row.person_id) ?? absent.get(managerId) ?? null
-  const cadenceDays = tenant?.cadence_days ?? 14
+  const cadenceDays = rows[0]?.cadence_days ?? defaultCadence
   return { cadenceDays, reports: rows.map((row) => reportOf(row, undecided, awayOf(row), cadenceDays, now)) }
 }
 
