@@ -8,6 +8,8 @@ import { outsideSessionStore } from './ask/outside-session-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
 import { comparer } from './cascade/compare-store.ts'
+import { countingRoutes } from './cascade/counting-routes.ts'
+import { countingStore } from './cascade/counting-store.ts'
 import { linkExpirer } from './cascade/expiry-store.ts'
 import { cascadeFreezer } from './cascade/freeze.ts'
 import { freezeStore } from './cascade/freeze-store.ts'
@@ -252,6 +254,7 @@ export async function createService(
     ...teamsRoutes({ readPlace, reader, scheduling, chats: chatStore(db, now), isOpenAsk: asks.isOpen }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
     ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
+    ...countingRoutes({ store: countingStore(db), now }),
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),

@@ -46,6 +46,9 @@ export const paths = {
   listCascadeRows: 'GET cascade/rows',
   findInCascade: 'GET cascade/people',
   getChain: 'GET cascade/chain/{personId}',
+  getCountingPolicy: 'GET admin/counting',
+  previewCounting: 'POST admin/counting/preview',
+  saveCountingPolicy: 'PUT admin/counting',
   repairCascade: 'POST admin/cascade/repair',
   getPair: 'GET pairs/{personId}',
   getDeployment: 'GET admin/deployment',
@@ -76,6 +79,7 @@ export const versioned: ReadonlySet<RouteName> = new Set([
   'saveAgendaItem',
   'saveCommitment',
   'setCalendarPolicy',
+  'saveCountingPolicy',
   'saveAsk',
   'saveNoticeSettings',
 ])

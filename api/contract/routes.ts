@@ -12,6 +12,7 @@ import {
   Chain,
   FourState,
 } from './cascade.ts'
+import { CountingEffect, CountingPolicy, CountingRules, SaveCountingPolicy } from './counting.ts'
 import { Home } from './home.ts'
 import { ChatHash, Id } from './id.ts'
 import { NoticeSettings, SaveNoticeSettings } from './notice.ts'
@@ -466,6 +467,31 @@ export const routes = {
     input: z.strictObject({ personId: Id, day: z.iso.date().optional() }),
     output: Chain,
     problems: ['not-in-org-chart', 'not-found'],
+  },
+  getCountingPolicy: {
+    path: paths.getCountingPolicy,
+    who: 'hr-admin',
+    summary: 'What counts as coaching, and how often it is expected.',
+    input: nothing,
+    output: CountingPolicy,
+    problems: [],
+  },
+  previewCounting: {
+    path: paths.previewCounting,
+    who: 'hr-admin',
+    summary: 'What the figures would be under other rules; nothing is changed.',
+    input: CountingRules,
+    output: CountingEffect,
+    problems: [],
+  },
+  saveCountingPolicy: {
+    path: paths.saveCountingPolicy,
+    who: 'hr-admin',
+    summary: 'Lets other rules count from now on. Past days stay told by the rules of those days.',
+    input: SaveCountingPolicy,
+    output: CountingPolicy,
+    ifMatch: true,
+    problems: ['version-missing', 'version-stale'],
   },
   repairCascade: {
     path: paths.repairCascade,

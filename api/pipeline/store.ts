@@ -2,6 +2,8 @@ import type { Away } from '../contract/org.ts'
 import type { Person } from '../contract/person.ts'
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
+import { defaultCadence } from '../org/link.ts'
+import { cadenceSql, heldSql, rulesJoins } from '../org/link-state-store.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import { factsOf, type SessionRow, sessionSql } from '../session/row-store.ts'
 import { stateOf } from '../session/session.ts'
@@ -60,15 +62,16 @@ export function reportsReader(db: Db): ReadReports {
 export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now: Date): Promise<Reports> {
   const rows = await tx.prepared<ReportRow | NoReportRow>(
     'reports-of',
-    `select t.cadence_days, p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports,
-            l.valid_from, l.start_seen, q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus,
+    `select ${cadenceSql} as cadence_days, p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports,
+            l.valid_from, l.start_seen, ${heldSql('q.last_held_at')} as last_held_at, q.open_commitments, q.next_commitment_due, q.focus,
             (select min(a.asked_at) from ask a where a.tenant_id = $1 and a.coach_id = l.manager_id
                and a.asker_id = l.person_id and a.state = 'open') as asked_at,
             w.person_id as away_id, w.from_day, w.until_day
-     from tenant t
+     from (select $1::uuid as tenant_id, $2::uuid as manager_id) asked
      left join (
        link l join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
-     ) on l.tenant_id = t.tenant_id and l.manager_id = $2 and l.valid_to is null
+     ) on l.tenant_id = asked.tenant_id and l.manager_id = asked.manager_id and l.valid_to is null
+     ${rulesJoins('$4::timestamptz', 'asked')}
      left join manager m on m.tenant_id = l.tenant_id and m.person_id = l.person_id
      left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
      left join lateral (
@@ -76,8 +79,8 @@ export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now
        where a.tenant_id = $1 and a.person_id in (l.person_id, l.manager_id)
          and a.from_day <= $3 and coalesce(a.until_day >= $3, true)
        order by a.person_id = l.person_id desc limit 1) w on true
-     where t.tenant_id = $1`,
-    [tenantId, managerId, dayOf(now)],
+`,
+    [tenantId, managerId, dayOf(now), now],
   )
   // Of each report the next planned session and the latest that nobody has captured yet.
   const undecided = await tx.prepared<SessionRow>(
@@ -87,7 +90,7 @@ export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now
          order by s.coachee_id, s.ends_at <= $3, abs(extract(epoch from s.starts_at - $3::timestamptz))`,
     [tenantId, managerId, now],
   )
-  const cadenceDays = rows[0]?.cadence_days ?? 14
+  const cadenceDays = rows[0]?.cadence_days ?? defaultCadence
   const reports = rows.filter((row) => row.person_id !== null)
   return { cadenceDays, reports: reports.map((row) => reportOf(row, undecided, cadenceDays, now)) }
 }

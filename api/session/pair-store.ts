@@ -1,17 +1,28 @@
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
 import { markDirty, weeksSql } from '../org/dirty-store.ts'
-import type { LinkFacts } from '../org/link.ts'
-import { chartKey, factsSql, leavesSql, stateSql, turnsSql } from '../org/link-state-store.ts'
+import { defaultCadence, type LinkFacts } from '../org/link.ts'
+import {
+  cadenceSql,
+  chartKey,
+  delegatesSql,
+  factsSql,
+  heldSql,
+  leavesSql,
+  rulesJoins,
+  stateSql,
+  turnsSql,
+} from '../org/link-state-store.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { settleAsks } from './answered-ask-store.ts'
 
 /**
  * Holds a pair for this transaction, so that two savings of one pair end one after the other; and, together with all
- * other savings, the chart and whatever else works on many links. In this order everywhere.
+ * other savings, the chart and whatever else works on many links. In this order everywhere. A co-coach holds the pair of
+ * the manager who named them besides, whose link their sessions may keep live.
  */
 export async function lockPair(tx: Tx, tenantId: string, coachId: string, coacheeId: string): Promise<void> {
-  await tx.prepared('lock-pair', lockSql('(select $2::uuid as coach_id, $3::uuid as coachee_id) p'), [
+  await tx.prepared('lock-pair', lockSql('(select $2::uuid as coach_id, $3::uuid as coachee_id)'), [
     tenantId,
     coachId,
     coacheeId,
@@ -20,14 +31,20 @@ export async function lockPair(tx: Tx, tenantId: string, coachId: string, coache
 
 /** The same for the pair of a session, which never changes; where there is no such session, for none. */
 export async function lockPairOf(tx: Tx, tenantId: string, sessionId: string): Promise<void> {
-  const pair = '(select coach_id, coachee_id from session where tenant_id = $1 and session_id = $2) p'
+  const pair = '(select coach_id, coachee_id from session where tenant_id = $1 and session_id = $2)'
   await tx.prepared('lock-pair-of', lockSql(pair), [tenantId, sessionId])
 }
 
 function lockSql(pair: string): string {
   return `
     with held as (
-      insert into pair_state as q (tenant_id, coach_id, coachee_id) select $1, p.coach_id, p.coachee_id from ${pair}
+      insert into pair_state as q (tenant_id, coach_id, coachee_id)
+      select $1, coach_id, coachee_id from (
+        select coach_id, coachee_id from ${pair} p
+        union
+        select n.manager_id, n.coachee_id from ${pair} p
+        join co_coach n on n.tenant_id = $1 and n.coach_id = p.coach_id and n.coachee_id = p.coachee_id
+      ) p order by coach_id
       on conflict (tenant_id, coach_id, coachee_id) do update set coach_id = q.coach_id where false
       returning 1
     )
@@ -40,8 +57,12 @@ const countsAt = `case when s.untagged_at is null and s.outcome = 'held' and coa
 const answersAt = 'case when s.untagged_at is null and s.confirmation is not null then s.starts_at end'
 
 const at = '$4::timestamptz'
-const link = factsSql('held.at', at)
-const changeOf = (state: string) => `${state} = m.${state} + case when m.person_id = $2
+const aboutLink = `and a.person_id in ($3, (
+  select manager_id from link where tenant_id = $1 and person_id = $3 and valid_to is null))`
+const managers = `case when l.manager_id = $2 then held.at else greatest(q.last_held_at,
+  case when exists (${delegatesSql} and n.coach_id = $2) then held.at end) end`
+const link = factsSql('lives.at', at)
+const changeOf = (state: string) => `${state} = m.${state} + case when m.person_id = n.manager_id
          then (n.state = '${state}')::int - (n.old_state is not distinct from '${state}')::int else 0 end`
 
 /** What of a pair follows from its sessions and commitments. */
@@ -83,16 +104,20 @@ const refreshSql = `
     from held, open
     where q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3
       and (q.last_held_at, q.open_commitments, q.next_commitment_due) is distinct from (held.at, open.number, open.due)
-  ), leave as (${leavesSql(at, 'and a.person_id in ($2, $3)')}
+  ), leave as (${leavesSql(at, aboutLink)}
   ), told as (
-    select l.valid_from, l.state as old_state, l.turns_at as old_turns_at, ${stateSql(link)} as state,
+    select l.manager_id, l.valid_from, l.state as old_state, l.turns_at as old_turns_at, ${stateSql(link)} as state,
            ${turnsSql(link)} as turns_at
     from link l
     cross join held
-    left join tenant t on t.tenant_id = l.tenant_id
+    ${rulesJoins(at)}
+    left join pair_state q on l.manager_id <> $2 and q.tenant_id = l.tenant_id and q.coach_id = l.manager_id
+      and q.coachee_id = l.person_id
+    cross join lateral (select ${heldSql(managers, 'c.coach_id <> $2')} as at) lives
     left join leave own on own.person_id = l.person_id
     left join leave up on up.person_id = l.manager_id
-    where l.tenant_id = $1 and l.person_id = $3 and l.manager_id = $2 and l.valid_to is null
+    where l.tenant_id = $1 and l.person_id = $3 and l.valid_to is null
+      and (l.manager_id = $2 or exists (${delegatesSql} and n.coach_id = $2))
   ), turned as (
     update link l set state = n.state, turns_at = n.turns_at from told n
     where l.tenant_id = $1 and l.person_id = $3 and l.valid_from = n.valid_from
@@ -100,7 +125,7 @@ const refreshSql = `
   ), counted as (
     update manager m set ${['live', 'late', 'never', 'exempt'].map(changeOf).join(', ')},
       own_state = case when m.person_id = $3 then n.state else m.own_state end
-    from told n where m.tenant_id = $1 and m.person_id in ($2, $3) and n.state is distinct from n.old_state
+    from told n where m.tenant_id = $1 and m.person_id in (n.manager_id, $3) and n.state is distinct from n.old_state
   )
   select distinct w.week::date as week
   from changed c
@@ -182,15 +207,15 @@ export async function pairFactsOf(
   now: Date,
 ): Promise<PairFacts> {
   const [row] = await tx.query<PairFactsRow>(
-    `select t.cadence_days, l.valid_from, l.start_seen, q.last_held_at, q.open_commitments, q.next_commitment_due,
-              q.focus,
+    `select ${cadenceSql} as cadence_days, l.valid_from, l.start_seen, ${heldSql('q.last_held_at')} as last_held_at,
+              q.open_commitments, q.next_commitment_due, q.focus,
               exists (select from away a where a.tenant_id = $1 and a.person_id in ($2, $3)
                 and a.from_day <= $4 and coalesce(a.until_day >= $4, true)) as away
-       from tenant t
+       from (select) one
        left join link l on l.tenant_id = $1 and l.person_id = $3 and l.manager_id = $2 and l.valid_to is null
-       left join pair_state q on q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3
-       where t.tenant_id = $1`,
-    [tenantId, coachId, coacheeId, dayOf(now)],
+       ${rulesJoins('$5::timestamptz')}
+       left join pair_state q on q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3`,
+    [tenantId, coachId, coacheeId, dayOf(now), now],
   )
   return {
     lastHeld: row?.last_held_at ?? null,
@@ -200,6 +225,6 @@ export async function pairFactsOf(
     nextCommitmentDue: row?.next_commitment_due ?? null,
     focus: row?.focus ?? null,
     away: row?.away ?? false,
-    cadenceDays: row?.cadence_days ?? 14,
+    cadenceDays: row?.cadence_days ?? defaultCadence,
   }
 }

@@ -1,6 +1,7 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
 import { ApiError, type Client } from '../../api/contract/client.ts'
+import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
 import type {
@@ -56,6 +57,7 @@ export interface Holding {
   /** The other of the pair, by the hash of the chat. */
   chats?: Map<string, Person>
   notices?: NoticeSettings
+  counting?: CountingPolicy
   openedNotices?: number
 }
 
@@ -240,6 +242,17 @@ export function answeringClient(held: Holding): Client {
     untagSeries: notUsed,
     followCalendar: notUsed,
     getRoster: async () => ({ salt: 'salt', hashes: [] }),
+    getCountingPolicy: async () => structuredClone(held.counting ?? countingAsBegun),
+    previewCounting: async ({ cadenceDays }) => ({
+      now: { coached: { n: 3, of: 8 }, coverage: { n: 20, of: 50 } },
+      tried: { coached: { n: cadenceDays > 14 ? 5 : 2, of: 8 }, coverage: { n: 31, of: 50 } },
+    }),
+    async saveCountingPolicy({ version, ...rules }) {
+      const before = held.counting ?? countingAsBegun
+      if (version !== before.version) refuse('version-stale', 412, { current: before })
+      held.counting = { ...rules, version: version + 1, setBy: held.me.person, setAt: now.toISOString() }
+      return structuredClone(held.counting)
+    },
     getCalendarPolicy: notUsed,
     setCalendarPolicy: notUsed,
     getOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
@@ -307,6 +320,15 @@ const usualNotices: NoticeSettings = {
   quietUntil: 8,
   stoppedByItself: false,
   version: 0,
+}
+
+const countingAsBegun: CountingPolicy = {
+  cadenceDays: 14,
+  levels: [],
+  delegatesCount: false,
+  version: 0,
+  setBy: null,
+  setAt: null,
 }
 
 function ownPipeline({ me, entries = [] }: Holding): Pipeline {
