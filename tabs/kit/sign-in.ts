@@ -73,9 +73,10 @@ async function acquire(
   scopes: string[],
   interaction: Interaction,
 ): Promise<AuthenticationResult> {
-  const [account] = app.getAllAccounts()
   try {
-    return await app.acquireTokenSilent({ scopes, ...(app.getActiveAccount() || !account ? {} : { account }) })
+    // To list all accounts costs as much as drawing a small page.
+    const account = app.getActiveAccount() ? undefined : app.getAllAccounts()[0]
+    return await app.acquireTokenSilent({ scopes, ...(account ? { account } : {}) })
   } catch (error) {
     if (interaction === 'never' || !needsPerson(error)) throw error
     return inWindow(app, scopes)
