@@ -28,7 +28,7 @@ try {
   if (wanted('cascade')) await benchCascade('PGlite', async () => `pglite:${join(folder, randomUUID())}`, sizes)
   if (wanted('pages')) await benchPages()
   if (wanted('pages')) await benchFirstContent(folder)
-  if (wanted('pages') || wanted('scrolling')) await benchScrolling(folder)
+  if (wanted('pages')) await benchScrolling(folder)
 } finally {
   await postgres?.stop()
   rmSync(folder, { recursive: true, force: true })
