@@ -1,0 +1,47 @@
+import { Link, Text } from '@fluentui/react-components'
+import { FormattedMessage } from 'react-intl'
+import type { Cascade } from '../../api/contract/cascade.ts'
+import { linkToView, type View } from './view.ts'
+
+interface BreakAboveProps {
+  cascade: Cascade
+  meId: string
+  view: View
+}
+
+/** How the root themselves stands in the chain: calmly, because it is for somebody else to mend. */
+export function BreakAbove({ cascade: { root, breakAbove }, meId, view }: BreakAboveProps) {
+  if (!root) return null
+  const own = root.id === meId
+  const chain = (
+    <Link key="chain" href={linkToView({ ...view, chain: root.id })}>
+      <FormattedMessage id={own ? 'cascade.above.own-chain' : 'cascade.above.chain'} />
+    </Link>
+  )
+  if (!breakAbove) {
+    return (
+      <Text>
+        <FormattedMessage
+          id={own ? 'cascade.above.whole.own' : 'cascade.above.whole'}
+          values={{ chain, name: root.displayName }}
+        />
+      </Text>
+    )
+  }
+  const { manager, report, state } = breakAbove
+  return (
+    <Text>
+      <FormattedMessage
+        id={own ? 'cascade.above.broken.own' : 'cascade.above.broken'}
+        values={{
+          chain,
+          name: root.displayName,
+          manager: manager.displayName,
+          report: report.displayName,
+          self: String(report.id === meId),
+          state,
+        }}
+      />
+    </Text>
+  )
+}

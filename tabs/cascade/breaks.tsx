@@ -1,0 +1,45 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { FormattedMessage } from 'react-intl'
+import type { Cascade } from '../../api/contract/cascade.ts'
+import { BreakLine } from './break-line.tsx'
+import { Panel } from './panel.tsx'
+import type { View } from './view.ts'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+interface BreaksProps {
+  cascade: Cascade
+  meId: string
+  view: View
+}
+
+/** Which single link to mend first. */
+export function Breaks({ cascade: { breaks, breakCount, today }, meId, view }: BreaksProps) {
+  const styles = useStyles()
+  const more = breakCount - breaks.length
+  return (
+    <Panel
+      title={<FormattedMessage id="cascade.breaks" />}
+      lead={breaks.length > 0 && <FormattedMessage id="cascade.breaks.lead" />}
+    >
+      {breaks.length === 0 && (
+        <Text>
+          <FormattedMessage id="cascade.breaks.none" />
+        </Text>
+      )}
+      <ol className={styles.list}>
+        {breaks.map((broken) => (
+          <BreakLine key={broken.report.id} broken={broken} meId={meId} view={view} today={today} />
+        ))}
+      </ol>
+      {more > 0 && (
+        <Text size={200} className={styles.quiet}>
+          <FormattedMessage id="cascade.breaks.more" values={{ more }} />
+        </Text>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,36 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { FormattedMessage } from 'react-intl'
+import type { Share } from '../../api/contract/cascade.ts'
+import { pointsBetween } from './share.ts'
+
+const useStyles = makeStyles({
+  change: { color: tokens.colorNeutralForeground3 },
+  up: { color: tokens.colorStatusSuccessForeground1 },
+  down: { color: tokens.colorStatusDangerForeground1 },
+})
+
+interface ChangeProps {
+  before: Share | null
+  after: Share
+  /** Over how many weeks. */
+  weeks: string
+}
+
+/** How a share has moved: arrow and words, the colour says nothing more. */
+export function Change({ before, after, weeks }: ChangeProps) {
+  const styles = useStyles()
+  const points = before && pointsBetween(before, after)
+  if (points === null) {
+    return (
+      <Text size={200} block className={styles.change}>
+        <FormattedMessage id="cascade.change.unknown" values={{ weeks }} />
+      </Text>
+    )
+  }
+  const way = points > 0 ? 'up' : points < 0 ? 'down' : 'same'
+  return (
+    <Text size={200} block className={way === 'same' ? styles.change : styles[way]}>
+      <FormattedMessage id={`cascade.change.${way}`} values={{ points: Math.abs(points), weeks }} />
+    </Text>
+  )
+}

@@ -1,0 +1,42 @@
+import { LineChart } from '@fluentui/react-charts'
+import { tokens } from '@fluentui/react-components'
+import { useIntl } from 'react-intl'
+import type { CascadeWeek } from '../../api/contract/cascade.ts'
+import { dayOf } from '../kit/dates.ts'
+import { percentOf } from './share.ts'
+
+const lines = [
+  { name: 'coached', color: tokens.colorBrandForeground1, dashes: '0' },
+  { name: 'reach', color: tokens.colorNeutralForeground2, dashes: '5 4' },
+] as const
+
+/** The library's chart, on its own because it is larger than all the rest of the page. */
+export function TrendChart({ trend }: { trend: readonly CascadeWeek[] }) {
+  const intl = useIntl()
+  const percent = (value: number) => intl.formatNumber(value / 100, { style: 'percent' })
+  const day = (when: Date) => intl.formatDate(when, { day: 'numeric', month: 'short' })
+  const lineChartData = lines.map(({ name, color, dashes }) => ({
+    legend: intl.formatMessage({ id: `cascade.${name}` }),
+    color,
+    lineOptions: { strokeDasharray: dashes },
+    hideNonActiveDots: true,
+    data: trend.flatMap((week) => {
+      const y = percentOf(week[name])
+      const x = dayOf(week.week)
+      return y === null ? [] : [{ x, y, xAxisCalloutData: day(x), yAxisCalloutData: percent(y) }]
+    }),
+  }))
+  return (
+    <LineChart
+      data={{ chartTitle: intl.formatMessage({ id: 'cascade.trend.lead' }), lineChartData }}
+      height={220}
+      yMinValue={0}
+      yMaxValue={100}
+      yAxisTickCount={4}
+      yAxisTickFormat={percent}
+      customDateTimeFormatter={day}
+      margins={{ left: 44, right: 16, top: 12, bottom: 32 }}
+      culture={intl.locale}
+    />
+  )
+}
