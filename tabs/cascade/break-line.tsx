@@ -6,7 +6,7 @@ import { LinkMark } from '../kit/link-mark.tsx'
 import { firstName } from '../kit/person-name.tsx'
 import { useNow } from '../kit/surface.tsx'
 import { useSchedule } from '../schedule/scheduling.tsx'
-import { useMention } from './use-mention.tsx'
+import { useMention } from './use-mention.ts'
 import { linkToView, type View, viewBelow } from './view.ts'
 
 const narrow = '@media (max-width: 640px)'

@@ -13,9 +13,9 @@ import { useCascade } from './queries.ts'
 import { TakeAlong } from './take-along.tsx'
 import { usePrinting } from './use-printing.ts'
 import { placeOfView, type View, viewBelow, viewOf } from './view.ts'
+import { Wording } from './wording.tsx'
 
 const useStyles = makeStyles({
-  // Paper is white whatever the screen is.
   sheet: { backgroundColor: 'transparent' },
   page: {
     display: 'flex',
@@ -38,7 +38,16 @@ interface CascadePageProps {
 }
 
 /** Does coaching reach the front line below, and which link is to be mended first? */
-export function CascadePage({ rootId, query, me, linkTo }: CascadePageProps) {
+export function CascadePage(props: CascadePageProps) {
+  return (
+    <Wording>
+      <Sheet {...props} />
+    </Wording>
+  )
+}
+
+/** On paper it is light, whatever the screen is. */
+function Sheet({ rootId, query, me, linkTo }: CascadePageProps) {
   const styles = useStyles()
   const printing = usePrinting()
   const view = viewOf(rootId, query)

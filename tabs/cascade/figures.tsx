@@ -29,7 +29,7 @@ export function Figures({ cascade: { figures, before, agreement }, weeks }: Figu
     <dl className={styles.figures}>
       {shown.map((name, place) => (
         <Figure key={name} name={name} share={figures[name]} main={place === 0}>
-          <Change before={before && before[name]} after={figures[name]} weeks={weeks} />
+          <Change before={before?.[name] ?? null} after={figures[name]} weeks={weeks} />
         </Figure>
       ))}
       <Figure name="agreement" share={agreement} values={{ weeks }} />

@@ -34,25 +34,16 @@ interface TakeAlongProps {
 /** The view as a file, on paper, or as a link that leads exactly here. */
 export function TakeAlong({ cascade, view, linkTo }: TakeAlongProps) {
   const styles = useStyles()
+  const { formatMessage } = useIntl()
   const tell = useTell()
   async function copyLink() {
     const link = linkTo(linkToView(view).replace(/^#\//, ''))
     const copied = await copyText(link)
+    const byHand = { link: <span className={styles.link}>{link}</span> }
     tell({
-      words: copied ? (
-        <FormattedMessage id="cascade.link.copied" />
-      ) : (
-        <FormattedMessage
-          id="cascade.link.by-hand"
-          values={{
-            link: (
-              <span key="link" className={styles.link}>
-                {link}
-              </span>
-            ),
-          }}
-        />
-      ),
+      words: copied
+        ? formatMessage({ id: 'cascade.link.copied' })
+        : formatMessage({ id: 'cascade.link.by-hand' }, byHand),
     })
   }
   return (

@@ -3,6 +3,7 @@ import { tokens } from '@fluentui/react-components'
 import { useIntl } from 'react-intl'
 import type { CascadeWeek } from '../../api/contract/cascade.ts'
 import { dayOf } from '../kit/dates.ts'
+import { DrawnOrTold } from './drawn-or-told.tsx'
 import { percentOf } from './share.ts'
 
 const lines = [
@@ -27,16 +28,18 @@ export function TrendChart({ trend }: { trend: readonly CascadeWeek[] }) {
     }),
   }))
   return (
-    <LineChart
-      data={{ chartTitle: intl.formatMessage({ id: 'cascade.trend.lead' }), lineChartData }}
-      height={220}
-      yMinValue={0}
-      yMaxValue={100}
-      yAxisTickCount={4}
-      yAxisTickFormat={percent}
-      customDateTimeFormatter={day}
-      margins={{ left: 44, right: 16, top: 12, bottom: 32 }}
-      culture={intl.locale}
-    />
+    <DrawnOrTold>
+      <LineChart
+        data={{ chartTitle: intl.formatMessage({ id: 'cascade.trend.lead' }), lineChartData }}
+        height={220}
+        yMinValue={0}
+        yMaxValue={100}
+        yAxisTickCount={4}
+        yAxisTickFormat={percent}
+        customDateTimeFormatter={day}
+        margins={{ left: 44, right: 16, top: 12, bottom: 32 }}
+        culture={intl.locale}
+      />
+    </DrawnOrTold>
   )
 }

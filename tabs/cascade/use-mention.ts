@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { useIntl } from 'react-intl'
 import type { Break } from '../../api/contract/cascade.ts'
 import type { Client } from '../../api/contract/client.ts'
 import type { Person } from '../../api/contract/person.ts'
@@ -38,13 +38,12 @@ export function useMention({ through, manager }: Break) {
     onSuccess(mentioned, person) {
       const name = firstName(person)
       if (!mentioned) {
-        const words = <FormattedMessage id="cascade.mention.none-planned" values={{ name }} />
+        const words = formatMessage({ id: 'cascade.mention.none-planned' }, { name })
         return tell({ words, undo: () => schedule(person), undoLabel: 'action.schedule' })
       }
       const when = relativeDay(locale, new Date(mentioned.start), now())
-      if (!mentioned.isNew)
-        return tell({ words: <FormattedMessage id="cascade.mention.there" values={{ name, when }} /> })
-      const words = <FormattedMessage id="cascade.mention.told" values={{ name, when, topic: text }} />
+      if (!mentioned.isNew) return tell({ words: formatMessage({ id: 'cascade.mention.there' }, { name, when }) })
+      const words = formatMessage({ id: 'cascade.mention.told' }, { name, when, topic: text })
       tell({ words, undo: () => undo.mutate(mentioned.item) })
     },
     onError: (error, person) => tell({ error, retry: () => mention.mutate(person) }),
