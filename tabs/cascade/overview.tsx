@@ -94,7 +94,7 @@ export function Overview({ cascade, view, meId, old }: OverviewProps) {
           <div className={styles.pair}>
             <Levels levels={levels} />
             {hasManagers && <FourStates states={fourStates} view={view} />}
-            <Trend trend={trend} weeks={view.weeks} />
+            <Trend trend={trend} weeks={view.weeks} names={hasManagers ? ['coached', 'reach'] : ['reach']} />
             {hasManagers && <Modelling effect={modelling} />}
           </div>
           <Tree view={view} root={root} />

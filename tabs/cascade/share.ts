@@ -1,5 +1,8 @@
 import type { LinkCounts, Share } from '../../api/contract/cascade.ts'
 
+/** The figures that are followed week by week. */
+export type TrendName = 'coached' | 'reach'
+
 /** In whole per cent; null of nothing. Only all are 100, and only none are 0. */
 export function percentOf({ n, of }: Share): number | null {
   if (of === 0) return null

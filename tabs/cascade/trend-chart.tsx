@@ -4,22 +4,27 @@ import { useIntl } from 'react-intl'
 import type { CascadeWeek } from '../../api/contract/cascade.ts'
 import { dayOf } from '../kit/dates.ts'
 import { DrawnOrTold } from './drawn-or-told.tsx'
-import { percentOf } from './share.ts'
+import { percentOf, type TrendName } from './share.ts'
 
-const lines = [
-  { name: 'coached', color: tokens.colorBrandForeground1, dashes: '0' },
-  { name: 'reach', color: tokens.colorNeutralForeground2, dashes: '5 4' },
-] as const
+const looks = {
+  coached: { color: tokens.colorBrandForeground1, dashes: '0' },
+  reach: { color: tokens.colorNeutralForeground2, dashes: '5 4' },
+} as const satisfies Record<TrendName, object>
+
+interface TrendChartProps {
+  trend: readonly CascadeWeek[]
+  names: readonly TrendName[]
+}
 
 /** The library's chart, on its own because it is larger than all the rest of the page. */
-export function TrendChart({ trend }: { trend: readonly CascadeWeek[] }) {
+export function TrendChart({ trend, names }: TrendChartProps) {
   const intl = useIntl()
   const percent = (value: number) => intl.formatNumber(value / 100, { style: 'percent' })
   const day = (when: Date) => intl.formatDate(when, { day: 'numeric', month: 'short' })
-  const lineChartData = lines.map(({ name, color, dashes }) => ({
+  const lineChartData = names.map((name) => ({
     legend: intl.formatMessage({ id: `cascade.${name}` }),
-    color,
-    lineOptions: { strokeDasharray: dashes },
+    color: looks[name].color,
+    lineOptions: { strokeDasharray: looks[name].dashes },
     hideNonActiveDots: true,
     data: trend.flatMap((week) => {
       const y = percentOf(week[name])

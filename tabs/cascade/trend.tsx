@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { CascadeWeek } from '../../api/contract/cascade.ts'
 import { Panel } from './panel.tsx'
+import type { TrendName } from './share.ts'
 import { Day, ShareWords } from './share-words.tsx'
 
 const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }))
@@ -18,10 +19,12 @@ const useStyles = makeStyles({
 interface TrendProps {
   trend: readonly CascadeWeek[]
   weeks: string
+  /** Where nobody below leads, there are no managers to follow. */
+  names: readonly TrendName[]
 }
 
 /** How the two figures that matter most have moved, week by week: as a picture and as a table. */
-export function Trend({ trend, weeks }: TrendProps) {
+export function Trend({ trend, weeks, names }: TrendProps) {
   const styles = useStyles()
   return (
     <Panel
@@ -36,14 +39,14 @@ export function Trend({ trend, weeks }: TrendProps) {
         <>
           <div className={styles.chart} aria-hidden="true">
             <Suspense fallback={<Waiting />}>
-              <TrendChart trend={trend} />
+              <TrendChart trend={trend} names={names} />
             </Suspense>
           </div>
           <details className={styles.details}>
             <summary className={styles.summary}>
               <FormattedMessage id="cascade.trend.table" />
             </summary>
-            <TrendTable trend={trend} />
+            <TrendTable trend={trend} names={names} />
           </details>
         </>
       )}
@@ -59,13 +62,13 @@ function Waiting() {
   )
 }
 
-function TrendTable({ trend }: Pick<TrendProps, 'trend'>) {
+function TrendTable({ trend, names }: Omit<TrendProps, 'weeks'>) {
   const styles = useStyles()
   return (
     <table className={styles.table}>
       <thead>
         <tr>
-          {['cascade.week', 'cascade.coached', 'cascade.reach'].map((id) => (
+          {['cascade.week', ...names.map((name) => `cascade.${name}`)].map((id) => (
             <th key={id} scope="col" className={styles.cell}>
               <FormattedMessage id={id} />
             </th>
@@ -73,17 +76,16 @@ function TrendTable({ trend }: Pick<TrendProps, 'trend'>) {
         </tr>
       </thead>
       <tbody>
-        {trend.map(({ week, coached, reach }) => (
-          <tr key={week}>
+        {trend.map((each) => (
+          <tr key={each.week}>
             <th scope="row" className={styles.cell}>
-              <Day day={week} />
+              <Day day={each.week} />
             </th>
-            <td className={styles.cell}>
-              <ShareWords share={coached} />
-            </td>
-            <td className={styles.cell}>
-              <ShareWords share={reach} />
-            </td>
+            {names.map((name) => (
+              <td key={name} className={styles.cell}>
+                <ShareWords share={each[name]} />
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
