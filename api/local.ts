@@ -26,7 +26,10 @@ async function serveHere(): Promise<void> {
   serve({ fetch: app.fetch, port: config.port, hostname: 'localhost' }, ({ port }) => {
     console.log(`http://localhost:${port}/tabs/index.html`)
   })
-  const read = () => service.syncAll()
+  const read = async () => {
+    await service.syncAll()
+    await service.freezeAll()
+  }
   setInterval(read, quarterOfAnHour)
   await read()
 }

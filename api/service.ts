@@ -4,6 +4,11 @@ import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
+import { comparer } from './cascade/compare-store.ts'
+import { cascadeFreezer } from './cascade/freeze.ts'
+import { freezeStore } from './cascade/freeze-store.ts'
+import { cascadeRoutes } from './cascade/routes.ts'
+import { cascadeStore } from './cascade/store.ts'
 import type { Config } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
 import type { CalendarRound } from './contract/session.ts'
@@ -82,6 +87,9 @@ export interface Service {
   /** One turn of the timer of messages in Teams, likewise. */
   sendNotices(): Promise<void>
   sendNoticesOf(tenantId: string): Promise<NoticeRound | null>
+  /** One turn of the timer that freezes the weeks of the cascade, likewise. */
+  freezeAll(): Promise<void>
+  freezeWeeksOf(tenantId: string): Promise<{ weeks: number } | null>
   sessions: SessionStore
   commitments: CommitmentStore
   agenda: AgendaStore
@@ -111,7 +119,7 @@ export async function createService(
   const sessions = sessionStore(db, cipher, now)
   const commitments = commitmentStore(db, cipher, now)
   const agenda = agendaStore(db, cipher, now)
-  const confirmations = confirmationStore(db)
+  const confirmations = confirmationStore(db, now)
   const setFocus = focusSetter(db, now)
   const syncs = syncStore(db)
   const directory = directoryReader(config.graphBaseUrl, tokens)
@@ -158,6 +166,7 @@ export async function createService(
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
   })
+  const freezeWeeks = cascadeFreezer(freezeStore(db, now), now)
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
@@ -210,6 +219,7 @@ export async function createService(
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),
+    ...cascadeRoutes({ store: cascadeStore(db, now), compare: comparer(db, now) }),
   }
   /** One tenant's failure is logged and keeps no other from its turn. */
   async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {
@@ -236,6 +246,8 @@ export async function createService(
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
     sendNotices: () => eachTenant('send-notices', sendTo),
     sendNoticesOf: (tenantId) => sendTo(tenantId, turnMs),
+    freezeAll: () => eachTenant('freeze-cascade', freezeWeeks),
+    freezeWeeksOf: (tenantId) => freezeWeeks(tenantId, turnMs),
     async runOrgSync(tenantId) {
       await runOrgSync(tenantId, turnMs)
       return syncs.read(tenantId)

@@ -22,6 +22,7 @@ const slices: Record<string, readonly string[]> = {
   'api/session': ['api/contract', 'api/http', 'api/graph', 'api/store', 'api/org'],
   'api/ask': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session'],
   'api/pipeline': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session', 'api/ask'],
+  'api/cascade': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session'],
   'api/notify': ['api/contract', 'api/http', 'api/graph', 'api/store', 'api/org'],
   'api/admin': ['api/contract', 'api/http', 'api/store', 'api/org'],
   'tabs/kit': ['api/contract'],

@@ -1,6 +1,7 @@
 import type { Leave, LeavePart, Period, SaveLeave } from '../contract/org.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { dayOf, joinPeriods, samePeriods } from './away.ts'
+import { holdLinks, refreshLinks } from './link-state-store.ts'
 import { placeAfter, placeIn } from './list-place.ts'
 import { type PersonRow, personOf } from './store.ts'
 
@@ -46,6 +47,8 @@ export function awayListStore(db: Db) {
     save(tenantId: string, leave: SaveLeave, setBy: string, now: Date): Promise<Leave | 'conflict' | null> {
       const { personId, before, periods } = leave
       return db.transaction(tenantId, async (tx) => {
+        // The links first: whoever saves a session holds them before its people.
+        await holdLinks(tx, tenantId)
         const [person] = await tx.query<PersonRow>(
           `select person_id, display_name, job_title, mail from person
            where tenant_id = $1 and person_id = $2 and left_at is null for update`,
@@ -62,7 +65,10 @@ export function awayListStore(db: Db) {
         const wanted = joinPeriods([...over, ...periods])
         const repeated = samePeriods(stored, wanted)
         if (!repeated && !samePeriods(stored.filter(isLasting), before)) return 'conflict'
-        if (!repeated) await replace(tx, tenantId, personId, wanted, setBy, now)
+        if (!repeated) {
+          await replace(tx, tenantId, personId, wanted, setBy, now)
+          await refreshLinks(tx, tenantId, now, [personId], true)
+        }
         return { person: personOf(person), periods: wanted.filter(isLasting) }
       })
     },

@@ -1,6 +1,7 @@
 import type { Away, Period } from '../contract/org.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { dayOf, placePeriod } from './away.ts'
+import { holdLinks, refreshLinks } from './link-state-store.ts'
 
 interface AwayRow {
   person_id: string
@@ -39,7 +40,7 @@ export function awayStore(db: Db) {
     /** Returns the period as it became: joined with those that it overlaps. */
     set(tenantId: string, { personId, ...wanted }: Away, setBy: string, now: Date): Promise<Away> {
       return db.transaction(tenantId, async (tx) => {
-        await holdPerson(tx, tenantId, personId)
+        await holdLeave(tx, tenantId, personId)
         const rows = await tx.query<AwayRow>(
           'select person_id, from_day, until_day from away where tenant_id = $1 and person_id = $2',
           [tenantId, personId],
@@ -55,6 +56,7 @@ export function awayStore(db: Db) {
           `insert into away (tenant_id, person_id, from_day, until_day, set_by, set_at) values ($1, $2, $3, $4, $5, $6)`,
           [tenantId, personId, period.from, period.until, setBy, now],
         )
+        await refreshLinks(tx, tenantId, now, [personId], true)
         return { personId, ...period }
       })
     },
@@ -62,7 +64,7 @@ export function awayStore(db: Db) {
     /** The present leave ends with yesterday, coming ones are taken back. Those that are over stay as they were. */
     end(tenantId: string, personId: string, now: Date): Promise<void> {
       return db.transaction(tenantId, async (tx) => {
-        await holdPerson(tx, tenantId, personId)
+        await holdLeave(tx, tenantId, personId)
         const today = dayOf(now)
         await tx.query('delete from away where tenant_id = $1 and person_id = $2 and from_day >= $3', [
           tenantId,
@@ -74,6 +76,7 @@ export function awayStore(db: Db) {
            where tenant_id = $1 and person_id = $2 and coalesce(until_day >= $3, true)`,
           [tenantId, personId, today],
         )
+        await refreshLinks(tx, tenantId, now, [personId], true)
       })
     },
   }
@@ -81,6 +84,8 @@ export function awayStore(db: Db) {
 
 export type AwayStore = ReturnType<typeof awayStore>
 
-async function holdPerson(tx: Tx, tenantId: string, personId: string) {
+/** The links first: whoever saves a session holds them before its people. */
+async function holdLeave(tx: Tx, tenantId: string, personId: string) {
+  await holdLinks(tx, tenantId)
   await tx.query('select from person where tenant_id = $1 and person_id = $2 for update', [tenantId, personId])
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../store/db.ts'
+import { holdLinks, openMoved } from './link-state-store.ts'
 import { updateManagers } from './manager-store.ts'
 
 /** From this many people on, the planner is given fresh figures before it works on. */
@@ -6,7 +7,7 @@ const many = 1_000
 
 /**
  * Works everybody marked as dirty, and whoever depends on them, into the chart: the manager that counts, circles, dated
- * links, manager rows and their paths. What it touches is what changed, and the result is that of a full rebuild. A
+ * links with their states, manager rows with their counters and paths. What it touches is what changed, and the result is that of a full rebuild. A
  * `firstLoad` opens links of unknown age. Returns how many links changed.
  */
 export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoad: boolean): Promise<number> {
@@ -17,6 +18,7 @@ export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoa
   await cutLoops(tx, tenantId)
   const moved = await collectMoved(tx, tenantId)
   if (moved > 0) {
+    await holdLinks(tx, tenantId)
     await closeLinks(tx, tenantId, now)
     await openLinks(tx, tenantId, now, firstLoad)
     if (moved > many) await tx.query('select analyze_chart()')
@@ -150,7 +152,7 @@ async function closeLinks(tx: Tx, tenantId: string, now: Date) {
     [tenantId, now],
   )
   await tx.query(
-    `update link l set valid_to = $2 from moved v
+    `update link l set valid_to = $2, state = null, turns_at = null from moved v
      where l.tenant_id = $1 and l.person_id = v.person_id and l.valid_to is null`,
     [tenantId, now],
   )
@@ -173,12 +175,5 @@ async function openLinks(tx: Tx, tenantId: string, now: Date, firstLoad: boolean
      where l.tenant_id = $1 and l.person_id = b.person_id and l.valid_from = b.valid_from`,
     [tenantId, now],
   )
-  await tx.query(
-    `insert into link (tenant_id, person_id, valid_from, manager_id, start_seen)
-     select $1, v.person_id, $2, v.new_id, $3
-     from moved v
-     where v.new_id is not null and not exists (
-       select from link l where l.tenant_id = $1 and l.person_id = v.person_id and l.valid_to is null)`,
-    [tenantId, now, !firstLoad],
-  )
+  await openMoved(tx, tenantId, now, !firstLoad)
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../store/db.ts'
+import { countsSql } from './link-state-store.ts'
 
 /** Seven hexadecimal digits a level: a manager's path is their own manager's path and their number. */
 const segment = "lpad(to_hex(m.manager_no), 7, '0')"
@@ -15,14 +16,17 @@ export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
   )
   await tx.query('analyze touched')
   await tx.query(
-    `insert into manager as m (tenant_id, person_id, parent_id, directs)
-     select $1, t.person_id, up.manager_id, count(l.person_id)
+    `insert into manager as m (tenant_id, person_id, parent_id, directs, own_state, live, late, never, exempt)
+     select $1, t.person_id, up.manager_id, count(l.person_id), up.state, ${countsSql('l')}
      from touched t
      left join link l on l.tenant_id = $1 and l.manager_id = t.person_id and l.valid_to is null
      left join link up on up.tenant_id = $1 and up.person_id = t.person_id and up.valid_to is null
-     group by t.person_id, up.manager_id
-     on conflict (tenant_id, person_id) do update set parent_id = excluded.parent_id, directs = excluded.directs
-     where m.tenant_id = $1 and (m.parent_id, m.directs) is distinct from (excluded.parent_id, excluded.directs)`,
+     group by t.person_id, up.manager_id, up.state
+     on conflict (tenant_id, person_id) do update set
+       parent_id = excluded.parent_id, directs = excluded.directs, own_state = excluded.own_state, live = excluded.live,
+       late = excluded.late, never = excluded.never, exempt = excluded.exempt
+     where m.tenant_id = $1 and (m.parent_id, m.directs, m.own_state, m.live, m.late, m.never, m.exempt) is distinct from
+       (excluded.parent_id, excluded.directs, excluded.own_state, excluded.live, excluded.late, excluded.never, excluded.exempt)`,
     [tenantId],
   )
   await tx.query(

@@ -1,6 +1,6 @@
 import type { Person } from '../contract/person.ts'
 import type { Pipeline, PipelineEntry } from '../contract/pipeline.ts'
-import { linkState } from '../session/link.ts'
+import { linkState } from '../org/link.ts'
 import { byNeed, daysLeft, stageOf } from './stage.ts'
 import type { Report, Reports } from './store.ts'
 

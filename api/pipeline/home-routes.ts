@@ -1,7 +1,7 @@
 import type { AsCoachee } from '../contract/home.ts'
 import type { Person } from '../contract/person.ts'
 import type { Handlers } from '../http/serve.ts'
-import { linkState } from '../session/link.ts'
+import { linkState } from '../org/link.ts'
 import { pipelineOf } from './entry.ts'
 import type { HomeFacts, ReadHome } from './home-store.ts'
 import { waitingOf } from './waiting.ts'

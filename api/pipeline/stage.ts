@@ -1,5 +1,5 @@
 import type { Stage } from '../contract/pipeline.ts'
-import { day, isNew, type LinkFacts, linkState } from '../session/link.ts'
+import { day, isNew, type LinkFacts, linkState } from '../org/link.ts'
 
 export interface StageFacts extends LinkFacts {
   asked: boolean

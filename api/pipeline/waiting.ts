@@ -2,7 +2,7 @@ import { byUrgency } from '../ask/ask.ts'
 import type { Ask } from '../contract/ask.ts'
 import type { Waiting } from '../contract/home.ts'
 import type { Role, SessionFacts } from '../contract/session.ts'
-import { day } from '../session/link.ts'
+import { day } from '../org/link.ts'
 import { type SessionRecord, stateOf } from '../session/session.ts'
 
 export const confirmDays = 14

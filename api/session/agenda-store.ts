@@ -8,7 +8,7 @@ import { type AgendaRow, agendaItemOf, agendaPlace } from './written.ts'
 type FoundRow = AgendaRow & Pick<PairRow, 'coach_id' | 'coachee_id'>
 
 export function agendaStore(db: Db, cipher: NoteCipher, now: () => Date) {
-  const changePair = pairChanger(db)
+  const changePair = pairChanger(db, now)
   return {
     /**
      * A topic stays with its pair: saved with another session of theirs it moves there. null when the session is none of

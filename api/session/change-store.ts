@@ -22,7 +22,7 @@ export type ChangePair = <T>(
   evenUntagged?: boolean,
 ) => Promise<T | null>
 
-export function pairChanger(db: Db): ChangePair {
+export function pairChanger(db: Db, now: () => Date): ChangePair {
   return (tenantId, memberId, sessionId, change, evenUntagged = false) =>
     db.transaction(tenantId, async (tx) => {
       const pair = await readSession(tx, tenantId, memberId, sessionId)
@@ -32,7 +32,7 @@ export function pairChanger(db: Db): ChangePair {
       const session = await readSession(tx, tenantId, memberId, sessionId)
       if (!session || (session.untagged_at && !evenUntagged)) return null
       const result = await change(tx, session)
-      await refreshPair(tx, tenantId, session.coach_id, session.coachee_id)
+      await refreshPair(tx, tenantId, session.coach_id, session.coachee_id, now())
       return result
     })
 }

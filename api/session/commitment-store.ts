@@ -6,7 +6,7 @@ import { type Saved, verdictOn } from './saved-version.ts'
 import { type CommitmentRow, commitmentOf, commitmentPlace } from './written.ts'
 
 export function commitmentStore(db: Db, cipher: NoteCipher, now: () => Date) {
-  const changePair = pairChanger(db)
+  const changePair = pairChanger(db, now)
   return {
     /** null when the session is none of this person's, the owner is not of its pair, or the id stands elsewhere. */
     save(tenantId: string, memberId: string, commitment: SaveCommitment): Promise<Saved<Commitment> | null> {

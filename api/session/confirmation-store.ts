@@ -9,8 +9,8 @@ const outcomeOf = { agreed: 'held', 'did-not-happen': 'missed', 'something-else'
 
 export type ConfirmationRefused = 'not-coachee' | 'not-begun'
 
-export function confirmationStore(db: Db) {
-  const changePair = pairChanger(db)
+export function confirmationStore(db: Db, now: () => Date) {
+  const changePair = pairChanger(db, now)
   return {
     /**
      * Keeps the coachee's answer. Where nobody has said how the session went, the answer says it, and another answer says

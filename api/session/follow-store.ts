@@ -133,7 +133,7 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
         const id = same?.session_id ?? due.id
         const changed = await updateSession(tx, tenantId, id, sighting, now())
         await saveCopies(tx, tenantId, id, sighting)
-        await refreshPair(tx, tenantId, due.coachId, due.coacheeId)
+        await refreshPair(tx, tenantId, due.coachId, due.coacheeId, now())
         return changed || same !== undefined
       })
     },
@@ -154,7 +154,7 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
            returning b.calendar is distinct from s.calendar or b.cancelled_at is distinct from s.cancelled_at as changed`,
           [tenantId, due.id, now(), due.ownerId],
         )
-        await refreshPair(tx, tenantId, due.coachId, due.coacheeId)
+        await refreshPair(tx, tenantId, due.coachId, due.coacheeId, now())
         return row?.changed ?? false
       })
     },

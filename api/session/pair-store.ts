@@ -1,33 +1,102 @@
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
+import type { LinkFacts } from '../org/link.ts'
+import { chartKey, factsSql, leavesSql, stateSql, turnsSql } from '../org/link-state-store.ts'
 import type { Db, Tx } from '../store/db.ts'
-import type { LinkFacts } from './link.ts'
+import { markDirty, weeksSql } from './dirty-store.ts'
 
-/** Holds a pair for this transaction, so that two savings of one pair end one after the other. */
+/**
+ * Holds a pair for this transaction, so that two savings of one pair end one after the other; and, together with all
+ * other savings, the chart and whatever else works on many links. In this order everywhere.
+ */
 export async function lockPair(tx: Tx, tenantId: string, coachId: string, coacheeId: string): Promise<void> {
-  const pair = [tenantId, coachId, coacheeId]
   await tx.query(
-    'insert into pair_state (tenant_id, coach_id, coachee_id) values ($1, $2, $3) on conflict do nothing',
-    pair,
-  )
-  await tx.query('select from pair_state where tenant_id = $1 and coach_id = $2 and coachee_id = $3 for update', pair)
-}
-
-/** Recomputes what the pipeline reads of a pair from its sessions and commitments. Call it under `lockPair`. */
-export async function refreshPair(tx: Tx, tenantId: string, coachId: string, coacheeId: string): Promise<void> {
-  await tx.query(
-    `update pair_state set
-       last_held_at = (
-         select max(s.starts_at) from session s
-         where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.untagged_at is null
-           and s.outcome = 'held' and coalesce(s.confirmation, 'agreed') = 'agreed'),
-       (open_commitments, next_commitment_due) = (
-         select count(*), min(k.due) from commitment k
-         join session s on s.tenant_id = k.tenant_id and s.session_id = k.session_id
-         where k.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.untagged_at is null and k.state = 'open')
-     where tenant_id = $1 and coach_id = $2 and coachee_id = $3`,
+    `with held as (
+       insert into pair_state as q (tenant_id, coach_id, coachee_id) values ($1, $2, $3)
+       on conflict (tenant_id, coach_id, coachee_id) do update set coach_id = q.coach_id where false
+       returning 1
+     )
+     select pg_advisory_xact_lock_shared(${chartKey}) from (select count(*) as n from held) h where h.n >= 0`,
     [tenantId, coachId, coacheeId],
   )
+}
+
+const at = '$4::timestamptz'
+const link = factsSql('held.at', at)
+const changeOf = (state: string) => `${state} = m.${state} + case when m.person_id = $2
+         then (n.state = '${state}')::int - (n.old_state is not distinct from '${state}')::int else 0 end`
+
+/**
+ * Counters change by what this link has become, so that savings under one coach that end at once all count: a statement
+ * that waited for a row works on with the row as it became, and with nothing else that became since.
+ */
+const refreshSql = `
+  with stands as (
+    select s.session_id, s.counted_at, s.answered_at,
+           case when s.untagged_at is null and s.outcome = 'held' and coalesce(s.confirmation, 'agreed') = 'agreed'
+                then s.starts_at end as counts_at,
+           case when s.untagged_at is null and s.confirmation is not null then s.starts_at end as answers_at
+    from session s where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3
+  ), changed as (
+    select * from stands where (counted_at, answered_at) is distinct from (counts_at, answers_at)
+  ), marked as (
+    update session s set counted_at = c.counts_at, answered_at = c.answers_at
+    from changed c where s.tenant_id = $1 and s.session_id = c.session_id
+  ), held as (
+    select max(counts_at) as at from stands
+  ), open as (
+    select count(*)::int as number, min(k.due) as due from commitment k
+    join session s on s.tenant_id = k.tenant_id and s.session_id = k.session_id
+    where k.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.untagged_at is null and k.state = 'open'
+  ), kept as (
+    update pair_state q set last_held_at = held.at, open_commitments = open.number, next_commitment_due = open.due
+    from held, open
+    where q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3
+      and (q.last_held_at, q.open_commitments, q.next_commitment_due) is distinct from (held.at, open.number, open.due)
+  ), leave as (${leavesSql(at, 'and a.person_id in ($2, $3)')}
+  ), told as (
+    select l.valid_from, l.state as old_state, l.turns_at as old_turns_at, ${stateSql(link)} as state,
+           ${turnsSql(link)} as turns_at
+    from link l
+    cross join held
+    left join tenant t on t.tenant_id = l.tenant_id
+    left join leave own on own.person_id = l.person_id
+    left join leave up on up.person_id = l.manager_id
+    where l.tenant_id = $1 and l.person_id = $3 and l.manager_id = $2 and l.valid_to is null
+  ), turned as (
+    update link l set state = n.state, turns_at = n.turns_at from told n
+    where l.tenant_id = $1 and l.person_id = $3 and l.valid_from = n.valid_from
+      and (n.state, n.turns_at) is distinct from (n.old_state, n.old_turns_at)
+  ), counted as (
+    update manager m set ${['live', 'late', 'never', 'exempt'].map(changeOf).join(', ')},
+      own_state = case when m.person_id = $3 then n.state else m.own_state end
+    from told n where m.tenant_id = $1 and m.person_id in ($2, $3) and n.state is distinct from n.old_state
+  )
+  select distinct w.week::date as week
+  from changed c
+  cross join lateral (${weeksSql('c', at)}) w
+  where w.week <= ${at} at time zone 'UTC'
+  order by week`
+
+/**
+ * Recomputes what is kept of a pair from its sessions and commitments: which of them count, what the pipeline reads, the
+ * state of the link if they are manager and report today, and the counters of both. Weeks that are over and have become
+ * others by it are to be frozen again. Call it under `lockPair`.
+ */
+export async function refreshPair(
+  tx: Tx,
+  tenantId: string,
+  coachId: string,
+  coacheeId: string,
+  now: Date,
+): Promise<void> {
+  const weeks = await tx.query<{ week: string }>(refreshSql, [tenantId, coachId, coacheeId, now])
+  if (weeks.length > 0)
+    await markDirty(
+      tx,
+      tenantId,
+      weeks.map(({ week }) => week),
+    )
 }
 
 export interface PairFacts extends LinkFacts {

@@ -39,7 +39,7 @@ export function seriesStore(db: Db, cipher: NoteCipher, now: () => Date) {
         }
         const sessionId = await putOpen(tx, tenantId, seriesId, open, cipher, now())
         if (filling) await markFilled(tx, tenantId, seriesId, filling.until, now())
-        await refreshPair(tx, tenantId, coachId, coacheeId)
+        await refreshPair(tx, tenantId, coachId, coacheeId, now())
         return sessionId
       })
     },
@@ -57,7 +57,7 @@ export function seriesStore(db: Db, cipher: NoteCipher, now: () => Date) {
           if (await fillOne(tx, tenantId, { id, kind: series.kind, byHand: false }, meeting, now())) changed++
         }
         await markFilled(tx, tenantId, id, filling.until, now())
-        await refreshPair(tx, tenantId, series.coachId, series.coacheeId)
+        await refreshPair(tx, tenantId, series.coachId, series.coacheeId, now())
         return changed
       })
     },
@@ -181,7 +181,7 @@ export function seriesStore(db: Db, cipher: NoteCipher, now: () => Date) {
            where tenant_id = $1 and series_id = $2 and untagged_at is null and outcome is null and ends_at > $3`,
           params,
         )
-        await refreshPair(tx, tenantId, series.coach_id, series.coachee_id)
+        await refreshPair(tx, tenantId, series.coach_id, series.coachee_id, now())
         return true
       })
     },

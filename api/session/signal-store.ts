@@ -8,7 +8,7 @@ import { type SignalRow, signalOf, signalPlace } from './written.ts'
 const listLimit = 1000
 
 export function signalStore(db: Db, cipher: NoteCipher, now: () => Date) {
-  const changePair = pairChanger(db)
+  const changePair = pairChanger(db, now)
   return {
     /**
      * Keeps the one signal of a session and author; another replaces it. `refused` sees the names of the two and of

@@ -1,4 +1,4 @@
-import { day } from './link.ts'
+import { day } from '../org/link.ts'
 
 /** How many weeks of signals a leader sees, the present one included. */
 const weeksShown = 13

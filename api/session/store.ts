@@ -9,7 +9,7 @@ import { noteOf, notePlace } from './written.ts'
 
 /** Changes to sessions. Every change of a pair holds the lock on that pair and leaves its counters right. */
 export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
-  const inPair = pairChanger(db)
+  const inPair = pairChanger(db, now)
 
   return {
     /**
@@ -28,7 +28,7 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
           await updateSession(tx, tenantId, id, tagging, now())
         }
         await saveCopies(tx, tenantId, id, tagging)
-        await refreshPair(tx, tenantId, tagging.coachId, tagging.coacheeId)
+        await refreshPair(tx, tenantId, tagging.coachId, tagging.coacheeId, now())
         return id
       })
     },
@@ -47,7 +47,7 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
         await mergeTwins(tx, tenantId, id, sighting, cipher)
         await updateSession(tx, tenantId, id, sighting, now())
         await saveCopies(tx, tenantId, id, sighting)
-        await refreshPair(tx, tenantId, sighting.coachId, sighting.coacheeId)
+        await refreshPair(tx, tenantId, sighting.coachId, sighting.coacheeId, now())
         return id
       })
     },

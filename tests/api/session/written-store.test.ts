@@ -77,7 +77,7 @@ describe.each(engines)('on %s', (engine) => {
   })
 
   test('answers and outcomes given at once leave what the session says and what the pair shows at one', async () => {
-    const confirmations = confirmationStore(db)
+    const confirmations = confirmationStore(db, now)
     for (const answer of ['agreed', 'did-not-happen', 'something-else'] as const) {
       const id = randomUUID()
       await insertSession(id)
@@ -125,7 +125,7 @@ describe.each(engines)('on %s', (engine) => {
     const commitment = { ...item, ownerId: ana, due: null }
     expect(await commitmentStore(db, cipher, now).save(south, maria, commitment)).toBeNull()
     const answer = { id: sessionId, answer: 'agreed' as const, useful: null }
-    expect(await confirmationStore(db).confirm(south, ana, answer, () => true)).toBeNull()
+    expect(await confirmationStore(db, now).confirm(south, ana, answer, () => true)).toBeNull()
     const signals = signalStore(db, cipher, now)
     expect(await signals.send(south, ana, { id: sessionId, theme: 'skills', text: 'x' }, () => false)).toBeNull()
     expect(await signals.takeBack(south, ana, sessionId)).toBe(false)

@@ -1,0 +1,14 @@
+import type { Share } from '../contract/cascade.ts'
+
+export interface Answers {
+  /** Sessions that coachees answered, and those of them on which they agreed. */
+  answered: number
+  agreed: number
+  /** How many people gave the answers. */
+  answerers: number
+}
+
+/** null: so few answers, or of so few people, that one could be told by the share. */
+export function agreementOf({ answered, agreed, answerers }: Answers): Share | null {
+  return answered < 5 || answerers < 3 ? null : { n: agreed, of: answered }
+}

@@ -1,0 +1,69 @@
+import { countsSql, factsSql, leavesSql, stateSql } from '../org/link-state-store.ts'
+import type { Tx } from '../store/db.ts'
+
+const moment = '$2::timestamptz'
+
+/**
+ * Makes `day_link` and `day_manager`, with the columns that queries read of `link` and `manager`, as they stood at a
+ * moment: from dated links, sessions that count by today's knowledge, and leaves. They last until the transaction ends.
+ * Numbers in a path are those of that moment alone.
+ */
+export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<void> {
+  await tx.query('drop table if exists day_link, day_manager')
+  await tx.query(
+    `create temp table day_link (
+       tenant_id uuid not null, person_id uuid primary key, manager_id uuid not null, valid_from timestamptz not null,
+       valid_to timestamptz, start_seen boolean not null, last_held_at timestamptz, state text not null
+     ) on commit drop`,
+  )
+  await tx.query(
+    `with leave as (${leavesSql(moment)}),
+     held as (
+       select s.coach_id, s.coachee_id, max(s.counted_at) as last_held_at from session s
+       where s.tenant_id = $1 and s.counted_at <= ${moment} group by s.coach_id, s.coachee_id
+     )
+     insert into day_link
+     select l.tenant_id, l.person_id, l.manager_id, l.valid_from, null, l.start_seen, h.last_held_at,
+            ${stateSql(factsSql('h.last_held_at', moment))}
+     from link l
+     left join tenant t on t.tenant_id = l.tenant_id
+     left join held h on h.coach_id = l.manager_id and h.coachee_id = l.person_id
+     left join leave own on own.person_id = l.person_id
+     left join leave up on up.person_id = l.manager_id
+     where l.tenant_id = $1 and l.valid_from <= ${moment} and (l.valid_to is null or l.valid_to > ${moment})`,
+    [tenantId, at],
+  )
+  await tx.query('create index on day_link (manager_id)')
+  await tx.query('analyze day_link')
+  await tx.query(
+    `create temp table day_manager (
+       tenant_id uuid not null, person_id uuid primary key, parent_id uuid, path text collate "C" not null,
+       depth int not null, directs int not null, own_state text, live int not null, late int not null,
+       never int not null, exempt int not null, was_coached boolean
+     ) on commit drop`,
+  )
+  await tx.query(
+    `with recursive
+       own as (
+         select l.manager_id as person_id, lpad(to_hex(row_number() over (order by l.manager_id)), 7, '0') as segment,
+                count(*) as directs, ${countsSql('l')}
+         from day_link l group by l.manager_id
+       ),
+       placed as (
+         select o.*, up.manager_id as parent_id, up.state as own_state
+         from own o left join day_link up on up.person_id = o.person_id
+       ),
+       tree as (
+         select p.person_id, p.segment as path, 1 as depth from placed p where p.parent_id is null
+         union all
+         select p.person_id, t.path || p.segment, t.depth + 1 from tree t join placed p on p.parent_id = t.person_id
+       )
+     insert into day_manager
+     select $1, p.person_id, p.parent_id, t.path collate "C", t.depth, p.directs, p.own_state, p.live, p.late, p.never, p.exempt, null
+     from placed p join tree t on t.person_id = p.person_id`,
+    [tenantId],
+  )
+  await tx.query('create index on day_manager (path)')
+  await tx.query('create index on day_manager (parent_id)')
+  await tx.query('analyze day_manager')
+}

@@ -1,0 +1,42 @@
+import type { Tx } from '../store/db.ts'
+import { statesAsOf } from './as-of-store.ts'
+import { quarter } from './weeks.ts'
+
+/** The chart of a moment: today's tables, or those made for a moment that is over. */
+export interface Chart {
+  manager: 'manager' | 'day_manager'
+  link: 'link' | 'day_link'
+  at: Date
+  today: boolean
+}
+
+/**
+ * Makes the chart of a moment that is over, for this transaction. `withQuarter`: also who was coached a quarter earlier,
+ * which takes as long again.
+ */
+export async function openDay(tx: Tx, tenantId: string, at: Date, withQuarter: boolean): Promise<Chart> {
+  if (withQuarter) {
+    await statesAsOf(tx, tenantId, new Date(at.getTime() - quarter))
+    await tx.query('drop table if exists quarter_ago')
+    await tx.query(
+      `create temp table quarter_ago on commit drop as
+       select person_id, own_state = 'live' as was_coached from day_manager where tenant_id = $1 and own_state <> 'exempt'`,
+      [tenantId],
+    )
+  }
+  await statesAsOf(tx, tenantId, at)
+  await tx.query('alter table day_manager add column was_coached boolean')
+  if (withQuarter) {
+    await tx.query(
+      `update day_manager m set was_coached = q.was_coached from quarter_ago q
+       where m.tenant_id = $1 and q.person_id = m.person_id`,
+      [tenantId],
+    )
+  }
+  return { manager: 'day_manager', link: 'day_link', at, today: false }
+}
+
+/** What was made for one moment may stand in the way of the next. */
+export async function closeDay(tx: Tx): Promise<void> {
+  await tx.query('drop table if exists day_manager, day_link')
+}

@@ -1,0 +1,71 @@
+import type { Caller } from '../caller.ts'
+import type {
+  Cascade,
+  CascadeNodes,
+  CascadePeople,
+  CascadeRows,
+  CascadeView,
+  Chain,
+  FourState,
+} from '../contract/cascade.ts'
+import { dayOf } from '../org/away.ts'
+import type { Db } from '../store/db.ts'
+import { readBreakAbove, readChain } from './chain-store.ts'
+import { modellingOf } from './modelling.ts'
+import { findPeople, listManagers, listNodes, listRows } from './nodes-store.ts'
+import { notBelow, openView } from './root-store.ts'
+import { readPage } from './totals-store.ts'
+import { readTrend } from './trend-store.ts'
+
+interface Wanted {
+  root?: string | undefined
+  day?: string | undefined
+  after?: string | undefined
+}
+
+/** Whatever is asked about the cascade, answered from one moment of the database. */
+export function cascadeStore(db: Db, now: () => Date) {
+  return {
+    read: (caller: Caller, { root, day, weeks }: CascadeView): Promise<Cascade> =>
+      db.transaction(caller.tenantId, async (tx) => {
+        const view = await openView(tx, caller, { root, day, withQuarter: true }, now())
+        const { wereCoached, wereNot, ...page } = await readPage(tx, view)
+        return {
+          root: view.root.person,
+          day: dayOf(view.chart.at),
+          today: view.chart.today,
+          ...page,
+          ...(await readTrend(tx, view, Number(weeks ?? 26))),
+          modelling: modellingOf(wereCoached, wereNot),
+          breakAbove: await readBreakAbove(tx, view),
+        }
+      }),
+
+    nodes: (caller: Caller, { root, day, after }: Wanted): Promise<CascadeNodes> =>
+      db.transaction(caller.tenantId, async (tx) =>
+        listNodes(tx, await openView(tx, caller, { root, day }, now()), after ?? null),
+      ),
+
+    managers: (caller: Caller, state: FourState, { root, day, after }: Wanted): Promise<CascadeNodes> =>
+      db.transaction(caller.tenantId, async (tx) =>
+        listManagers(tx, await openView(tx, caller, { root, day }, now()), state, after ?? null),
+      ),
+
+    rows: (caller: Caller, { root, day, after }: Wanted): Promise<CascadeRows> =>
+      db.transaction(caller.tenantId, async (tx) =>
+        listRows(tx, await openView(tx, caller, { root, day }, now()), after ?? null),
+      ),
+
+    find: (caller: Caller, name: string): Promise<CascadePeople> =>
+      db.transaction(caller.tenantId, async (tx) => findPeople(tx, await openView(tx, caller, {}, now()), name)),
+
+    chain: (caller: Caller, personId: string, day: string | undefined): Promise<Chain> =>
+      db.transaction(caller.tenantId, async (tx) => {
+        const view = await openView(tx, caller, { root: personId, day }, now())
+        if (!view.root.person) throw notBelow()
+        return readChain(tx, view, view.root.person)
+      }),
+  }
+}
+
+export type CascadeStore = ReturnType<typeof cascadeStore>

@@ -1,0 +1,145 @@
+import type { Break } from '../contract/cascade.ts'
+import { type PersonRow, personOf } from '../org/store.ts'
+import type { Tx } from '../store/db.ts'
+import { type Root, standsBelowSql, type View } from './root-store.ts'
+import { type Group, type Totals, totalsOf } from './totals.ts'
+
+export interface Page extends Totals {
+  breaks: Break[]
+  breakCount: number
+}
+
+interface BreakRow {
+  manager: PersonRow
+  report: PersonRow
+  through: PersonRow | null
+  state: 'late' | 'never'
+  since: string
+  last_held: string | null
+  regained: number
+  below: number
+}
+
+interface PageRow {
+  groups: Group[]
+  reached: number
+  broken: number
+  breaks: BreakRow[]
+}
+
+/** How many breaks a page names. */
+const named = 10
+
+/** All managers below the root in one pass, and one walk down from the root along links that hold. */
+export async function readPage(tx: Tx, view: View): Promise<Page> {
+  const { tenantId, callerId, callerPath, chart, root } = view
+  if (root.path === null) return { ...totalsOf([], 0), breaks: [], breakCount: 0 }
+  const through = chart.today && callerPath !== null ? callerPath : null
+  const params = [tenantId, root.path, `${root.path}g`, root.depth, chart.at, through, root.person?.id ?? null]
+  const restricted = !chart.today && !view.seesAll
+  const [row] = await tx.query<PageRow>(pageSql(view, restricted), restricted ? [...params, callerId] : params)
+  return {
+    ...totalsOf(row?.groups ?? [], row?.reached ?? 0),
+    breaks: (row?.breaks ?? []).map(breakOf),
+    breakCount: row?.broken ?? 0,
+  }
+}
+
+function breakOf({ manager, report, through, state, since, last_held, regained, below }: BreakRow): Break {
+  return {
+    manager: personOf(manager),
+    report: personOf(report),
+    state,
+    since: new Date(since).toISOString(),
+    lastHeld: last_held ? new Date(last_held).toISOString() : null,
+    regained,
+    below,
+    through: through ? personOf(through) : null,
+  }
+}
+
+const rowSql = (person: string) => `json_build_object('person_id', ${person}.person_id,
+  'display_name', ${person}.display_name, 'job_title', ${person}.job_title, 'mail', ${person}.mail)`
+
+function rootSql({ person }: Root): string {
+  return person ? 'm.person_id = $7' : 'm.parent_id is null and $7::uuid is null'
+}
+
+/**
+ * A second link that does not hold ends the walk: whoever is below it is not brought back by mending the first. Of breaks
+ * that bring back as many the people below decide, so those are counted for everybody who may be among the first.
+ */
+function pageSql({ chart: { manager, link }, root }: View, restricted: boolean): string {
+  const visible = restricted
+    ? `and ${standsBelowSql('l.person_id', '$8')} and ${standsBelowSql('l.manager_id', '$8')}`
+    : ''
+  return `
+    with recursive walk as (
+      select m.person_id, m.path, null::uuid as lost, m.live + m.exempt as kept, m.late + m.never as broken
+      from ${manager} m
+      where m.tenant_id = $1 and ${rootSql(root)}
+      union all
+      select m.person_id, m.path,
+        case when w.lost is null and m.own_state in ('late', 'never') then m.person_id else w.lost end,
+        m.live + m.exempt, m.late + m.never
+      from walk w
+      join ${manager} m on m.tenant_id = $1 and m.parent_id = w.person_id
+      where w.lost is null or m.own_state in ('live', 'exempt')
+    ),
+    mended as (
+      select lost, 1 + sum(kept)::int as regained, rank() over (order by sum(kept) desc) as place
+      from walk where lost is not null group by lost
+    ),
+    managers_lost as (
+      select l.person_id, l.manager_id, l.valid_from, e.regained, b.own_state as state, up.path as manager_path,
+        (select sum(s.directs) from ${manager} s
+         where s.tenant_id = $1 and s.path >= b.path and s.path < b.path || 'g')::int as below
+      from mended e
+      join ${manager} b on b.tenant_id = $1 and b.person_id = e.lost
+      join ${manager} up on up.tenant_id = $1 and up.person_id = b.parent_id
+      join ${link} l on l.tenant_id = $1 and l.person_id = e.lost and l.valid_to is null
+      where e.place <= ${named} ${visible}
+    ),
+    front_lost as (
+      select l.person_id, l.manager_id, l.valid_from, 1 as regained, l.state, w.path as manager_path, 0 as below
+      from walk w
+      join ${link} l on l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null
+      join person p on p.tenant_id = $1 and p.person_id = l.person_id
+      where (select count(*) from mended) < ${named} and w.lost is null and w.broken > 0
+        and l.state in ('late', 'never')
+        and not exists (select from ${manager} o where o.tenant_id = $1 and o.person_id = l.person_id) ${visible}
+      order by lower(p.display_name) collate "C", p.person_id limit ${named}
+    ),
+    first_ones as (
+      select f.*, lower(r.display_name) collate "C" as name, ${rowSql('r')} as report
+      from (select * from managers_lost union all select * from front_lost) f
+      join person r on r.tenant_id = $1 and r.person_id = f.person_id
+      order by f.regained desc, f.below desc, name, f.person_id limit ${named}
+    ),
+    told as (
+      select f.report, f.state, f.regained, f.below, f.valid_from as since, ${rowSql('u')} as manager,
+        (select ${rowSql('t')} from ${manager} tm
+         join person t on t.tenant_id = $1 and t.person_id = tm.person_id
+         where tm.tenant_id = $1 and f.manager_path > $6 and f.manager_path < $6 || 'g'
+           and tm.path = left(f.manager_path, length($6) + 7)) as through,
+        (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
+           and s.coachee_id = f.person_id and s.counted_at <= $5) as last_held
+      from first_ones f
+      join person u on u.tenant_id = $1 and u.person_id = f.manager_id
+      order by f.regained desc, f.below desc, f.name, f.person_id
+    ),
+    managers as (
+      select m.depth - $4 as level, m.own_state as state, m.live * 2 >= nullif(m.live + m.late + m.never, 0) as coaching,
+        m.was_coached as "wasCoached", count(*) as managers, sum(m.live) as live, sum(m.late) as late,
+        sum(m.never) as never, sum(m.exempt) as exempt,
+        coalesce(sum(m.live / nullif(m.live + m.late + m.never, 0)::float8), 0) as coverage,
+        coalesce(sum((m.live / nullif(m.live + m.late + m.never, 0)::float8) ^ 2), 0) as squares
+      from ${manager} m
+      where m.tenant_id = $1 and m.path >= $2 and m.path < $3
+      group by 1, 2, 3, 4
+    )
+    select (select coalesce(json_agg(g), '[]') from managers g) as groups,
+      (select coalesce(sum(kept), 0)::int from walk where lost is null) as reached,
+      (select coalesce(sum(broken), 0)::int from walk where lost is null) as broken,
+      (select coalesce(json_agg(t), '[]') from told t) as breaks`
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { applyChanges } from '../../../api/org/chart-store.ts'
+import { holdLinks, refreshLinks } from '../../../api/org/link-state-store.ts'
+import { saveChanges } from '../../../api/org/people-store.ts'
+import type { Db } from '../../../api/store/db.ts'
+import type { Records } from './plain-cascade.ts'
+
+const size = 24
+export const ids = Array.from({ length: size }, (_, index) => `00000000-0000-4000-8000-0000000000${index + 10}`)
+/** Monday. */
+export const today = new Date('2026-06-15T09:30:00Z')
+export const daysAgo = (count: number) => new Date(today.getTime() - count * 86_400_000)
+
+const who = fc.integer({ min: 0, max: size - 1 })
+const ago = fc.integer({ min: 0, max: 200 })
+// Mostly somebody a little higher up, so that chains grow long; now and then anybody, so that circles are met.
+const manager: fc.Arbitrary<number | null> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: who },
+)
+
+const answer = fc.constantFrom('agreed' as const, 'agreed' as const, 'something-else' as const, null)
+
+/** What happens to a company: the first chart, who moves or leaves when, who is coached by their manager of then, who is away. */
+export const stories = fc.record({
+  start: fc.array(fc.record({ up: fc.integer({ min: 1, max: 4 }), other: manager }), {
+    minLength: size,
+    maxLength: size,
+  }),
+  moves: fc.array(fc.record({ person: who, to: fc.option(who), leaves: fc.integer({ min: 0, max: 5 }), ago }), {
+    maxLength: 8,
+  }),
+  sessions: fc.array(fc.record({ link: fc.nat(1000), ago, answer }), { minLength: 10, maxLength: 60 }),
+  aways: fc.array(fc.record({ person: who, ago, days: fc.option(fc.integer({ min: 0, max: 40 })) }), { maxLength: 4 }),
+  root: who,
+})
+
+export type Story = typeof stories extends fc.Arbitrary<infer Told> ? Told : never
+
+interface LinkRow {
+  person_id: string
+  manager_id: string
+  valid_from: Date
+  valid_to: Date | null
+  start_seen: boolean
+}
+
+/** Lets a story happen to a new tenant and returns what is kept of it, without the states. */
+export async function happen(db: Db, { start, moves, sessions, aways }: Story) {
+  const tenant = randomUUID()
+  await db.query(tenant, 'insert into tenant (tenant_id) values ($1)', [tenant])
+  const idOf = (index: number) => ids[index] ?? null
+  const work = (changes: Parameters<typeof saveChanges>[2], at: Date, first: boolean) =>
+    db.transaction(tenant, async (tx) => {
+      await saveChanges(tx, tenant, changes, 1, at)
+      await applyChanges(tx, tenant, at, first)
+    })
+  const chart = start.map(({ up, other }, index) => ({
+    id: ids[index] ?? '',
+    displayName: `Person ${index}`,
+    managerId: other === null ? idOf(index < 2 ? -1 : Math.floor(index / (up + 1))) : idOf(other),
+  }))
+  await work(chart, daysAgo(190), true)
+  for (const { person, to, leaves, ago: when } of [...moves].sort((a, b) => b.ago - a.ago)) {
+    const id = ids[person] ?? ''
+    const change = leaves === 0 ? { id, removed: 'soft' as const } : { id, managerId: to === null ? null : idOf(to) }
+    await work([change], daysAgo(Math.min(when, 189)), false)
+  }
+  const links = await db.query<LinkRow>(tenant, 'select * from link order by person_id, valid_from')
+  const records: Records = {
+    cadenceDays: 14,
+    links: links.map((row) => ({
+      personId: row.person_id,
+      managerId: row.manager_id,
+      from: row.valid_from,
+      to: row.valid_to,
+      startSeen: row.start_seen,
+    })),
+    sessions: sessions.flatMap(({ link, ago: when, answer }) => {
+      const row = links[link % Math.max(1, links.length)]
+      return row ? [{ coachId: row.manager_id, coacheeId: row.person_id, at: daysAgo(when), answer }] : []
+    }),
+    aways: aways.map(({ person, ago: when, days }) => ({
+      personId: ids[person] ?? '',
+      from: daysAgo(when).toISOString().slice(0, 10),
+      until:
+        days === null
+          ? null
+          : daysAgo(when - days)
+              .toISOString()
+              .slice(0, 10),
+    })),
+  }
+  await keep(db, tenant, records)
+  return { tenant, records }
+}
+
+async function keep(db: Db, tenant: string, { sessions, aways }: Records): Promise<void> {
+  await db.transaction(tenant, async (tx) => {
+    await tx.query(
+      `insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, outcome, tagged_by,
+         tagged_at, confirmation, counted_at, answered_at)
+       select $1, gen_random_uuid(), coach, coachee, 'coaching', at, at, 'held', coach, at, answer,
+         case when coalesce(answer, 'agreed') = 'agreed' then at end, case when answer is not null then at end
+       from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[]) as s (coach, coachee, at, answer)`,
+      [
+        tenant,
+        sessions.map((each) => each.coachId),
+        sessions.map((each) => each.coacheeId),
+        sessions.map(({ at }) => at),
+        sessions.map((each) => each.answer),
+      ],
+    )
+    await tx.query(
+      `insert into pair_state (tenant_id, coach_id, coachee_id, last_held_at)
+       select tenant_id, coach_id, coachee_id, max(counted_at) from session where tenant_id = $1 group by 1, 2, 3`,
+      [tenant],
+    )
+    for (const { personId, from, until } of aways) {
+      await tx.query(
+        `insert into away (tenant_id, person_id, from_day, until_day, set_by, set_at) values ($1, $2, $3, $4, $2, now())
+         on conflict do nothing`,
+        [tenant, personId, from, until],
+      )
+    }
+    await holdLinks(tx, tenant)
+    await refreshLinks(tx, tenant, today, null)
+  })
+}
