@@ -1,18 +1,20 @@
 import { Link, Text } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
 import type { Cascade } from '../../api/contract/cascade.ts'
+import type { Me } from '../../api/contract/person.ts'
 import { linkToView, type View } from './view.ts'
 
 interface BreakAboveProps {
   cascade: Cascade
-  meId: string
+  me: Me
   view: View
 }
 
 /** How the root themselves stands in the chain: calmly, because it is for somebody else to mend. */
-export function BreakAbove({ cascade: { root, breakAbove }, meId, view }: BreakAboveProps) {
+export function BreakAbove({ cascade: { root, breakAbove }, me, view }: BreakAboveProps) {
   if (!root) return null
-  const own = root.id === meId
+  const isTop = root.id === me.person.id && me.manager === null
+  const own = root.id === me.person.id
   const chain = (
     <Link key="chain" href={linkToView({ ...view, chain: root.id })}>
       <FormattedMessage id={own ? 'cascade.above.own-chain' : 'cascade.above.chain'} />
@@ -22,7 +24,7 @@ export function BreakAbove({ cascade: { root, breakAbove }, meId, view }: BreakA
     return (
       <Text>
         <FormattedMessage
-          id={own ? 'cascade.above.whole.own' : 'cascade.above.whole'}
+          id={isTop ? 'cascade.above.top' : own ? 'cascade.above.whole.own' : 'cascade.above.whole'}
           values={{ chain, name: root.displayName }}
         />
       </Text>
@@ -38,7 +40,7 @@ export function BreakAbove({ cascade: { root, breakAbove }, meId, view }: BreakA
           name: root.displayName,
           manager: manager.displayName,
           report: report.displayName,
-          self: String(report.id === meId),
+          self: String(report.id === me.person.id),
           state,
         }}
       />

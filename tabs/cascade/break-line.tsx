@@ -43,7 +43,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  action: { maxWidth: '260px', '@media print': { display: 'none' }, [narrow]: { maxWidth: 'none' } },
+  action: { '@media print': { display: 'none' } },
 })
 
 interface BreakLineProps {
@@ -149,7 +149,7 @@ function BreakAction({ broken, meId }: { broken: Break; meId: string }) {
   }
   if (!through) return null
   return (
-    <Button disabledFocusable={mention.busy || mention.done} onClick={mention.run}>
+    <Button size="small" disabledFocusable={mention.busy || mention.done} onClick={mention.run}>
       <FormattedMessage
         id={mention.done ? 'cascade.mention.done' : 'cascade.mention'}
         values={{ name: firstName(through) }}

@@ -1,4 +1,5 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Cascade } from '../../api/contract/cascade.ts'
 import { BreakLine } from './break-line.tsx'
@@ -6,9 +7,13 @@ import { Panel } from './panel.tsx'
 import type { View } from './view.ts'
 
 const useStyles = makeStyles({
+  all: { '@media print': { display: 'none' } },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
+
+/** Whoever mends these has done most of it. */
+const few = 5
 
 interface BreaksProps {
   cascade: Cascade
@@ -19,6 +24,8 @@ interface BreaksProps {
 /** Which single link to mend first. */
 export function Breaks({ cascade: { breaks, breakCount, today }, meId, view }: BreaksProps) {
   const styles = useStyles()
+  const [all, setAll] = useState(false)
+  const shown = all || breaks.length <= few + 1 ? breaks : breaks.slice(0, few)
   const more = breakCount - breaks.length
   return (
     <Panel
@@ -31,11 +38,18 @@ export function Breaks({ cascade: { breaks, breakCount, today }, meId, view }: B
         </Text>
       )}
       <ol className={styles.list}>
-        {breaks.map((broken) => (
+        {shown.map((broken) => (
           <BreakLine key={broken.report.id} broken={broken} meId={meId} view={view} today={today} />
         ))}
       </ol>
-      {more > 0 && (
+      {shown.length < breaks.length && (
+        <div className={styles.all}>
+          <Button size="small" appearance="subtle" onClick={() => setAll(true)}>
+            <FormattedMessage id="cascade.breaks.all" values={{ more: breaks.length - shown.length }} />
+          </Button>
+        </div>
+      )}
+      {all && more > 0 && (
         <Text size={200} className={styles.quiet}>
           <FormattedMessage id="cascade.breaks.more" values={{ more }} />
         </Text>

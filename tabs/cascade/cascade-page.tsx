@@ -97,7 +97,7 @@ function Leading({ view, me, linkTo }: { view: View; me: Me; linkTo: CascadePage
       <Controls view={view} />
       {cascade.isPending && <Loading />}
       {cascade.error && <ProblemMessage error={cascade.error} onRetry={() => cascade.refetch()} />}
-      {data && <Overview cascade={data} view={view} meId={me.person.id} old={cascade.isPlaceholderData} />}
+      {data && <Overview cascade={data} view={view} me={me} old={cascade.isPlaceholderData} />}
     </>
   )
 

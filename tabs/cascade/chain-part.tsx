@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { FormattedDate, FormattedMessage } from 'react-intl'
 import type { Chain, ChainLink } from '../../api/contract/cascade.ts'
 import type { Person } from '../../api/contract/person.ts'
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
   },
+  broken: { borderInlineStartStyle: 'dashed', borderInlineStartColor: tokens.colorStatusDangerBorder2 },
 })
 
 interface ChainPartProps {
@@ -101,7 +102,7 @@ function Link({ person, link }: { person: Person; link?: ChainLink }) {
   return (
     <li>
       {link && (
-        <div className={styles.link}>
+        <div className={mergeClasses(styles.link, isBroken(link) && styles.broken)}>
           <LinkMark state={link.state} />
           <span>
             <FormattedMessage
@@ -130,5 +131,9 @@ function lastOf({ top, links }: Chain): Person {
 }
 
 function brokenIn({ links }: Chain): number {
-  return links.filter(({ state }) => state === 'late' || state === 'never').length
+  return links.filter(isBroken).length
+}
+
+function isBroken({ state }: ChainLink): boolean {
+  return state === 'late' || state === 'never'
 }

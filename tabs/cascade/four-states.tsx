@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Text, ToggleButton, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, ToggleButton, tokens } from '@fluentui/react-components'
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
 import type { FourStates as Counts, FourState } from '../../api/contract/cascade.ts'
 import { goTo } from '../place.ts'
@@ -19,7 +19,6 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     '@media print': { minHeight: '40px' },
   },
-  both: { borderTopWidth: '4px' },
   number: {
     fontSize: tokens.fontSizeHero700,
     lineHeight: tokens.lineHeightHero700,
@@ -66,7 +65,7 @@ export function FourStates({ states: { counts, unrated }, view }: FourStatesProp
               {states.map((state) => (
                 <td key={state} className={styles.cell}>
                   <ToggleButton
-                    className={mergeClasses(styles.button, state === 'coached-and-coaching' && styles.both)}
+                    className={styles.button}
                     checked={state === view.state}
                     disabledFocusable={counts[state] === 0}
                     aria-label={intl.formatMessage({ id: `cascade.four.${state}.named` }, { managers: counts[state] })}

@@ -25,7 +25,13 @@ const useStyles = makeStyles({
   bar: { width: '45%', [narrow]: { gridColumn: '1 / -1', width: 'auto', gridRow: 2 } },
   share: { fontWeight: tokens.fontWeightSemibold, textAlign: 'end', [narrow]: { gridColumn: 4, gridRow: 1 } },
   count: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', [narrow]: { gridRow: 3, textAlign: 'start' } },
-  headCount: { textAlign: 'end', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  headCount: {
+    padding: tokens.spacingHorizontalXS,
+    textAlign: 'end',
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   /** Which state it is, where the head of the table is not seen. */
   word: { display: 'none', [narrow]: { display: 'inline-block', marginInlineEnd: tokens.spacingHorizontalXS } },
 })

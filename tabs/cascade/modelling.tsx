@@ -32,6 +32,7 @@ export function Modelling({ effect }: { effect: ModellingEffect }) {
               high: points(effect.high),
             }}
           />{' '}
+          {effect.low <= 0 && effect.high >= 0 && <FormattedMessage id="cascade.modelling.unsure" />}{' '}
           <FormattedMessage id="cascade.modelling.no-proof" />
         </Text>
       )}

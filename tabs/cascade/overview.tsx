@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
 import type { Cascade } from '../../api/contract/cascade.ts'
+import type { Me } from '../../api/contract/person.ts'
 import { goTo } from '../place.ts'
 import { BreakAbove } from './break-above.tsx'
 import { Breaks } from './breaks.tsx'
@@ -33,24 +34,30 @@ const useStyles = makeStyles({
   pair: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
-    alignItems: 'start',
+
     gap: tokens.spacingHorizontalL,
     '@media print': { gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
   },
   asOf: { color: tokens.colorNeutralForeground3 },
-  banner: { '@media print': { display: 'none' } },
+  unprinted: { '@media print': { display: 'none' } },
+  wide: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalL,
+    '@media print': { gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+  },
 })
 
 interface OverviewProps {
   cascade: Cascade
   view: View
-  meId: string
+  me: Me
   /** Another day or period is being read. */
   old: boolean
 }
 
 /** Everything below one root on one day, the answer first and the people last. */
-export function Overview({ cascade, view, meId, old }: OverviewProps) {
+export function Overview({ cascade, view, me, old }: OverviewProps) {
   const styles = useStyles()
   const { root, day, today, figures, levels, fourStates, trend, modelling } = cascade
   const hasManagers = figures.coached.of > 0
@@ -61,11 +68,11 @@ export function Overview({ cascade, view, meId, old }: OverviewProps) {
           <FormattedMessage id="cascade.today" values={{ day: <Day key="day" day={day} />, weeks: view.weeks }} />
         </Text>
       ) : (
-        <MessageBar layout="multiline" className={styles.banner}>
+        <MessageBar layout="multiline">
           <MessageBarBody>
             <FormattedMessage id="cascade.past" values={{ day: <Day key="day" day={day} /> }} />
           </MessageBarBody>
-          <MessageBarActions>
+          <MessageBarActions className={styles.unprinted}>
             <Button size="small" onClick={() => goTo(placeOfView({ ...view, day: undefined }))}>
               <FormattedMessage id="cascade.past.back" />
             </Button>
@@ -86,14 +93,16 @@ export function Overview({ cascade, view, meId, old }: OverviewProps) {
           <Figures cascade={cascade} weeks={view.weeks} />
         </>
       )}
-      <BreakAbove cascade={cascade} meId={meId} view={view} />
+      <BreakAbove cascade={cascade} me={me} view={view} />
       {figures.reach.of > 0 && (
         <>
           {view.compare && <Comparison rootId={view.rootId} from={view.compare} to={day} />}
-          <Breaks cascade={cascade} meId={meId} view={view} />
+          <Breaks cascade={cascade} meId={me.person.id} view={view} />
           <div className={styles.pair}>
             <Levels levels={levels} />
             {hasManagers && <FourStates states={fourStates} view={view} />}
+          </div>
+          <div className={styles.wide}>
             <Trend trend={trend} weeks={view.weeks} names={hasManagers ? ['coached', 'reach'] : ['reach']} />
             {hasManagers && <Modelling effect={modelling} />}
           </div>

@@ -13,6 +13,8 @@ import { copyText } from './copy-text.ts'
 import { columns, readRows } from './rows-csv.ts'
 import { linkToView, type View } from './view.ts'
 
+const narrow = '@media (max-width: 640px)'
+
 const useStyles = makeStyles({
   buttons: {
     display: 'flex',
@@ -20,6 +22,11 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
     '@media print': { display: 'none' },
+  },
+  button: { [narrow]: { minWidth: 'auto' } },
+  /** Not seen in a narrow window, where the icon is enough, but still the button's name. */
+  word: {
+    [narrow]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   },
   link: { overflowWrap: 'anywhere', userSelect: 'all' },
 })
@@ -48,11 +55,15 @@ export function TakeAlong({ cascade, view, linkTo }: TakeAlongProps) {
   }
   return (
     <div className={styles.buttons}>
-      <Button appearance="subtle" icon={<Link20Regular />} onClick={() => void copyLink()}>
-        <FormattedMessage id="cascade.link" />
+      <Button className={styles.button} appearance="subtle" icon={<Link20Regular />} onClick={() => void copyLink()}>
+        <span className={styles.word}>
+          <FormattedMessage id="cascade.link" />
+        </span>
       </Button>
-      <Button appearance="subtle" icon={<Print20Regular />} onClick={() => window.print()}>
-        <FormattedMessage id="cascade.print" />
+      <Button className={styles.button} appearance="subtle" icon={<Print20Regular />} onClick={() => window.print()}>
+        <span className={styles.word}>
+          <FormattedMessage id="cascade.print" />
+        </span>
       </Button>
       <Download cascade={cascade} view={view} />
     </div>
@@ -60,6 +71,7 @@ export function TakeAlong({ cascade, view, linkTo }: TakeAlongProps) {
 }
 
 function Download({ cascade: { root, day }, view }: Pick<TakeAlongProps, 'cascade' | 'view'>) {
+  const styles = useStyles()
   const { formatMessage } = useIntl()
   const client = useClient()
   const tell = useTell()
@@ -91,12 +103,15 @@ function Download({ cascade: { root, day }, view }: Pick<TakeAlongProps, 'cascad
   return (
     <>
       <Button
+        className={styles.button}
         appearance="subtle"
         icon={<ArrowDownload20Regular />}
         disabledFocusable={download.isPending}
         onClick={() => download.mutate()}
       >
-        <FormattedMessage id="found.export" />
+        <span className={styles.word}>
+          <FormattedMessage id="found.export" />
+        </span>
       </Button>
       <Text size={200} role="status">
         {download.isPending && <FormattedMessage id="cascade.export.read" values={{ managers }} />}

@@ -28,13 +28,18 @@ const useStyles = makeStyles({
   },
   fold: { width: '24px', minWidth: '24px', flexShrink: 0 },
   open: { transform: 'rotate(90deg)' },
-  words: { flex: '1 1 0', minWidth: 0, display: 'flex', flexDirection: 'column' },
+  words: { flex: '0 1 280px', minWidth: 0, display: 'flex', flexDirection: 'column', [narrow]: { flexGrow: 1 } },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
   cut: { color: tokens.colorStatusDangerForeground1 },
-  coverage: { width: '180px', textAlign: 'end', flexShrink: 0, '@media (max-width: 900px)': { display: 'none' } },
-  coaching: { minWidth: '84px', flexShrink: 0, [narrow]: { minWidth: 'auto' } },
-  chain: { flexShrink: 0, minWidth: '32px' },
+  coverage: {
+    marginInlineStart: tokens.spacingHorizontalL,
+    color: tokens.colorNeutralForeground3,
+    flexShrink: 0,
+    '@media (max-width: 900px)': { display: 'none' },
+  },
+  coaching: { flexShrink: 0 },
+  chain: { flexShrink: 0, minWidth: '32px', marginInlineStart: 'auto' },
 })
 
 interface TreeLineProps {

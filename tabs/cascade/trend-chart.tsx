@@ -7,8 +7,8 @@ import { DrawnOrTold } from './drawn-or-told.tsx'
 import { percentOf, type TrendName } from './share.ts'
 
 const looks = {
-  coached: { color: tokens.colorBrandForeground1, dashes: '0' },
-  reach: { color: tokens.colorNeutralForeground2, dashes: '5 4' },
+  coached: { color: tokens.colorBrandForeground1, dashes: '0', shape: 'default' },
+  reach: { color: tokens.colorNeutralForeground2, dashes: '5 4', shape: 'dottedLine' },
 } as const satisfies Record<TrendName, object>
 
 interface TrendChartProps {
@@ -24,6 +24,7 @@ export function TrendChart({ trend, names }: TrendChartProps) {
   const lineChartData = names.map((name) => ({
     legend: intl.formatMessage({ id: `cascade.${name}` }),
     color: looks[name].color,
+    legendShape: looks[name].shape,
     lineOptions: { strokeDasharray: looks[name].dashes },
     hideNonActiveDots: true,
     data: trend.flatMap((week) => {
@@ -35,7 +36,7 @@ export function TrendChart({ trend, names }: TrendChartProps) {
   return (
     <DrawnOrTold>
       <LineChart
-        data={{ chartTitle: intl.formatMessage({ id: 'cascade.trend.lead' }), lineChartData }}
+        data={{ chartTitle: intl.formatMessage({ id: 'cascade.trend.chart' }), lineChartData }}
         height={220}
         yMinValue={0}
         yMaxValue={100}

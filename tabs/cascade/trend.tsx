@@ -29,7 +29,7 @@ export function Trend({ trend, weeks, names }: TrendProps) {
   return (
     <Panel
       title={<FormattedMessage id="cascade.trend" values={{ weeks }} />}
-      lead={<FormattedMessage id="cascade.trend.lead" />}
+      lead={<FormattedMessage id={`cascade.trend.lead.${names.length === 1 ? 'reach' : 'both'}`} />}
     >
       {trend.length < 2 ? (
         <Text>
