@@ -25,7 +25,6 @@ export async function openDay(tx: Tx, tenantId: string, at: Date, withQuarter: b
     )
   }
   await statesAsOf(tx, tenantId, at)
-  await tx.query('alter table day_manager add column was_coached boolean')
   if (withQuarter) {
     await tx.query(
       `update day_manager m set was_coached = q.was_coached from quarter_ago q
@@ -34,9 +33,4 @@ export async function openDay(tx: Tx, tenantId: string, at: Date, withQuarter: b
     )
   }
   return { manager: 'day_manager', link: 'day_link', at, today: false }
-}
-
-/** What was made for one moment may stand in the way of the next. */
-export async function closeDay(tx: Tx): Promise<void> {
-  await tx.query('drop table if exists day_manager, day_link')
 }
