@@ -1,7 +1,7 @@
 import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FormattedDate, FormattedMessage, useIntl } from 'react-intl'
 import type { Break } from '../../api/contract/cascade.ts'
-import { daysBetween } from '../kit/dates.ts'
+import { dayOf, daysBetween } from '../kit/dates.ts'
 import { LinkMark } from '../kit/link-mark.tsx'
 import { firstName } from '../kit/person-name.tsx'
 import { useNow } from '../kit/surface.tsx'
@@ -50,12 +50,12 @@ interface BreakLineProps {
   broken: Break
   meId: string
   view: View
-  /** Of a day that is over there is nothing to do. */
-  today: boolean
+  /** A day that is over, of which there is nothing to do; null: now. */
+  day: string | null
 }
 
 /** Who is missing whom, how many it would bring back, and the one thing that this reader can do about it. */
-export function BreakLine({ broken, meId, view, today }: BreakLineProps) {
+export function BreakLine({ broken, meId, view, day }: BreakLineProps) {
   const styles = useStyles()
   const { manager, report, state, below, regained } = broken
   return (
@@ -97,13 +97,13 @@ export function BreakLine({ broken, meId, view, today }: BreakLineProps) {
         </Text>
         <div className={styles.facts}>
           <LinkMark state={state} />
-          <Since broken={broken} />
+          <Since broken={broken} day={day} />
           <span>
             <FormattedMessage id="cascade.break.below" values={{ people: below }} />
           </span>
         </div>
       </div>
-      {today && (
+      {day === null && (
         <div className={styles.action}>
           <BreakAction broken={broken} meId={meId} />
         </div>
@@ -112,12 +112,13 @@ export function BreakLine({ broken, meId, view, today }: BreakLineProps) {
   )
 }
 
-function Since({ broken: { lastHeld, since } }: { broken: Break }) {
-  const now = useNow()()
+function Since({ broken: { lastHeld, since }, day }: Pick<BreakLineProps, 'broken' | 'day'>) {
+  const today = useNow()()
+  const then = day ? dayOf(day) : today
   if (lastHeld) {
     return (
       <span>
-        <FormattedMessage id="cascade.break.last" values={{ days: daysBetween(new Date(lastHeld), now) }} />
+        <FormattedMessage id="cascade.break.last" values={{ days: daysBetween(new Date(lastHeld), then) }} />
       </span>
     )
   }

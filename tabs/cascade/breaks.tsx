@@ -22,7 +22,7 @@ interface BreaksProps {
 }
 
 /** Which single link to mend first. */
-export function Breaks({ cascade: { breaks, breakCount, today }, meId, view }: BreaksProps) {
+export function Breaks({ cascade: { breaks, breakCount, day, today }, meId, view }: BreaksProps) {
   const styles = useStyles()
   const [all, setAll] = useState(false)
   const shown = all || breaks.length <= few + 1 ? breaks : breaks.slice(0, few)
@@ -39,7 +39,7 @@ export function Breaks({ cascade: { breaks, breakCount, today }, meId, view }: B
       )}
       <ol className={styles.list}>
         {shown.map((broken) => (
-          <BreakLine key={broken.report.id} broken={broken} meId={meId} view={view} today={today} />
+          <BreakLine key={broken.report.id} broken={broken} meId={meId} view={view} day={today ? null : day} />
         ))}
       </ol>
       {shown.length < breaks.length && (

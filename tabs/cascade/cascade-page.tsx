@@ -17,12 +17,16 @@ import { Wording } from './wording.tsx'
 
 const useStyles = makeStyles({
   sheet: { backgroundColor: 'transparent' },
+  paper: {
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   page: {
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
     maxWidth: '1280px',
-    '@media print': { gap: tokens.spacingVerticalS },
+    // So that all of it is one page.
+    '@media print': { gap: tokens.spacingVerticalS, zoom: 0.8 },
   },
   back: { display: 'flex', '@media print': { display: 'none' } },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
@@ -53,7 +57,10 @@ function Sheet({ rootId, query, me, linkTo }: CascadePageProps) {
   const view = viewOf(rootId, query)
   const leads = me.reports > 0 || me.roles.includes('HR.Admin')
   return (
-    <FluentProvider {...(printing ? { theme: teamsLightTheme } : {})} className={styles.sheet}>
+    <FluentProvider
+      {...(printing ? { theme: teamsLightTheme } : {})}
+      className={printing ? styles.paper : styles.sheet}
+    >
       <div className={styles.page}>
         <div className={styles.back}>
           <BackLink />

@@ -130,7 +130,11 @@ function Row({ name, before, after }: { name: ReactNode; before: Share; after: S
         </td>
       ))}
       <td className={styles.cell}>
-        {points === null ? '–' : <FormattedMessage id="cascade.points" values={{ points, sign: Math.sign(points) }} />}
+        {points === null ? (
+          '–'
+        ) : (
+          <FormattedMessage id="cascade.points" values={{ points: Math.abs(points), sign: Math.sign(points) }} />
+        )}
       </td>
     </tr>
   )

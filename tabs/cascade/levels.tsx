@@ -24,11 +24,17 @@ const useStyles = makeStyles({
   name: { whiteSpace: 'nowrap', [narrow]: { gridColumn: '1 / 4' } },
   bar: { width: '45%', [narrow]: { gridColumn: '1 / -1', width: 'auto', gridRow: 2 } },
   share: { fontWeight: tokens.fontWeightSemibold, textAlign: 'end', [narrow]: { gridColumn: 4, gridRow: 1 } },
-  count: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', [narrow]: { gridRow: 3, textAlign: 'start' } },
+  count: {
+    textAlign: 'end',
+    paddingInlineStart: tokens.spacingHorizontalM,
+    fontVariantNumeric: 'tabular-nums',
+    [narrow]: { gridRow: 3, textAlign: 'start' },
+  },
   headCount: {
     padding: tokens.spacingHorizontalXS,
     textAlign: 'end',
     fontWeight: tokens.fontWeightRegular,
+    whiteSpace: 'nowrap',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },
@@ -53,7 +59,7 @@ export function Levels({ levels }: { levels: readonly CascadeLevel[] }) {
             </th>
             {linkStates.map((state) => (
               <th key={state} scope="col" className={styles.headCount}>
-                <LinkMark state={state} />
+                <LinkMark state={state} quiet />
               </th>
             ))}
           </tr>

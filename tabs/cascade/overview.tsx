@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   },
   pair: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(440px, 100%), 1fr))',
 
     gap: tokens.spacingHorizontalL,
     '@media print': { gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },

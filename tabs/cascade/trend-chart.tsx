@@ -1,15 +1,11 @@
 import { LineChart } from '@fluentui/react-charts'
-import { tokens } from '@fluentui/react-components'
 import { useIntl } from 'react-intl'
 import type { CascadeWeek } from '../../api/contract/cascade.ts'
 import { dayOf } from '../kit/dates.ts'
 import { DrawnOrTold } from './drawn-or-told.tsx'
 import { percentOf, type TrendName } from './share.ts'
-
-const looks = {
-  coached: { color: tokens.colorBrandForeground1, dashes: '0', shape: 'default' },
-  reach: { color: tokens.colorNeutralForeground2, dashes: '5 4', shape: 'dottedLine' },
-} as const satisfies Record<TrendName, object>
+import { trendLooks } from './trend-legend.tsx'
+import { usePrinting } from './use-printing.ts'
 
 interface TrendChartProps {
   trend: readonly CascadeWeek[]
@@ -19,13 +15,13 @@ interface TrendChartProps {
 /** The library's chart, on its own because it is larger than all the rest of the page. */
 export function TrendChart({ trend, names }: TrendChartProps) {
   const intl = useIntl()
+  const printing = usePrinting()
   const percent = (value: number) => intl.formatNumber(value / 100, { style: 'percent' })
   const day = (when: Date) => intl.formatDate(when, { day: 'numeric', month: 'short' })
   const lineChartData = names.map((name) => ({
     legend: intl.formatMessage({ id: `cascade.${name}` }),
-    color: looks[name].color,
-    legendShape: looks[name].shape,
-    lineOptions: { strokeDasharray: looks[name].dashes },
+    color: trendLooks[name].color,
+    lineOptions: { strokeDasharray: trendLooks[name].dashes },
     hideNonActiveDots: true,
     data: trend.flatMap((week) => {
       const y = percentOf(week[name])
@@ -37,7 +33,9 @@ export function TrendChart({ trend, names }: TrendChartProps) {
     <DrawnOrTold>
       <LineChart
         data={{ chartTitle: intl.formatMessage({ id: 'cascade.trend.chart' }), lineChartData }}
-        height={220}
+        {...(printing ? { width: 296, height: 130 } : { height: 220 })}
+        key={String(printing)}
+        hideLegend
         yMinValue={0}
         yMaxValue={100}
         yAxisTickCount={4}

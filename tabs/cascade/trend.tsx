@@ -5,11 +5,16 @@ import type { CascadeWeek } from '../../api/contract/cascade.ts'
 import { Panel } from './panel.tsx'
 import type { TrendName } from './share.ts'
 import { Day, ShareWords } from './share-words.tsx'
+import { TrendLegend } from './trend-legend.tsx'
 
 const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }))
 
 const useStyles = makeStyles({
-  chart: { minHeight: '220px', minWidth: 0, '@media print': { minHeight: '150px' } },
+  chart: {
+    minHeight: '220px',
+    minWidth: 0, // The picture measures itself, and not well in a page that is drawn smaller: it is drawn as large as it is.
+    '@media print': { minHeight: '130px', zoom: 1.25, width: '296px' },
+  },
   summary: { cursor: 'pointer' },
   details: { '@media print': { display: 'none' } },
   table: { width: '100%', borderCollapse: 'collapse' },
@@ -27,10 +32,7 @@ interface TrendProps {
 export function Trend({ trend, weeks, names }: TrendProps) {
   const styles = useStyles()
   return (
-    <Panel
-      title={<FormattedMessage id="cascade.trend" values={{ weeks }} />}
-      lead={<FormattedMessage id={`cascade.trend.lead.${names.length === 1 ? 'reach' : 'both'}`} />}
-    >
+    <Panel title={<FormattedMessage id="cascade.trend" values={{ weeks }} />} lead={<TrendLegend names={names} />}>
       {trend.length < 2 ? (
         <Text>
           <FormattedMessage id="cascade.trend.none" />
