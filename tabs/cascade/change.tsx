@@ -3,11 +3,7 @@ import { FormattedMessage } from 'react-intl'
 import type { Share } from '../../api/contract/cascade.ts'
 import { pointsBetween } from './share.ts'
 
-const useStyles = makeStyles({
-  change: { color: tokens.colorNeutralForeground3 },
-  up: { color: tokens.colorStatusSuccessForeground1 },
-  down: { color: tokens.colorStatusDangerForeground1 },
-})
+const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground3 } })
 
 interface ChangeProps {
   before: Share | null
@@ -16,20 +12,20 @@ interface ChangeProps {
   weeks: string
 }
 
-/** How a share has moved: arrow and words, the colour says nothing more. */
+/** How a share has moved, by arrow and words. */
 export function Change({ before, after, weeks }: ChangeProps) {
   const styles = useStyles()
   const points = before && pointsBetween(before, after)
   if (points === null) {
     return (
-      <Text size={200} block className={styles.change}>
+      <Text size={200} block className={styles.quiet}>
         <FormattedMessage id="cascade.change.unknown" values={{ weeks }} />
       </Text>
     )
   }
   const way = points > 0 ? 'up' : points < 0 ? 'down' : 'same'
   return (
-    <Text size={200} block className={way === 'same' ? styles.change : styles[way]}>
+    <Text size={200} block {...(way === 'same' ? { className: styles.quiet } : {})}>
       <FormattedMessage id={`cascade.change.${way}`} values={{ points: Math.abs(points), weeks }} />
     </Text>
   )

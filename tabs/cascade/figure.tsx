@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, Tooltip, tokens } from '@fluentui/react-components'
 import { Info16Regular } from '@fluentui/react-icons/svg/info'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
 import type { Share } from '../../api/contract/cascade.ts'
 import { percentOf } from './share.ts'
@@ -51,16 +51,18 @@ interface FigureProps {
 export function Figure({ name, share, values = {}, main = false, children }: FigureProps) {
   const styles = useStyles()
   const intl = useIntl()
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   const percent = share && percentOf(share)
   const label = intl.formatMessage({ id: `cascade.${name}` })
   const explained = share ? `cascade.${name}.hint` : `cascade.${name}.suppressed`
   return (
-    <div className={mergeClasses(styles.figure, main && styles.main)}>
+    <div ref={setPlace} className={mergeClasses(styles.figure, main && styles.main)}>
       <dt className={styles.name}>
         <Text weight="semibold">{label}</Text>
         <Tooltip
           relationship="description"
           withArrow
+          mountNode={place}
           content={intl.formatMessage({ id: explained }, { ...values, ...share })}
         >
           <Button

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   words: { flex: '0 1 280px', minWidth: 0, display: 'flex', flexDirection: 'column', [narrow]: { flexGrow: 1 } },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  cut: { color: tokens.colorStatusDangerForeground1 },
+  cut: { fontWeight: tokens.fontWeightSemibold },
   coverage: {
     marginInlineStart: tokens.spacingHorizontalL,
     color: tokens.colorNeutralForeground3,

@@ -58,7 +58,10 @@ test('a number explains itself to the keyboard', async () => {
 
 test('on paper it is one light page with the day and the definitions, without buttons, even from a dark screen', async () => {
   const { page, tab } = await (await stage.device(still)).teams(ingrid, { theme: 'dark', place: 'cascade' })
-  await tab.getByText('Tom Berg').first().waitFor()
+  await tab
+    .getByText(/^Dana Weiss/)
+    .first()
+    .waitFor()
   await page.emulateMedia({ media: 'print' })
   await tab.locator('body').evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   await page.locator('#tab').evaluate((frame) => {
