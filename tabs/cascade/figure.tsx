@@ -56,8 +56,8 @@ export function Figure({ name, share, values = {}, main = false, children }: Fig
   const label = intl.formatMessage({ id: `cascade.${name}` })
   const explained = share ? `cascade.${name}.hint` : `cascade.${name}.suppressed`
   return (
-    <div ref={setPlace} className={mergeClasses(styles.figure, main && styles.main)}>
-      <dt className={styles.name}>
+    <div className={mergeClasses(styles.figure, main && styles.main)}>
+      <dt ref={setPlace} className={styles.name}>
         <Text weight="semibold">{label}</Text>
         <Tooltip
           relationship="description"
