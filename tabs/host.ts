@@ -15,6 +15,8 @@ export interface Host {
   /** The page can be seen: the host takes its loading sign away. */
   announceReady(): void
   announceFailed(message: string): void
+  /** The address of a place in the tab, such as `person/<id>`, as somebody else can open it. */
+  linkTo(place: string): string
   /** Opens the host's form for a new meeting; the person sends it. */
   schedule(meeting: NewMeeting): Promise<void>
 }
@@ -53,6 +55,10 @@ function teamsHost(context: app.Context): Host {
       app.notifySuccess()
     },
     announceFailed: (message) => app.notifyFailure({ reason: app.FailedReason.Other, message }),
+    linkTo(place) {
+      const within = encodeURIComponent(JSON.stringify({ subEntityId: place }))
+      return `https://teams.microsoft.com/l/entity/${context.app.appId}/${context.page.id}?context=${within}`
+    },
     async schedule(meeting) {
       const { subject, attendee, agenda } = meeting
       if (!calendar.isSupported()) return app.openLink(newMeetingLink(meeting))
@@ -75,6 +81,7 @@ function browserHost(): Host {
     meeting: isMeetingPage() ? { chatId: null } : null,
     announceReady() {},
     announceFailed() {},
+    linkTo: (place) => `${window.location.origin}${window.location.pathname}#/${place}`,
     async schedule(meeting) {
       window.open(newMeetingLink(meeting), '_blank', 'noopener')
     },

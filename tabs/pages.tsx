@@ -22,6 +22,8 @@ const SessionPage = lazy(async () => ({ default: (await import('./person/session
 const ConfirmPage = lazy(async () => ({ default: (await import('./person/confirm-page.tsx')).ConfirmPage }))
 const PipelineBelow = lazy(async () => ({ default: (await import('./pipeline/pipeline-below.tsx')).PipelineBelow }))
 const DirectoryPage = lazy(async () => ({ default: (await import('./admin/directory-page.tsx')).DirectoryPage }))
+const CascadePage = lazy(async () => ({ default: (await import('./cascade/cascade-page.tsx')).CascadePage }))
+const CascadeAhead = lazy(async () => ({ default: (await import('./cascade/cascade-page.tsx')).CascadeAhead }))
 const NotificationsPage = lazy(async () => ({
   default: (await import('./notifications/notifications-page.tsx')).NotificationsPage,
 }))
@@ -54,7 +56,7 @@ export function Pages({ host }: { host: Host }) {
           ) : home.data ? (
             <Suspense fallback={<Loading />}>
               {home.error && <ProblemMessage error={home.error} onRetry={() => home.refetch()} />}
-              <Page place={place} home={home.data} old={home.isPlaceholderData} />
+              <Page place={place} home={home.data} old={home.isPlaceholderData} linkTo={host.linkTo} />
             </Suspense>
           ) : (
             <>
@@ -72,9 +74,10 @@ interface PageProps {
   place: Place
   home: Home
   old: boolean
+  linkTo: Host['linkTo']
 }
 
-function Page({ place, home, old }: PageProps) {
+function Page({ place, home, old, linkTo }: PageProps) {
   const { me } = home
   if (place.name === 'directory' && me.roles.includes('HR.Admin')) return <DirectoryPage part={place.part} />
   if (place.name === 'person') return <PersonPage key={place.personId} personId={place.personId} home={home} />
@@ -82,6 +85,9 @@ function Page({ place, home, old }: PageProps) {
   if (place.name === 'session') return <SessionPage key={place.sessionId} sessionId={place.sessionId} home={home} />
   if (place.name === 'confirm') return <ConfirmPage sessionId={place.sessionId} meId={me.person.id} />
   if (place.name === 'pipeline') return <PipelineBelow key={place.personId} personId={place.personId} />
+  if (place.name === 'cascade') {
+    return <CascadePage rootId={place.rootId} query={place.query} me={me} linkTo={linkTo} />
+  }
   if (place.name === 'notifications') return <NotificationsPage />
   return (
     <HomePage
@@ -96,6 +102,13 @@ function Page({ place, home, old }: PageProps) {
 /** What the place needs beside the first request is asked for at the same time. */
 function Ahead({ place }: { place: Place }) {
   if (place.name === 'person') return <PairAhead personId={place.personId} />
+  if (place.name === 'cascade') {
+    return (
+      <Suspense>
+        <CascadeAhead rootId={place.rootId} query={place.query} />
+      </Suspense>
+    )
+  }
   return place.name === 'session' || place.name === 'confirm' ? <SessionAhead sessionId={place.sessionId} /> : null
 }
 

@@ -16,6 +16,8 @@ export type Place =
   | { name: 'pipeline'; personId: string }
   | { name: 'coachee' }
   | { name: 'notifications' }
+  /** Below whom; without: where the person begins. `query`: day, weeks and what is open, read by the page. */
+  | { name: 'cascade'; rootId: string | undefined; query: string }
   /** `part`: the list behind one of its counts, or the leave of everybody. */
   | { name: 'directory'; part?: DirectoryPart }
 
@@ -24,9 +26,11 @@ export type DirectoryPart = Finding | 'leave'
 const directoryParts: readonly DirectoryPart[] = [...findings, 'leave']
 
 export function placeOf(fragment: string): Place {
-  const [first, second = ''] = fragment.replace(/^#?\/?/, '').split('/')
+  const [path = '', query = ''] = fragment.replace(/^#?\/?/, '').split('?')
+  const [first, second = ''] = path.split('/')
   const id = decoded(second)
   if (first === 'coachee' || first === 'notifications') return { name: first }
+  if (first === 'cascade') return { name: first, rootId: id || undefined, query }
   if (first === 'directory') {
     const part = directoryParts.find((each) => each === second)
     return part ? { name: first, part } : { name: first }
@@ -44,6 +48,10 @@ export function placeOf(fragment: string): Place {
 export function fragmentOf(place: Place): string {
   if (place.name === 'home') return place.stage ? `#/stage/${place.stage}` : '#/'
   if (place.name === 'directory') return place.part ? `#/directory/${place.part}` : '#/directory'
+  if (place.name === 'cascade') {
+    const { rootId, query } = place
+    return `#/cascade${rootId ? `/${encodeURIComponent(rootId)}` : ''}${query ? `?${query}` : ''}`
+  }
   if ('personId' in place) return `#/${place.name}/${encodeURIComponent(place.personId)}`
   if ('sessionId' in place) return `#/${place.name}/${encodeURIComponent(place.sessionId)}`
   return place.name === 'ask' ? `#/ask/${encodeURIComponent(place.askId)}` : `#/${place.name}`

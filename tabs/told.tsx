@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     justifyContent: 'center',
     pointerEvents: 'none',
     paddingInline: tokens.spacingHorizontalM,
+    '@media print': { display: 'none' },
   },
   words: {
     pointerEvents: 'auto',

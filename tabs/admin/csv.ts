@@ -3,7 +3,14 @@
  * for a formula gets an apostrophe before it.
  */
 export function csvOf(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return `\ufeff${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return csvBegin + csvLines([header, ...rows])
+}
+
+/** Stands before the first line of a file that is written part by part. */
+export const csvBegin = '\ufeff'
+
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
 function cell(value: string): string {

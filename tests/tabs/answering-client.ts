@@ -1,6 +1,6 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
-import { ApiError, type Client } from '../../api/contract/client.ts'
+import type { Client } from '../../api/contract/client.ts'
 import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
@@ -17,9 +17,12 @@ import type {
 } from '../../api/contract/org.ts'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, Pipeline, PipelineEntry } from '../../api/contract/pipeline.ts'
-import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
+import { answeringCascade, type HeldCascade } from './answering-cascade.ts'
 import { now } from './people.ts'
+import { refuse } from './refuse.ts'
+
+export { refuse }
 
 /** What the service holds in a test; tests read and change it. */
 export interface Holding {
@@ -59,6 +62,7 @@ export interface Holding {
   notices?: NoticeSettings
   counting?: CountingPolicy
   openedNotices?: number
+  cascade?: HeldCascade
 }
 
 /** A service that answers from memory as the real one would for one person. */
@@ -309,6 +313,7 @@ export function answeringClient(held: Holding): Client {
       ]
       return structuredClone(saved)
     },
+    ...answeringCascade(() => held.cascade),
     getPhoto: async ({ personId }) => ({ image: held.photos?.[personId] ?? null }),
   }
 }
@@ -358,18 +363,6 @@ function homeOf(held: Holding): Home {
     },
     waiting,
   }
-}
-
-export function refuse(code: ProblemCode, status: number, rest: Partial<Problem> = {}): never {
-  throw new ApiError({
-    type: 'about:blank',
-    title: code,
-    status,
-    detail: `Refused: ${code}.`,
-    code,
-    requestId: 'req-1',
-    ...rest,
-  })
 }
 
 export function readNote(session: Session, layer: Note['layer']): string | undefined {

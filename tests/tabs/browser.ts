@@ -24,6 +24,9 @@ for (const [name, value] of Object.entries(missing)) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
 }
 
+// A picture that is drawn measures its words; here nothing is laid out.
+HTMLCanvasElement.prototype.getContext = () => null
+
 // Screens are loaded as they are needed, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 8000 })
 

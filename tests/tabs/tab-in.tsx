@@ -16,6 +16,7 @@ export function openTab(client: Client, where: Partial<Host> = {}): { meetings: 
     meeting: null,
     announceReady() {},
     announceFailed() {},
+    linkTo: (place) => `https://teams.example.com/${place}`,
     async schedule(meeting) {
       meetings.push(meeting)
     },

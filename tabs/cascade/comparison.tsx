@@ -1,0 +1,153 @@
+import { makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { CascadeComparison, CascadeLevel, Share } from '../../api/contract/cascade.ts'
+import { ProblemMessage } from '../kit/problem-message.tsx'
+import { Panel } from './panel.tsx'
+import { useComparison } from './queries.ts'
+import { ReorganisationLine } from './reorganisation-line.tsx'
+import { coverageOf, pointsBetween } from './share.ts'
+import { Day, ShareWords } from './share-words.tsx'
+
+const useStyles = makeStyles({
+  table: { width: '100%', borderCollapse: 'collapse' },
+  cell: {
+    padding: tokens.spacingHorizontalXS,
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+interface ComparisonProps {
+  rootId: string | undefined
+  from: string
+  to: string
+}
+
+/** Two days beside each other, and what changed in the org chart between them, so that it is not taken for coaching. */
+export function Comparison({ rootId, from, to }: ComparisonProps) {
+  const [earlier, later] = from < to ? [from, to] : [to, from]
+  const comparison = useComparison(rootId, earlier, later)
+  return (
+    <Panel
+      title={
+        <FormattedMessage id="cascade.compare" values={{ from: <Day day={earlier} />, to: <Day day={later} /> }} />
+      }
+    >
+      {comparison.isPending && (
+        <Skeleton>
+          <SkeletonItem size={128} />
+        </Skeleton>
+      )}
+      {comparison.error && <ProblemMessage error={comparison.error} onRetry={() => comparison.refetch()} />}
+      {comparison.data && <Compared comparison={comparison.data} />}
+    </Panel>
+  )
+}
+
+function Compared({
+  comparison: { from, to, reorganisations, reorganisationCount },
+}: {
+  comparison: CascadeComparison
+}) {
+  const styles = useStyles()
+  const intl = useIntl()
+  const more = reorganisationCount - reorganisations.length
+  return (
+    <>
+      <table className={styles.table} aria-label={intl.formatMessage({ id: 'cascade.compare.table' })}>
+        <thead>
+          <tr>
+            <td className={styles.cell} />
+            <th scope="col" className={styles.cell}>
+              <Day day={from.day} />
+            </th>
+            <th scope="col" className={styles.cell}>
+              <Day day={to.day} />
+            </th>
+            <th scope="col" className={styles.cell}>
+              <FormattedMessage id="cascade.compare.change" />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {(['coached', 'reach', 'coverage'] as const).map((name) => (
+            <Row
+              key={name}
+              name={<FormattedMessage id={`cascade.${name}`} />}
+              before={from.figures[name]}
+              after={to.figures[name]}
+            />
+          ))}
+          {pairedLevels(from.levels, to.levels).map(({ level, before, after }) => (
+            <Row
+              key={level ?? 'front'}
+              name={
+                <FormattedMessage
+                  id={level === null ? 'cascade.compare.front' : 'cascade.compare.managers'}
+                  values={{ level: level ?? 0 }}
+                />
+              }
+              before={before}
+              after={after}
+            />
+          ))}
+        </tbody>
+      </table>
+      <Text weight="semibold">
+        <FormattedMessage id="cascade.moves" values={{ moves: reorganisationCount }} />
+      </Text>
+      {reorganisations.length > 0 && (
+        <ul className={styles.list}>
+          {reorganisations.map((move) => (
+            <ReorganisationLine key={`${move.person.id} ${move.kind}`} move={move} />
+          ))}
+        </ul>
+      )}
+      {more > 0 && (
+        <Text size={200} className={styles.quiet}>
+          <FormattedMessage id="cascade.moves.more" values={{ more }} />
+        </Text>
+      )}
+    </>
+  )
+}
+
+function Row({ name, before, after }: { name: ReactNode; before: Share; after: Share }) {
+  const styles = useStyles()
+  const points = pointsBetween(before, after)
+  return (
+    <tr>
+      <th scope="row" className={styles.cell}>
+        {name}
+      </th>
+      {[before, after].map((share, place) => (
+        <td key={place === 0 ? 'before' : 'after'} className={styles.cell}>
+          <ShareWords share={share} />
+        </td>
+      ))}
+      <td className={styles.cell}>
+        {points === null ? (
+          '–'
+        ) : (
+          <FormattedMessage id="cascade.points" values={{ points: Math.abs(points), sign: Math.sign(points) }} />
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** The levels of both days in one order; one that is missing on a day had nobody. */
+function pairedLevels(from: readonly CascadeLevel[], to: readonly CascadeLevel[]) {
+  const nobody = { n: 0, of: 0 }
+  const shareOf = (levels: readonly CascadeLevel[], level: number | null) => {
+    const counts = levels.find((each) => each.level === level)
+    return counts ? coverageOf(counts) : nobody
+  }
+  const known = new Set([...from, ...to].map(({ level }) => level))
+  const order = [...known].sort((a, b) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY))
+  return order.map((level) => ({ level, before: shareOf(from, level), after: shareOf(to, level) }))
+}

@@ -1,0 +1,20 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { FormattedMessage } from 'react-intl'
+
+const useStyles = makeStyles({
+  print: {
+    display: 'none',
+    '@media print': { display: 'block' },
+    color: tokens.colorNeutralForeground2,
+    lineHeight: tokens.lineHeightBase100,
+  },
+})
+
+/** Only on paper: what the words mean, because nobody can point at them there. */
+export function SmallPrint({ weeks }: { weeks: string }) {
+  return (
+    <Text block size={100} className={useStyles().print}>
+      <FormattedMessage id="cascade.small-print" values={{ weeks }} />
+    </Text>
+  )
+}

@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals'
+import type { CascadeNodes } from '../../../api/contract/cascade.ts'
+import { type NodePart, stepInTree, type TreeRow, treeRows } from '../../../tabs/cascade/tree-rows.ts'
+import { ana, ben, maria } from '../people.ts'
+import { counts, ida, node } from './company.ts'
+
+const part = (parentId: string | null, data?: Partial<CascadeNodes>, rest: Partial<NodePart> = {}): NodePart => ({
+  parentId,
+  after: '',
+  data: data && { entries: [], movedAway: 0, next: null, ...data },
+  failed: false,
+  ...rest,
+})
+const top = part(null, { entries: [node(ida, 'live', counts(3)), node(maria, 'never', counts(1))] })
+const below = part(maria.id, { entries: [node(ana, 'live', null), node(ben, 'late', null)] })
+const told = (rows: readonly TreeRow[]) =>
+  rows.map((row) =>
+    row.kind === 'person' ? `${row.level} ${row.node.person.displayName} ${row.standing}` : `${row.level} ${row.kind}`,
+  )
+
+test('below a break everybody is cut off, whoever coaches them', () => {
+  expect(told(treeRows([top, below], new Set([maria.id])))).toEqual([
+    '1 Ida Holm whole',
+    '1 Maria Lopez break',
+    '2 Ana Ruiz cut-off',
+    '2 Ben Kern cut-off',
+  ])
+})
+
+test('what is closed is not shown, though it has been read', () => {
+  expect(told(treeRows([top, below], new Set()))).toEqual(['1 Ida Holm whole', '1 Maria Lopez break'])
+})
+
+test('a part that is being read, has failed or goes on says so in its place', () => {
+  const open = new Set([maria.id])
+  expect(told(treeRows([top, part(maria.id)], open)).at(-1)).toBe('2 waiting')
+  expect(told(treeRows([top, part(maria.id, undefined, { failed: true })], open)).at(-1)).toBe('2 failed')
+  const more = treeRows([top, part(maria.id, { next: '200', movedAway: 3 })], open)
+  expect(told(more).slice(-2)).toEqual(['2 moved-away', '2 more'])
+  expect(more.at(-1)).toMatchObject({ parentId: maria.id, after: '200' })
+})
+
+test('somebody new or on leave does not break the chain', () => {
+  const exempt = part(null, { entries: [node(maria, 'exempt', counts(1))] })
+  expect(told(treeRows([exempt, below], new Set([maria.id])))).toEqual([
+    '1 Maria Lopez whole',
+    '2 Ana Ruiz whole',
+    '2 Ben Kern break',
+  ])
+})
+
+test('keys lead through a tree as everywhere', () => {
+  const rows = treeRows([top, below], new Set([maria.id]))
+  expect(stepInTree(rows, 0, 'ArrowDown')).toEqual({ to: 1 })
+  expect(stepInTree(rows, 0, 'ArrowUp')).toBeNull()
+  expect(stepInTree(rows, 0, 'ArrowRight')).toEqual({ toggle: ida.id })
+  expect(stepInTree(rows, 1, 'ArrowRight')).toEqual({ to: 2 })
+  expect(stepInTree(rows, 1, 'ArrowLeft')).toEqual({ toggle: maria.id })
+  expect(stepInTree(rows, 3, 'ArrowLeft')).toEqual({ to: 1 })
+  expect(stepInTree(rows, 0, 'ArrowLeft')).toBeNull()
+  expect(stepInTree(rows, 1, 'End')).toEqual({ to: 3 })
+  expect(stepInTree(rows, 3, 'Home')).toEqual({ to: 0 })
+  expect(stepInTree(rows, 2, 'ArrowRight')).toBeNull()
+})
