@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newDatabase } from '../api/store/engines.ts'
 import { startPostgres } from '../dev-env/postgres.ts'
+import { benchCascade } from './cascade.ts'
 import { benchFirstContent } from './first-content.ts'
 import { benchFunctionApp } from './function-app.ts'
 import { benchOrg } from './org.ts'
@@ -21,6 +22,9 @@ try {
   if (wanted('store')) await benchStore('PGlite', 'pglite:memory')
   if (postgres && wanted('org')) await benchOrg('PostgreSQL', () => newDatabase('postgres'), [20_000, 100_000, 200_000])
   if (wanted('org')) await benchOrg('PGlite', async () => `pglite:${join(folder, randomUUID())}`, [20_000, 100_000])
+  const sizes = [10_000, 100_000, 500_000]
+  if (postgres && wanted('cascade')) await benchCascade('PostgreSQL', () => newDatabase('postgres'), sizes)
+  if (wanted('cascade')) await benchCascade('PGlite', async () => `pglite:${join(folder, randomUUID())}`, sizes)
   if (wanted('pages')) await benchPages()
   if (wanted('pages')) await benchFirstContent(folder)
 } finally {

@@ -1,0 +1,93 @@
+import type { Caller } from '../../api/caller.ts'
+import { freezeStore } from '../../api/cascade/freeze-store.ts'
+import { cascadeStore } from '../../api/cascade/store.ts'
+import { mondaysUntil } from '../../api/cascade/weeks.ts'
+import type { Db } from '../../api/store/db.ts'
+import { openDb } from '../../api/store/open.ts'
+import { typedPass } from './cascade-in-memory.ts'
+import { rawPage } from './cascade-raw.ts'
+import { figure, medianOf } from './figure.ts'
+import { generateCascade } from './generate-cascade.ts'
+
+const tenant = '11111111-1111-4111-8111-111111111111'
+
+interface Leader {
+  id: string
+  people: number
+}
+
+/** What the first page of a leader costs at several sizes, beside its floors and beside the same from raw sessions. */
+export async function benchCascade(engine: string, newDatabase: () => Promise<string>, sizes: readonly number[]) {
+  for (const size of sizes) {
+    const db = await openDb(await newDatabase())
+    await generateCascade(db, tenant, size)
+    const name = `${size} people, ${engine}`
+    await benchFreeze(db, name)
+    const empty = await medianOf(60, () => db.query(tenant, 'select 1'))
+    const scan = await medianOf(20, () =>
+      db.query(tenant, 'select sum(live), sum(directs) from manager where tenant_id = $1', [tenant]),
+    )
+    const store = cascadeStore(db, () => new Date())
+    const page = (userId: string) => () => store.read(callerOf(userId), {})
+    const [top, ...others] = await leaders(db)
+    if (!top) throw new Error('nobody leads')
+    figure(`first page of the top, ${name}`, 'ms', await medianOf(15, page(top.id)), {
+      name: 'sequential scan of the manager rows',
+      value: scan,
+    })
+    for (const share of [0.02, 60 / size, 8 / size]) {
+      const leader = nearest(others, size * share)
+      figure(`first page of a leader of ${leader.people}, ${name}`, 'ms', await medianOf(60, page(leader.id)), {
+        name: 'empty transaction',
+        value: empty,
+      })
+    }
+    const raw = await medianOf(2, () => rawPage(db, tenant, top.id))
+    figure(`the top's page from raw sessions by recursive query, ${name}`, 'ms', raw)
+    const inMemory = await typedPass(db, tenant)
+    figure(`the top's page by a pass over typed arrays, already in memory, ${name}`, 'ms', inMemory)
+    const nodes = await medianOf(10, () => store.nodes(callerOf(top.id), {}))
+    figure(`the top's tree opened, ${name}`, 'ms', nodes, { name: 'sequential scan of the manager rows', value: scan })
+    await db.close()
+  }
+}
+
+async function benchFreeze(db: Db, name: string): Promise<void> {
+  const store = freezeStore(db, () => new Date())
+  const mondays = mondaysUntil(new Date(), 26)
+  const before = performance.now()
+  for (const monday of mondays.slice(0, 3)) await store.freeze(tenant, monday)
+  figure(`freeze of one week, ${name}`, 'ms', (performance.now() - before) / 3)
+  // The others are as many rows as these: what a page reads of them is what is measured.
+  await db.query(
+    tenant,
+    `insert into cascade_week
+     select w.tenant_id, w.root_id, n.monday, w.managers_coached, w.managers_counted, w.reached, w.people, w.live, w.counted,
+       w.answered, w.agreed, w.answerers
+     from cascade_week w cross join unnest($2::date[]) as n (monday)
+     where w.tenant_id = $1 and w.week = $3`,
+    [tenant, mondays.slice(3), mondays[2]],
+  )
+}
+
+function callerOf(userId: string): Caller {
+  return { tenantId: tenant, userId, roles: [], token: '' }
+}
+
+/** Managers with how many stand below, the most first. */
+async function leaders(db: Db): Promise<Leader[]> {
+  return db.query<Leader>(
+    tenant,
+    `select m.person_id as id, sum(s.directs)::int as people
+     from manager s cross join generate_series(7, length(s.path), 7) as n
+     join manager m on m.tenant_id = $1 and m.path = left(s.path, n) collate "C"
+     where s.tenant_id = $1 group by m.person_id order by people desc, id`,
+    [tenant],
+  )
+}
+
+function nearest(leaders: readonly Leader[], people: number): Leader {
+  const [found] = leaders.toSorted((a, b) => Math.abs(a.people - people) - Math.abs(b.people - people))
+  if (!found) throw new Error('nobody leads so many')
+  return found
+}

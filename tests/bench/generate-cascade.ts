@@ -1,0 +1,58 @@
+import type { Db } from '../../api/store/db.ts'
+
+/**
+ * An organisation made in the database itself: 4 to 12 reports a manager, everybody else without reports, two links in five
+ * live. Sessions of half a year, those of the last weeks for live links. Returns how many people there are.
+ */
+export async function generateCascade(db: Db, tenant: string, wanted: number): Promise<void> {
+  await db.transaction(tenant, async (tx) => {
+    const run = (sql: string) => tx.query(sql.replaceAll(':tenant', `'${tenant}'::uuid`))
+    await run('insert into tenant (tenant_id) values (:tenant)')
+    await run(`insert into org_sync (tenant_id, finished_at) values (:tenant, now())`)
+    // Numbered level by level, so that a manager's people are a range of numbers after all that came before.
+    await run(`create temp table spans on commit drop as
+      select n, 4 + (hashint4(n) & 2147483647) % 9 as span from generate_series(1, ${Math.ceil(wanted / 7)}) as n`)
+    await run(`create temp table ranges on commit drop as
+      select n, span, 2 + coalesce(sum(span) over (order by n rows between unbounded preceding and 1 preceding), 0)::int as first
+      from spans`)
+    await run(`create temp table people on commit drop as
+      select 1 as n, null::int as boss union all
+      select f, r.n from ranges r cross join generate_series(r.first, r.first + r.span - 1) as f where f <= ${wanted}`)
+    await run('create index on people (n)')
+    await run('create index on people (boss)')
+    await run(`create temp table facts on commit drop as
+      select p.n, p.boss, md5('person ' || p.n)::uuid as id, md5('person ' || p.boss)::uuid as boss_id,
+        (hashint4(p.n * 7 + 1) & 2147483647) % 100 < 40 as is_live, (hashint4(p.n * 7 + 2) & 2147483647) % 100 < 50 as is_late
+      from people p`)
+    await run(`insert into person (tenant_id, person_id, display_name, mail, generation, dirty)
+      select :tenant, id, 'Person ' || n, 'person.' || n || '@example.com', 1, false from facts`)
+    await run(`insert into link (tenant_id, person_id, valid_from, manager_id, start_seen, state)
+      select :tenant, id, now() - interval '400 days', boss_id, false,
+        case when is_live then 'live' when is_late then 'late' else 'never' end
+      from facts where boss is not null`)
+    await run(`insert into manager (tenant_id, person_id, parent_id, directs, live, late, never, own_state)
+      select :tenant, m.id, m.boss_id, count(*), count(*) filter (where r.is_live),
+        count(*) filter (where not r.is_live and r.is_late), count(*) filter (where not r.is_live and not r.is_late),
+        case when m.boss is null then null when m.is_live then 'live' when m.is_late then 'late' else 'never' end
+      from facts m join facts r on r.boss = m.n group by m.n, m.id, m.boss_id, m.boss, m.is_live, m.is_late`)
+    await run(`with recursive tree as (
+        select person_id, lpad(to_hex(manager_no), 7, '0') as path, 1 as depth from manager
+        where tenant_id = :tenant and parent_id is null
+        union all
+        select m.person_id, t.path || lpad(to_hex(m.manager_no), 7, '0'), t.depth + 1
+        from tree t join manager m on m.tenant_id = :tenant and m.parent_id = t.person_id)
+      update manager m set path = t.path, depth = t.depth, was_coached = (m.own_state = 'live')
+      from tree t where m.tenant_id = :tenant and m.person_id = t.person_id`)
+    // Of live links every 14 days, of late ones until half a year ago was over: 3.4 a person in 26 weeks.
+    await run(`insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, outcome,
+        tagged_by, tagged_at, confirmation, counted_at, answered_at)
+      select :tenant, gen_random_uuid(), boss_id, id, 'coaching', at, at + interval '30 minutes', 'held', boss_id, at,
+        case when k % 4 = 0 then 'agreed' end, at, case when k % 4 = 0 then at end
+      from facts cross join generate_series(0, 6) as k
+      cross join lateral (select now() - make_interval(days => 1 + (n % 12) + case when is_live then 0 else 60 end + 26 * k) as at) a
+      where boss is not null and (is_live or is_late) and a.at > now() - interval '182 days'`)
+    await run(`insert into pair_state (tenant_id, coach_id, coachee_id, last_held_at)
+      select tenant_id, coach_id, coachee_id, max(counted_at) from session where tenant_id = :tenant group by 1, 2, 3`)
+    await run('select analyze_chart()')
+  })
+}
