@@ -28,7 +28,7 @@ async function serveHere(): Promise<void> {
   })
   const read = async () => {
     await service.syncAll()
-    await service.freezeAll()
+    await service.keepCascade()
   }
   setInterval(read, quarterOfAnHour)
   await read()

@@ -15,8 +15,7 @@ app.timer('readOrgChart', { schedule: '0 */15 * * * *', handler: () => service.s
 // Of each session once an hour; the quarters take what one turn has no time for.
 app.timer('followCalendars', { schedule: '0 5,20,35,50 * * * *', handler: () => service.followAll() })
 app.timer('sendNotices', { schedule: '0 */5 * * * *', handler: () => service.sendNotices() })
-// Once a week there is much to do; otherwise the weeks that something was entered late for.
-app.timer('freezeCascade', { schedule: '0 10 * * * *', handler: () => service.freezeAll() })
+app.timer('keepCascade', { schedule: '0 10,25,40,55 * * * *', handler: () => service.keepCascade() })
 
 async function answer(name: RouteName, request: HttpRequest): Promise<HttpResponseInit> {
   const { url, method, headers } = request

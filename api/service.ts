@@ -5,8 +5,12 @@ import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
 import { comparer } from './cascade/compare-store.ts'
+import { linkExpirer } from './cascade/expiry-store.ts'
 import { cascadeFreezer } from './cascade/freeze.ts'
 import { freezeStore } from './cascade/freeze-store.ts'
+import { cascadeKeeper } from './cascade/keep.ts'
+import { repairRoutes } from './cascade/repair-routes.ts'
+import { cascadeRepairer } from './cascade/repair-store.ts'
 import { cascadeRoutes } from './cascade/routes.ts'
 import { cascadeStore } from './cascade/store.ts'
 import type { Config } from './config.ts'
@@ -72,6 +76,7 @@ import { signalStore } from './session/signal-store.ts'
 import { type SessionStore, sessionStore } from './session/store.ts'
 import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
+import { leaseTaker } from './store/lease.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
 import { openDb } from './store/open.ts'
 
@@ -87,9 +92,8 @@ export interface Service {
   /** One turn of the timer of messages in Teams, likewise. */
   sendNotices(): Promise<void>
   sendNoticesOf(tenantId: string): Promise<NoticeRound | null>
-  /** One turn of the timer that freezes the weeks of the cascade, likewise. */
-  freezeAll(): Promise<void>
-  freezeWeeksOf(tenantId: string): Promise<{ weeks: number } | null>
+  /** One turn of the timer of what the cascade keeps, likewise. */
+  keepCascade(): Promise<void>
   sessions: SessionStore
   commitments: CommitmentStore
   agenda: AgendaStore
@@ -166,7 +170,13 @@ export async function createService(
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
   })
-  const freezeWeeks = cascadeFreezer(freezeStore(db, now), now)
+  const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now), now)
+  const cascade = cascadeKeeper({
+    takeLease: leaseTaker(db, now),
+    expire: linkExpirer(db, now),
+    freezeDue,
+    repair: cascadeRepairer(db, now, freezeAgain),
+  })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
@@ -219,6 +229,7 @@ export async function createService(
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),
+    ...repairRoutes(cascade),
     ...cascadeRoutes({ store: cascadeStore(db, now), compare: comparer(db, now) }),
   }
   /** One tenant's failure is logged and keeps no other from its turn. */
@@ -239,6 +250,12 @@ export async function createService(
     return round
   }
 
+  /** Says where something was wrong: nothing ever should be. */
+  async function keepCascadeOf(tenantId: string, budgetMs: number): Promise<void> {
+    const repair = await cascade.forTenant(tenantId, budgetMs)
+    if (repair && repair.links + repair.managers + repair.weeks > 0) log({ timer: 'keep-cascade', tenantId, ...repair })
+  }
+
   return {
     answer: serve(handlers, createVerifier({ ...config, now }), log),
     syncAll: () => eachTenant('org-sync', runOrgSync),
@@ -246,8 +263,7 @@ export async function createService(
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
     sendNotices: () => eachTenant('send-notices', sendTo),
     sendNoticesOf: (tenantId) => sendTo(tenantId, turnMs),
-    freezeAll: () => eachTenant('freeze-cascade', freezeWeeks),
-    freezeWeeksOf: (tenantId) => freezeWeeks(tenantId, turnMs),
+    keepCascade: () => eachTenant('keep-cascade', keepCascadeOf),
     async runOrgSync(tenantId) {
       await runOrgSync(tenantId, turnMs)
       return syncs.read(tenantId)

@@ -6,7 +6,7 @@ import type { Service } from './service.ts'
 /** Opens the service at the first call. A start that failed answers with a problem and is tried again at the next. */
 export function startLater(
   open: () => Promise<Service>,
-): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices' | 'freezeAll'> {
+): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices' | 'keepCascade'> {
   let started: Promise<Service> | undefined
   const service = () => {
     started ??= open().catch((error: unknown) => {
@@ -26,6 +26,6 @@ export function startLater(
     syncAll: async () => (await service()).syncAll(),
     followAll: async () => (await service()).followAll(),
     sendNotices: async () => (await service()).sendNotices(),
-    freezeAll: async () => (await service()).freezeAll(),
+    keepCascade: async () => (await service()).keepCascade(),
   }
 }

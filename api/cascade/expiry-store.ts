@@ -13,11 +13,12 @@ export type ExpireLinks = (tenantId: string, until: Date) => Promise<number>
 export function linkExpirer(db: Db, now: () => Date, size = batch): ExpireLinks {
   return async (tenantId, until) => {
     let total = 0
-    for (let more = true; more && Date.now() < until.getTime(); ) {
-      const count = await db.transaction(tenantId, (tx) => expireBatch(tx, tenantId, now(), size))
+    let count: number
+    // However short the time, each turn takes some.
+    do {
+      count = await db.transaction(tenantId, (tx) => expireBatch(tx, tenantId, now(), size))
       total += count
-      more = count === size
-    }
+    } while (count === size && Date.now() < until.getTime())
     return total
   }
 }

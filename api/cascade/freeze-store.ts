@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { holdLinks } from '../org/link-state-store.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { statesAsOf } from './as-of-store.ts'
 import { companyId } from './trend-store.ts'
 import { mondaysUntil, weekFrom } from './weeks.ts'
 
-const leaseName = 'freeze-cascade'
-const leaseMinutes = 10
 const most = 52
 
 /** What freezing the weeks of a tenant reads and writes. */
@@ -27,6 +24,17 @@ export function freezeStore(db: Db, now: () => Date) {
       return rows.map(({ week }) => week)
     },
 
+    /** All that are frozen, however long ago. */
+    async frozen(tenantId: string): Promise<string[]> {
+      const rows = await db.query<{ week: string }>(
+        tenantId,
+        `select to_char(w.week, 'YYYY-MM-DD') as week from cascade_week w
+         where w.tenant_id = $1 and w.root_id = $2 order by w.week`,
+        [tenantId, companyId],
+      )
+      return rows.map(({ week }) => week)
+    },
+
     /** Returns how many totals were not as they had to be. */
     freeze: (tenantId: string, week: string): Promise<number> =>
       db.transaction(tenantId, (tx) => freezeWeek(tx, tenantId, week)),
@@ -34,26 +42,6 @@ export function freezeStore(db: Db, now: () => Date) {
     /** Writes down of each manager whether they were coached 13 weeks before a Monday. */
     markCoached: (tenantId: string, monday: string): Promise<void> =>
       db.transaction(tenantId, (tx) => markCoached(tx, tenantId, monday)),
-
-    /** One instance freezes a tenant's weeks at a time. null while another holds the lease. */
-    async claim(tenantId: string): Promise<{ release(): Promise<void> } | null> {
-      const holder = randomUUID()
-      const rows = await db.query(
-        tenantId,
-        `insert into lease as l (tenant_id, name, holder, until)
-         values ($1, $2, $3, $4::timestamptz + interval '${leaseMinutes} minutes')
-         on conflict (tenant_id, name) do update set holder = excluded.holder, until = excluded.until
-         where l.tenant_id = $1 and l.until < $4 returning name`,
-        [tenantId, leaseName, holder, now()],
-      )
-      if (rows.length === 0) return null
-      return {
-        async release() {
-          const sql = 'delete from lease where tenant_id = $1 and name = $2 and holder = $3'
-          await db.query(tenantId, sql, [tenantId, leaseName, holder])
-        },
-      }
-    },
   }
 }
 

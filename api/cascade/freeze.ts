@@ -1,30 +1,32 @@
 import type { FreezeStore } from './freeze-store.ts'
+import type { RefreezeAll } from './repair-store.ts'
 import { mondayOf, weekFrom } from './weeks.ts'
 
-export type FreezeCascade = (tenantId: string, budgetMs: number) => Promise<{ weeks: number } | null>
+/** Freezes the weeks that are due while there is time, at least one; what is left the next turn does. Returns how many. */
+export type FreezeDue = (tenantId: string, until: Date) => Promise<number>
 
-/**
- * One turn of the timer for a tenant: the newest weeks first, each on its own, so that what a turn has no time for the
- * next one does. null while another instance is at it.
- */
-export function cascadeFreezer(store: FreezeStore, now: () => Date): FreezeCascade {
-  return async (tenantId, budgetMs) => {
-    const until = Date.now() + budgetMs
-    const lease = await store.claim(tenantId)
-    if (!lease) return null
-    try {
+/** Each week on its own, the newest first. Call both under the lease of whatever works on the cascade of a tenant. */
+export function cascadeFreezer(
+  store: FreezeStore,
+  now: () => Date,
+): { freezeDue: FreezeDue; freezeAgain: RefreezeAll } {
+  return {
+    async freezeDue(tenantId, until) {
       const monday = mondayOf(now())
-      const due = await store.due(tenantId)
       let weeks = 0
-      for (const week of due) {
-        if (weeks > 0 && Date.now() > until) break
+      for (const week of await store.due(tenantId)) {
+        if (weeks > 0 && Date.now() > until.getTime()) break
         if (week === monday || week === weekFrom(monday, -13)) await store.markCoached(tenantId, monday)
         await store.freeze(tenantId, week)
         weeks++
       }
-      return { weeks }
-    } finally {
-      await lease.release()
-    }
+      return weeks
+    },
+
+    async freezeAgain(tenantId) {
+      let wrong = 0
+      for (const week of await store.frozen(tenantId)) if ((await store.freeze(tenantId, week)) > 0) wrong++
+      return wrong
+    },
   }
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Db } from '../store/db.ts'
+import { leaseTaker } from '../store/lease.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
 import { mergeSession } from './merge-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
@@ -30,11 +30,11 @@ interface DueRow {
   immutable: boolean
 }
 
-const leaseName = 'follow-calendar'
 const leaseMinutes = 10
 
 /** What following the calendar reads and changes. */
 export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
+  const takeLease = leaseTaker(db, now)
   return {
     /**
      * Sessions of the coming 14 days and those of the last 14 of which nobody has said how they went; of the last 30 days
@@ -172,24 +172,7 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
     },
 
     /** One instance follows a tenant's calendars at a time. null while another holds the lease. */
-    async claim(tenantId: string): Promise<{ release(): Promise<void> } | null> {
-      const holder = randomUUID()
-      const rows = await db.query(
-        tenantId,
-        `insert into lease as l (tenant_id, name, holder, until)
-         values ($1, $2, $3, $4::timestamptz + interval '${leaseMinutes} minutes')
-         on conflict (tenant_id, name) do update set holder = excluded.holder, until = excluded.until
-         where l.tenant_id = $1 and l.until < $4 returning name`,
-        [tenantId, leaseName, holder, now()],
-      )
-      if (rows.length === 0) return null
-      return {
-        async release() {
-          const sql = 'delete from lease where tenant_id = $1 and name = $2 and holder = $3'
-          await db.query(tenantId, sql, [tenantId, leaseName, holder])
-        },
-      }
-    },
+    claim: (tenantId: string) => takeLease(tenantId, 'follow-calendar', leaseMinutes),
   }
 }
 

@@ -21,6 +21,11 @@ export async function lockPair(tx: Tx, tenantId: string, coachId: string, coache
   )
 }
 
+/** `counts` of session.ts, with the moment that counts; `counted_at` as it has to be. */
+const countsAt = `case when s.untagged_at is null and s.outcome = 'held' and coalesce(s.confirmation, 'agreed') = 'agreed'
+                  then s.starts_at end`
+const answersAt = 'case when s.untagged_at is null and s.confirmation is not null then s.starts_at end'
+
 const at = '$4::timestamptz'
 const link = factsSql('held.at', at)
 const changeOf = (state: string) => `${state} = m.${state} + case when m.person_id = $2
@@ -33,9 +38,7 @@ const changeOf = (state: string) => `${state} = m.${state} + case when m.person_
 const refreshSql = `
   with stands as (
     select s.session_id, s.counted_at, s.answered_at,
-           case when s.untagged_at is null and s.outcome = 'held' and coalesce(s.confirmation, 'agreed') = 'agreed'
-                then s.starts_at end as counts_at,
-           case when s.untagged_at is null and s.confirmation is not null then s.starts_at end as answers_at
+           ${countsAt} as counts_at, ${answersAt} as answers_at
     from session s where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3
   ), changed as (
     select * from stands where (counted_at, answered_at) is distinct from (counts_at, answers_at)
@@ -97,6 +100,24 @@ export async function refreshPair(
       tenantId,
       weeks.map(({ week }) => week),
     )
+}
+
+/** Pairs of whom something kept is not what their sessions say. */
+export async function pairsAmiss(tx: Tx, tenantId: string): Promise<{ coachId: string; coacheeId: string }[]> {
+  const rows = await tx.query<{ coach_id: string; coachee_id: string }>(
+    `select s.coach_id, s.coachee_id from session s
+     where s.tenant_id = $1 and (s.counted_at, s.answered_at) is distinct from (${countsAt}, ${answersAt})
+     union
+     select coach_id, coachee_id
+     from (select coach_id, coachee_id, last_held_at from pair_state where tenant_id = $1) q
+     full join (
+       select s.coach_id, s.coachee_id, max(${countsAt}) as last_held_at from session s
+       where s.tenant_id = $1 group by s.coach_id, s.coachee_id
+     ) h using (coach_id, coachee_id)
+     where q.last_held_at is distinct from h.last_held_at`,
+    [tenantId],
+  )
+  return rows.map((row) => ({ coachId: row.coach_id, coacheeId: row.coachee_id }))
 }
 
 export interface PairFacts extends LinkFacts {

@@ -45,7 +45,7 @@ test('loaded by the worker it registers one function per route under its own nam
   const timers = registered.filter(({ bindings }) =>
     Object.values(bindings).some(({ type }) => type === 'timerTrigger'),
   )
-  expect(timers.map(({ name }) => name)).toEqual(['readOrgChart', 'followCalendars', 'sendNotices', 'freezeCascade'])
+  expect(timers.map(({ name }) => name)).toEqual(['readOrgChart', 'followCalendars', 'sendNotices', 'keepCascade'])
 })
 
 test('without a database it answers with a problem instead of hanging or an empty 500', async () => {

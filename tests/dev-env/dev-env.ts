@@ -95,8 +95,8 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     if (!stored && options.history) {
       const states = options.people ? [{ daysAgo: 185, people: world.people }] : directoryStates()
       await tellHistory({ world, service, states, now: realNow(), setClock: (time) => (past = time) })
-      await service.freezeWeeksOf(world.tenantId)
     } else await service.runOrgSync(world.tenantId)
+    await service.keepCascade()
     bookThisWeek(world, realNow())
     save()
     app = new Hono()

@@ -28,10 +28,8 @@ async function start(): Promise<void> {
   closeOnSignal(env)
   const tell = () => env.service.sendNotices()
   setInterval(tell, minute)
+  setInterval(() => env.service.keepCascade(), minute)
   void tell()
-  const freeze = () => env.service.freezeAll()
-  setInterval(freeze, minute)
-  void freeze()
   console.log(
     `\n  ${env.url}\n\nChoose a person there and open Teams or Outlook as them.\nCtrl+C stops; what you did is kept in ${data}.`,
   )

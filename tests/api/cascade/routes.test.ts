@@ -52,7 +52,6 @@ describe.each(engines)('on %s', (engine) => {
     clock.time = now
     await clientOf(env, tom).setOutsideCoach({ coach: { name: 'Zoe Zander', kind: 'board' } })
     await env.service.keepCascade()
-    await env.service.freezeAll()
   })
   afterAll(() => env.close())
 
