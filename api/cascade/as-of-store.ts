@@ -36,12 +36,9 @@ export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<vo
   await tx.query('create index on day_link (manager_id)')
   await tx.query('analyze day_link')
   await tx.query(
-    `create temp table day_manager (
-       tenant_id uuid not null, person_id uuid primary key, parent_id uuid, path text collate "C" not null,
-       depth int not null, directs int not null, own_state text, live int not null, late int not null,
-       never int not null, exempt int not null, was_coached boolean
-     ) on commit drop`,
+    'create temp table day_manager (like manager including generated, primary key (person_id)) on commit drop',
   )
+  await tx.query('alter table day_manager alter column manager_no drop not null')
   await tx.query(
     `with recursive
        own as (
@@ -58,9 +55,12 @@ export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<vo
          union all
          select p.person_id, t.path || p.segment, t.depth + 1 from tree t join placed p on p.parent_id = t.person_id
        )
-     insert into day_manager
-     select $1, p.person_id, p.parent_id, t.path collate "C", t.depth, p.directs, p.own_state, p.live, p.late, p.never, p.exempt, null
-     from placed p join tree t on t.person_id = p.person_id`,
+     insert into day_manager (tenant_id, person_id, parent_id, path, depth, directs, managers, own_state, live, late, never,
+       exempt)
+     select $1, p.person_id, p.parent_id, t.path collate "C", t.depth, p.directs, coalesce(n.managers, 0), p.own_state,
+       p.live, p.late, p.never, p.exempt
+     from placed p join tree t on t.person_id = p.person_id
+     left join (select c.parent_id, count(*) as managers from placed c group by c.parent_id) n on n.parent_id = p.person_id`,
     [tenantId],
   )
   await tx.query('create index on day_manager (path)')

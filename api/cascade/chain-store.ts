@@ -3,6 +3,7 @@ import type { LinkState, Person } from '../contract/person.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Tx } from '../store/db.ts'
 import { holds } from './chain.ts'
+import { personSql, rowSql } from './person-sql-store.ts'
 import { standsBelowSql, type View } from './root-store.ts'
 
 interface LinkRow {
@@ -14,31 +15,32 @@ interface LinkRow {
   manager_below: boolean
 }
 
-const rowSql = (person: string) => `json_build_object('person_id', ${person}.person_id,
-  'display_name', ${person}.display_name, 'job_title', ${person}.job_title, 'mail', ${person}.mail)`
-
 /**
  * The links above the root of the view, the nearest first. A past chain of somebody else ends where it leaves those who
  * stand below the caller today; the caller's own is told up to the top.
  */
 async function linksAbove(tx: Tx, { tenantId, callerId, chart, root, seesAll }: View): Promise<ChainLink[]> {
-  const rows = await tx.query<LinkRow>(
+  const open = chart.today || seesAll
+  const rows = await tx.prepared<LinkRow>(
+    `cascade-chain-${chart.link}-${open}`,
     `with recursive above as (
        select l.person_id, l.manager_id, l.state, l.valid_from, array[l.person_id] as met
        from ${chart.link} l where l.tenant_id = $1 and l.person_id = $2 and l.valid_to is null
        union all
        select l.person_id, l.manager_id, l.state, l.valid_from, a.met || l.person_id
        from above a
-       join ${chart.link} l on l.tenant_id = $1 and l.person_id = a.manager_id and l.valid_to is null
+       cross join lateral (
+         select l.person_id, l.manager_id, l.state, l.valid_from from ${chart.link} l
+         where l.tenant_id = $1 and l.person_id = a.manager_id and l.valid_to is null offset 0) l
        where l.person_id <> all(a.met)
      )
      select ${rowSql('r')} as report, ${rowSql('u')} as manager, a.state, a.valid_from,
-       ${standsBelowSql('a.manager_id', '$3')} as manager_below,
+       ${open ? '$3::uuid is not null' : standsBelowSql('a.manager_id', '$3')} as manager_below,
        (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = a.manager_id
           and s.coachee_id = a.person_id and s.counted_at <= $4) as last_held
      from above a
-     join person r on r.tenant_id = $1 and r.person_id = a.person_id
-     join person u on u.tenant_id = $1 and u.person_id = a.manager_id
+     cross join lateral (${personSql('a.person_id')}) r
+     cross join lateral (${personSql('a.manager_id')}) u
      order by cardinality(a.met)`,
     [tenantId, root.person?.id ?? null, callerId, chart.at],
   )

@@ -50,7 +50,7 @@ async function mendLinks(tx: Tx, tenantId: string, now: Date) {
 const everybody = 10_000
 
 const managersSql = `
-  select person_id, row(parent_id, path, depth, directs, own_state, live, late, never, exempt)::text as whole
+  select person_id, row(parent_id, path, depth, directs, managers, own_state, live, late, never, exempt)::text as whole
   from manager where tenant_id = $1`
 
 /** As if everybody had just moved to where they are. */

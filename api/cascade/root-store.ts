@@ -63,7 +63,8 @@ export async function openView(
   const seesAll = caller.roles.includes('HR.Admin')
   const rootId = wanted.root ?? (seesAll ? null : userId)
   const past = wanted.day ? endOf(wanted.day, now) : null
-  const [row] = await tx.query<RootRow>(
+  const [row] = await tx.prepared<RootRow>(
+    'cascade-root',
     `select exists (select from person c where c.tenant_id = $1 and c.person_id = $2
               and c.excluded is null and c.left_at is null) as in_chart,
             r.person_id, r.display_name, r.job_title, r.mail, ${standsBelowSql('r.person_id', '$2')} as allowed,

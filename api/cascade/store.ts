@@ -29,13 +29,14 @@ export function cascadeStore(db: Db, now: () => Date) {
     read: (caller: Caller, { root, day, weeks }: CascadeView): Promise<Cascade> =>
       db.transaction(caller.tenantId, async (tx) => {
         const view = await openView(tx, caller, { root, day, withQuarter: true }, now())
-        const { wereCoached, wereNot, ...page } = await readPage(tx, view)
+        const trend = await readTrend(tx, view, Number(weeks ?? 26))
+        const { wereCoached, wereNot, ...page } = await readPage(tx, view, trend.trend.at(-1)?.reach.of)
         return {
           root: view.root.person,
           day: dayOf(view.chart.at),
           today: view.chart.today,
           ...page,
-          ...(await readTrend(tx, view, Number(weeks ?? 26))),
+          ...trend,
           modelling: modellingOf(wereCoached, wereNot),
           breakAbove: await readBreakAbove(tx, view),
         }

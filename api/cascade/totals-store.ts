@@ -1,8 +1,9 @@
 import type { Break } from '../contract/cascade.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Tx } from '../store/db.ts'
+import { personSql, rowSql } from './person-sql-store.ts'
 import { type Root, standsBelowSql, type View } from './root-store.ts'
-import { type Group, type Totals, totalsOf } from './totals.ts'
+import { type Alike, groupOf, type Totals, totalsOf } from './totals.ts'
 
 export interface Page extends Totals {
   breaks: Break[]
@@ -21,7 +22,7 @@ interface BreakRow {
 }
 
 interface PageRow {
-  groups: Group[]
+  groups: Alike[]
   reached: number
   broken: number
   breaks: BreakRow[]
@@ -30,16 +31,26 @@ interface PageRow {
 /** How many breaks a page names. */
 const named = 10
 
+/** Up to so many people below, planning takes longer than reading; beyond, the best plan depends on how many they are. */
+const planned = 20_000
+
 /** All managers below the root in one pass, and one walk down from the root along links that hold. */
-export async function readPage(tx: Tx, view: View): Promise<Page> {
+export async function readPage(tx: Tx, view: View, people = Number.POSITIVE_INFINITY): Promise<Page> {
   const { tenantId, callerId, callerPath, chart, root } = view
   if (root.path === null) return { ...totalsOf([], 0), breaks: [], breakCount: 0 }
   const through = chart.today && callerPath !== null ? callerPath : null
-  const params = [tenantId, root.path, `${root.path}g`, root.depth, chart.at, through, root.person?.id ?? null]
+  const params = [tenantId, root.path, `${root.path}g`, chart.at, through, root.person?.id ?? null]
   const restricted = !chart.today && !view.seesAll
-  const [row] = await tx.query<PageRow>(pageSql(view, restricted), restricted ? [...params, callerId] : params)
+  const sql = pageSql(view, restricted)
+  const [row] =
+    chart.today && people <= planned
+      ? await tx.prepared<PageRow>(`cascade-page-${root.person ? 'below' : 'whole'}`, sql, params)
+      : await tx.query<PageRow>(sql, restricted ? [...params, callerId] : params)
   return {
-    ...totalsOf(row?.groups ?? [], row?.reached ?? 0),
+    ...totalsOf(
+      (row?.groups ?? []).map((alike) => groupOf(alike, root.depth)),
+      row?.reached ?? 0,
+    ),
     breaks: (row?.breaks ?? []).map(breakOf),
     breakCount: row?.broken ?? 0,
   }
@@ -58,11 +69,8 @@ function breakOf({ manager, report, through, state, since, last_held, regained, 
   }
 }
 
-const rowSql = (person: string) => `json_build_object('person_id', ${person}.person_id,
-  'display_name', ${person}.display_name, 'job_title', ${person}.job_title, 'mail', ${person}.mail)`
-
 function rootSql({ person }: Root): string {
-  return person ? 'm.person_id = $7' : 'm.parent_id is null and $7::uuid is null'
+  return person ? 'm.person_id = $6' : 'm.parent_id is null and $6::uuid is null'
 }
 
 /**
@@ -71,19 +79,22 @@ function rootSql({ person }: Root): string {
  */
 function pageSql({ chart: { manager, link }, root }: View, restricted: boolean): string {
   const visible = restricted
-    ? `and ${standsBelowSql('l.person_id', '$8')} and ${standsBelowSql('l.manager_id', '$8')}`
+    ? `and ${standsBelowSql('l.person_id', '$7')} and ${standsBelowSql('l.manager_id', '$7')}`
     : ''
   return `
     with recursive walk as (
-      select m.person_id, m.path, null::uuid as lost, m.live + m.exempt as kept, m.late + m.never as broken
+      select m.person_id, m.path, null::uuid as lost, m.live + m.exempt as kept, m.late + m.never as broken,
+        m.managers
       from ${manager} m
       where m.tenant_id = $1 and ${rootSql(root)}
       union all
       select m.person_id, m.path,
         case when w.lost is null and m.own_state in ('late', 'never') then m.person_id else w.lost end,
-        m.live + m.exempt, m.late + m.never
+        m.live + m.exempt, m.late + m.never, m.managers
       from walk w
-      join ${manager} m on m.tenant_id = $1 and m.parent_id = w.person_id
+      cross join lateral (
+        select m.person_id, m.path, m.own_state, m.live, m.exempt, m.late, m.never, m.managers from ${manager} m
+        where m.tenant_id = $1 and m.parent_id = w.person_id and w.managers > 0 offset 0) m
       where w.lost is null or m.own_state in ('live', 'exempt')
     ),
     mended as (
@@ -95,16 +106,23 @@ function pageSql({ chart: { manager, link }, root }: View, restricted: boolean):
         (select sum(s.directs) from ${manager} s
          where s.tenant_id = $1 and s.path >= b.path and s.path < b.path || 'g')::int as below
       from mended e
-      join ${manager} b on b.tenant_id = $1 and b.person_id = e.lost
-      join ${manager} up on up.tenant_id = $1 and up.person_id = b.parent_id
-      join ${link} l on l.tenant_id = $1 and l.person_id = e.lost and l.valid_to is null
+      cross join lateral (
+        select b.path, b.parent_id, b.own_state from ${manager} b where b.tenant_id = $1 and b.person_id = e.lost offset 0) b
+      cross join lateral (
+        select up.path from ${manager} up where up.tenant_id = $1 and up.person_id = b.parent_id offset 0) up
+      cross join lateral (
+        select l.person_id, l.manager_id, l.valid_from from ${link} l
+        where l.tenant_id = $1 and l.person_id = e.lost and l.valid_to is null offset 0) l
       where e.place <= ${named} ${visible}
     ),
     front_lost as (
       select l.person_id, l.manager_id, l.valid_from, 1 as regained, l.state, w.path as manager_path, 0 as below
       from walk w
-      join ${link} l on l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null
-      join person p on p.tenant_id = $1 and p.person_id = l.person_id
+      cross join lateral (
+        select l.person_id, l.manager_id, l.valid_from, l.state from ${link} l
+        where l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null offset 0) l
+      cross join lateral (
+        select p.person_id, p.display_name from person p where p.tenant_id = $1 and p.person_id = l.person_id offset 0) p
       where (select count(*) from mended) < ${named} and w.lost is null and w.broken > 0
         and l.state in ('late', 'never')
         and not exists (select from ${manager} o where o.tenant_id = $1 and o.person_id = l.person_id) ${visible}
@@ -113,30 +131,28 @@ function pageSql({ chart: { manager, link }, root }: View, restricted: boolean):
     first_ones as (
       select f.*, lower(r.display_name) collate "C" as name, ${rowSql('r')} as report
       from (select * from managers_lost union all select * from front_lost) f
-      join person r on r.tenant_id = $1 and r.person_id = f.person_id
+      cross join lateral (${personSql('f.person_id')}) r
       order by f.regained desc, f.below desc, name, f.person_id limit ${named}
     ),
     told as (
       select f.report, f.state, f.regained, f.below, f.valid_from as since, ${rowSql('u')} as manager,
         (select ${rowSql('t')} from ${manager} tm
          join person t on t.tenant_id = $1 and t.person_id = tm.person_id
-         where tm.tenant_id = $1 and f.manager_path > $6 and f.manager_path < $6 || 'g'
-           and tm.path = left(f.manager_path, length($6) + 7)) as through,
+         where tm.tenant_id = $1 and f.manager_path > $5 and f.manager_path < $5 || 'g'
+           and tm.path = left(f.manager_path, length($5) + 7)) as through,
         (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
-           and s.coachee_id = f.person_id and s.counted_at <= $5) as last_held
+           and s.coachee_id = f.person_id and s.counted_at <= $4) as last_held
       from first_ones f
-      join person u on u.tenant_id = $1 and u.person_id = f.manager_id
+      cross join lateral (${personSql('f.manager_id')}) u
       order by f.regained desc, f.below desc, f.name, f.person_id
     ),
     managers as (
-      select m.depth - $4 as level, m.own_state as state, m.live * 2 >= nullif(m.live + m.late + m.never, 0) as coaching,
-        m.was_coached as "wasCoached", count(*) as managers, sum(m.live) as live, sum(m.late) as late,
-        sum(m.never) as never, sum(m.exempt) as exempt,
-        coalesce(sum(m.live / nullif(m.live + m.late + m.never, 0)::float8), 0) as coverage,
-        coalesce(sum((m.live / nullif(m.live + m.late + m.never, 0)::float8) ^ 2), 0) as squares
+      select m.alike, count(*) as managers, sum(m.live) as live, sum(m.late) as late, sum(m.never) as never,
+        sum(m.exempt) as exempt, coalesce(sum(m.coverage), 0) as coverage,
+        coalesce(sum(m.coverage * m.coverage), 0) as squares
       from ${manager} m
       where m.tenant_id = $1 and m.path >= $2 and m.path < $3
-      group by 1, 2, 3, 4
+      group by m.alike
     )
     select (select coalesce(json_agg(g), '[]') from managers g) as groups,
       (select coalesce(sum(kept), 0)::int from walk where lost is null) as reached,

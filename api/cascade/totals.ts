@@ -4,14 +4,7 @@ import { noLinks, rated } from './figures.ts'
 import { fourStateOf } from './four-states.ts'
 import type { CoverageSums } from './modelling.ts'
 
-/** Managers who are alike in all that a page tells apart, counted together. */
-export interface Group {
-  /** Steps below the root; 0: the root, or in a whole company its tops. */
-  level: number
-  state: LinkState | null
-  /** At least half of their own links that are not exempt are live; null: all are exempt. */
-  coaching: boolean | null
-  wasCoached: boolean | null
+interface Sums {
   managers: number
   /** Of the links to their own people. */
   live: number
@@ -21,6 +14,33 @@ export interface Group {
   /** Sums of the coverage that each gives, and of its square. */
   coverage: number
   squares: number
+}
+
+/** Managers who are alike in all that a page tells apart, as they are added up: by the column `alike`. */
+export interface Alike extends Sums {
+  alike: number
+}
+
+export interface Group extends Sums {
+  /** Steps below the root; 0: the root, or in a whole company its tops. */
+  level: number
+  state: LinkState | null
+  /** At least half of their own links that are not exempt are live; null: all are exempt. */
+  coaching: boolean | null
+  wasCoached: boolean | null
+}
+
+const statesOf = [null, 'live', 'late', 'never', 'exempt'] as const
+const answersOf = [null, true, false] as const
+
+export function groupOf({ alike, ...sums }: Alike, rootDepth: number): Group {
+  return {
+    ...sums,
+    level: Math.floor(alike / 128) - rootDepth,
+    state: statesOf[Math.floor(alike / 16) % 8] ?? null,
+    coaching: answersOf[Math.floor(alike / 4) % 4] ?? null,
+    wasCoached: answersOf[alike % 4] ?? null,
+  }
 }
 
 export interface Totals {

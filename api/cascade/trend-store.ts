@@ -1,22 +1,13 @@
 import type { CascadeFigures, CascadeWeek, Share } from '../contract/cascade.ts'
-import { stateSql } from '../org/link-state-store.ts'
 import type { Tx } from '../store/db.ts'
-import { type Answers, agreementOf } from './agreement.ts'
+import { agreementOf } from './agreement.ts'
+import type { WeekRow } from './own-weeks.ts'
+import { readOwnWeeks } from './own-weeks-store.ts'
 import type { View } from './root-store.ts'
 import { mondaysUntil } from './weeks.ts'
 
 /** Under which the weeks of the whole company are kept. */
 export const companyId = '00000000-0000-0000-0000-000000000000'
-
-interface WeekRow extends Answers {
-  week: string
-  managers_coached: number
-  managers_counted: number
-  reached: number
-  people: number
-  live: number
-  counted: number
-}
 
 export interface Trend {
   trend: CascadeWeek[]
@@ -39,65 +30,23 @@ export async function readTrend(tx: Tx, view: View, weeks: number): Promise<Tren
 
 /**
  * Weeks are frozen for managers of managers. Of a week in which somebody led no manager it is worked out from their own
- * links, which are few.
+ * links, which are few. The weeks are a filter alone: by them all rows of a tenant would be looked through.
  */
 async function readWeeks(tx: Tx, view: View, mondays: readonly string[]): Promise<WeekRow[]> {
   const rootId = view.root.person?.id ?? companyId
-  const frozen = await tx.query<WeekRow & { own: boolean }>(
-    `select to_char(w.week, 'YYYY-MM-DD') as week, r.root_id is not null as own, r.managers_coached, r.managers_counted,
-       r.reached, r.people, r.live, r.counted, r.answered, r.agreed, r.answerers
+  const kept = await tx.prepared<WeekRow & { root_id: string }>(
+    'cascade-weeks',
+    `select w.root_id, to_char(w.week, 'YYYY-MM-DD') as week, w.managers_coached, w.managers_counted, w.reached, w.people,
+       w.live, w.counted, w.answered, w.agreed, w.answerers
      from cascade_week w
-     left join cascade_week r on r.tenant_id = $1 and r.root_id = $2 and r.week = w.week
-     where w.tenant_id = $1 and w.root_id = $3 and w.week between $4 and $5
-     order by w.week`,
+     where w.tenant_id = $1 and w.root_id in ($2, $3) and w.week - $4::date >= 0 and w.week - $5::date <= 0`,
     [view.tenantId, rootId, companyId, mondays[0], mondays.at(-1)],
   )
-  const missing = frozen.flatMap(({ own, week }) => (own ? [] : [week]))
-  const worked = missing.length > 0 ? await ownWeeks(tx, view.tenantId, rootId, missing) : []
-  return [...frozen.filter(({ own }) => own), ...worked]
-    .filter(({ people }) => people > 0)
-    .sort((a, b) => (a.week < b.week ? -1 : 1))
-}
-
-async function ownWeeks(tx: Tx, tenantId: string, managerId: string, weeks: readonly string[]): Promise<WeekRow[]> {
-  const state = stateSql({
-    held: 'k.held',
-    since: 'k.since',
-    away: 'k.away',
-    cadence: 't.cadence_days',
-    at: 'k.at',
-  })
-  const counted = await tx.query<WeekRow>(
-    `select week, 0 as managers_coached, 0 as managers_counted,
-       count(*) filter (where state in ('live', 'exempt')) as reached, count(*) as people,
-       count(*) filter (where state = 'live') as live, count(*) filter (where state <> 'exempt') as counted
-     from (
-       select k.week, ${state} as state
-       from (
-         select to_char(w.week, 'YYYY-MM-DD') as week, w.at, case when l.start_seen then l.valid_from end as since,
-           (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = $2
-              and s.coachee_id = l.person_id and s.counted_at <= w.at) as held,
-           exists (select from away a where a.tenant_id = $1 and a.person_id in ($2, l.person_id)
-             and a.from_day <= w.week and coalesce(a.until_day >= w.week, true)) as away
-         from (select week, week::timestamp at time zone 'UTC' as at from unnest($3::date[]) as week) w
-         join link l on l.tenant_id = $1 and l.manager_id = $2 and l.valid_from <= w.at
-           and (l.valid_to is null or l.valid_to > w.at)
-       ) k
-       join tenant t on t.tenant_id = $1
-     ) each group by week`,
-    [tenantId, managerId, weeks],
-  )
-  const answers = await tx.query<Answers & { week: string }>(
-    `select to_char(w.week, 'YYYY-MM-DD') as week, count(*) as answered,
-       count(*) filter (where s.confirmation = 'agreed') as agreed, count(distinct s.coachee_id) as answerers
-     from unnest($3::date[]) as w (week)
-     join session s on s.tenant_id = $1 and s.coach_id = $2 and s.answered_at < w.week::timestamp at time zone 'UTC'
-       and s.answered_at >= (w.week - 7)::timestamp at time zone 'UTC'
-     group by w.week`,
-    [tenantId, managerId, weeks],
-  )
-  const none = { answered: 0, agreed: 0, answerers: 0 }
-  return counted.map((row) => ({ ...row, ...none, ...answers.find(({ week }) => week === row.week) }))
+  const own = kept.filter(({ root_id }) => root_id === rootId)
+  const known = new Set(own.map(({ week }) => week))
+  const missing = kept.flatMap(({ root_id, week }) => (root_id === companyId && !known.has(week) ? [week] : []))
+  const worked = missing.length > 0 ? await readOwnWeeks(tx, view.tenantId, rootId, missing.sort()) : []
+  return [...own, ...worked].filter(({ people }) => people > 0).sort((a, b) => (a.week < b.week ? -1 : 1))
 }
 
 function weekOf(row: WeekRow): CascadeWeek {
@@ -124,25 +73,32 @@ async function readAgreement(tx: Tx, view: View, mondays: readonly string[], row
   }
   const [first, last] = [within[0], within.at(-1)]
   if (!first || !last || answers.answered < 5 || answers.answerers >= 3) return agreementOf(answers)
-  return agreementOf({ ...answers, answerers: await countAnswerers(tx, view, first.week, last.week) })
+  const known = within.every(({ answererIds }) => answererIds)
+  const ids = new Set(within.flatMap(({ answererIds }) => answererIds ?? []))
+  const answerers = known ? ids.size : await countAnswerers(tx, view, first.week, last.week)
+  return agreementOf({ ...answers, answerers })
 }
 
 /** Of whoever stands below the root now those who answered in a week at whose end their coach stood below it as well. */
 async function countAnswerers(tx: Tx, { tenantId, root, chart }: View, first: string, last: string): Promise<number> {
-  const [row] = await tx.query<{ answerers: number }>(
+  const [row] = await tx.prepared<{ answerers: number }>(
+    `cascade-answerers-${chart.manager}`,
     `with recursive answer as (
-       select s.coachee_id, s.coach_id as at_id, w.at
-       from session s
-       join ${chart.manager} m on m.tenant_id = $1 and m.person_id = s.coach_id and m.path >= $2 and m.path < $2 || 'g'
-       cross join lateral (select
-         date_bin('7 days', s.answered_at, $3::date::timestamp at time zone 'UTC') + interval '168 hours' as at) w
-       where s.tenant_id = $1 and s.answered_at < $4::date::timestamp at time zone 'UTC'
-         and s.answered_at >= ($3::date - 7)::timestamp at time zone 'UTC'
+       select s.coachee_id, s.coach_id as at_id,
+         date_bin('7 days', s.answered_at, $3::date::timestamp at time zone 'UTC') + interval '168 hours' as at
+       from ${chart.manager} m
+       cross join lateral (
+         select s.coachee_id, s.coach_id, s.answered_at from session s
+         where s.tenant_id = $1 and s.coach_id = m.person_id and s.answered_at is not null
+           and s.starts_at < $4::date::timestamp at time zone 'UTC'
+           and s.starts_at >= ($3::date - 7)::timestamp at time zone 'UTC' offset 0) s
+       where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g'
        union
        select a.coachee_id, l.manager_id, a.at
        from answer a
-       join link l on l.tenant_id = $1 and l.person_id = a.at_id and l.valid_from <= a.at
-         and (l.valid_to is null or l.valid_to > a.at)
+       cross join lateral (
+         select l.manager_id from link l where l.tenant_id = $1 and l.person_id = a.at_id and l.valid_from <= a.at
+           and (l.valid_to is null or l.valid_to > a.at) offset 0) l
        where a.at_id is distinct from $5
      )
      select count(distinct coachee_id) as answerers from answer where $5::uuid is null or at_id = $5`,

@@ -33,8 +33,28 @@ export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
     `delete from manager m using touched t where m.tenant_id = $1 and m.person_id = t.person_id and m.directs = 0`,
     [tenantId],
   )
+  await countManagers(tx, tenantId)
   await rewritePaths(tx, tenantId)
   await tx.query('drop table touched')
+}
+
+/** Whoever became a manager, or is none any more, counts with their own manager. */
+async function countManagers(tx: Tx, tenantId: string): Promise<void> {
+  await tx.query(
+    `update manager m set managers = n.managers
+     from (
+       select f.person_id,
+         (select count(*) from manager c where c.tenant_id = $1 and c.parent_id = f.person_id) as managers
+       from (
+         select person_id from touched
+         union
+         select l.manager_id from touched t
+         join link l on l.tenant_id = $1 and l.person_id = t.person_id and l.valid_to is null
+       ) f
+     ) n
+     where m.tenant_id = $1 and m.person_id = n.person_id and m.managers <> n.managers`,
+    [tenantId],
+  )
 }
 
 /**

@@ -41,7 +41,8 @@ export async function generateCascade(db: Db, tenant: string, wanted: number): P
         union all
         select m.person_id, t.path || lpad(to_hex(m.manager_no), 7, '0'), t.depth + 1
         from tree t join manager m on m.tenant_id = :tenant and m.parent_id = t.person_id)
-      update manager m set path = t.path, depth = t.depth, was_coached = (m.own_state = 'live')
+      update manager m set path = t.path, depth = t.depth, was_coached = (m.own_state = 'live'),
+        managers = (select count(*) from manager c where c.tenant_id = :tenant and c.parent_id = m.person_id)
       from tree t where m.tenant_id = :tenant and m.person_id = t.person_id`)
     // Of live links every 14 days, of late ones until half a year ago was over: 3.4 a person in 26 weeks.
     await run(`insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, outcome,

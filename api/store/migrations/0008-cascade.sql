@@ -21,8 +21,23 @@ alter table manager
   add column exempt int not null default 0,
   -- Whether their own link was live a quarter ago; null: it was exempt then, or they were no manager.
   add column was_coached boolean;
--- Room on each page, so that counting touches no index.
-alter table manager set (fillfactor = 75);
+-- How many of their people lead people themselves: a walk down the chart ends where there are none.
+alter table manager add column managers int not null default 0;
+-- Adding up is what a page costs, so both are worked out at each write.
+alter table manager
+  -- The share of live links that they give, of those that are not exempt; null: all are.
+  add column coverage float8 generated always as (live::float8 / nullif(live + late + never, 0)) stored,
+  -- All that a page tells managers apart by, in one number; api/cascade/totals.ts reads it.
+  add column alike int generated always as (
+    depth * 128
+    + case own_state when 'live' then 1 when 'late' then 2 when 'never' then 3 when 'exempt' then 4 else 0 end * 16
+    + case when live * 2 >= nullif(live + late + never, 0) then 1 when live + late + never > 0 then 2 else 0 end * 4
+    + case when was_coached then 1 when not was_coached then 2 else 0 end) stored;
+-- Room on each page, so that counting touches no index. People below are counted over the index alone, where a vacuum has
+-- been lately.
+alter table manager set (fillfactor = 75, autovacuum_vacuum_scale_factor = 0.02);
+drop index manager_path;
+create index manager_path on manager (tenant_id, path) include (directs);
 
 -- Totals of everybody below a manager of managers at a Monday, 0:00 UTC; of the whole company under the nil GUID.
 create table cascade_week (
@@ -107,6 +122,7 @@ from facts f
 where l.tenant_id = f.tenant_id and l.person_id = f.person_id and l.valid_to is null;
 
 update manager m set
+  managers = (select count(*) from manager c where c.tenant_id = m.tenant_id and c.parent_id = m.person_id),
   own_state = (select l.state from link l
                where l.tenant_id = m.tenant_id and l.person_id = m.person_id and l.valid_to is null),
   live = c.live, late = c.late, never = c.never, exempt = c.exempt

@@ -86,9 +86,11 @@ async function chartOf(db: Db, tenant: string): Promise<Chart> {
 /** Manager rows whose path is not that of their manager and their own number, or whose manager is not their link's. */
 const wrongPaths = `
   select m.person_id from manager m
+  left join lateral (select count(*) as managers from manager c where c.parent_id = m.person_id) c on true
   left join link l on l.person_id = m.person_id and l.valid_to is null
   left join manager up on up.person_id = m.parent_id
   where m.parent_id is distinct from l.manager_id
+     or m.managers <> c.managers
      or m.path <> coalesce(up.path, '') || lpad(to_hex(m.manager_no), 7, '0')`
 
 describe.each(engines)('on %s', (engine) => {

@@ -1,0 +1,59 @@
+import type { Tx } from '../store/db.ts'
+import { type OwnRecords, ownWeeks, type WeekRow } from './own-weeks.ts'
+
+interface RecordsRow {
+  cadence_days: number
+  links: { person_id: string; valid_from: string; valid_to: string | null; start_seen: boolean }[]
+  sessions: { coachee_id: string; counted_at: string | null; answered_at: string | null; agreed: boolean | null }[]
+  aways: { person_id: string; from_day: string; until_day: string | null }[]
+}
+
+/** Weeks, the earliest first, of somebody who led no manager in them. Sessions are read as far back as they can cover. */
+export async function readOwnWeeks(
+  tx: Tx,
+  tenantId: string,
+  managerId: string,
+  weeks: readonly string[],
+): Promise<WeekRow[]> {
+  const [row] = await tx.prepared<RecordsRow>(
+    'cascade-own-weeks',
+    `with own as materialized (
+       select l.person_id, l.valid_from, l.valid_to, l.start_seen from link l
+       where l.tenant_id = $1 and l.manager_id = $2 and (l.valid_to is null or l.valid_to > $3::date)
+     )
+     select t.cadence_days,
+       (select coalesce(json_agg(l), '[]') from own l) as links,
+       (select coalesce(json_agg(h), '[]') from (
+          select s.coachee_id, s.counted_at, s.answered_at, s.confirmation = 'agreed' as agreed from session s
+          where s.tenant_id = $1 and s.coach_id = $2 and (s.counted_at is not null or s.answered_at is not null)
+            and s.starts_at >= $3::date - 1 - t.cadence_days * 3 / 2 and s.starts_at < $4::date + 1) h) as sessions,
+       (select coalesce(json_agg(a), '[]') from (
+          select a.person_id, a.from_day, a.until_day from away a
+          where a.tenant_id = $1 and (a.person_id = $2 or a.person_id in (select o.person_id from own o))
+            and a.from_day <= $4::date and coalesce(a.until_day >= $3::date, true)) a) as aways
+     from tenant t where t.tenant_id = $1`,
+    [tenantId, managerId, weeks[0], weeks.at(-1)],
+  )
+  return row ? ownWeeks(recordsOf(row, managerId), weeks) : []
+}
+
+function recordsOf({ cadence_days, links, sessions, aways }: RecordsRow, managerId: string): OwnRecords {
+  const dateOf = (text: string | null) => (text === null ? null : new Date(text))
+  return {
+    cadenceDays: cadence_days,
+    managerId,
+    links: links.map((link) => ({
+      personId: link.person_id,
+      from: new Date(link.valid_from),
+      to: dateOf(link.valid_to),
+      startSeen: link.start_seen,
+    })),
+    sessions: sessions.map((session) => ({
+      coacheeId: session.coachee_id,
+      countedAt: dateOf(session.counted_at),
+      answeredAt: dateOf(session.answered_at),
+      agreed: session.agreed ?? false,
+    })),
+    aways: aways.map((away) => ({ personId: away.person_id, from: away.from_day, until: away.until_day })),
+  }
+}

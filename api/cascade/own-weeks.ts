@@ -1,0 +1,80 @@
+import type { LinkState } from '../contract/person.ts'
+import { dayOf } from '../org/away.ts'
+import { linkState } from '../org/link.ts'
+import type { Answers } from './agreement.ts'
+import { holds } from './chain.ts'
+
+/** Totals of a week as they are kept. */
+export interface WeekRow extends Answers {
+  week: string
+  managers_coached: number
+  managers_counted: number
+  reached: number
+  people: number
+  live: number
+  counted: number
+  /** Who answered, where that is known. */
+  answererIds?: string[]
+}
+
+/** What the weeks of a manager's own links follow from. */
+export interface OwnRecords {
+  cadenceDays: number
+  managerId: string
+  links: { personId: string; from: Date; to: Date | null; startSeen: boolean }[]
+  sessions: { coacheeId: string; countedAt: Date | null; answeredAt: Date | null; agreed: boolean }[]
+  aways: { personId: string; from: string; until: string | null }[]
+}
+
+const week = 7 * 24 * 60 * 60_000
+
+/** Somebody's own links on each Monday, and what was answered in the seven days before. */
+export function ownWeeks(records: OwnRecords, mondays: readonly string[]): WeekRow[] {
+  return mondays.map((monday) => {
+    const at = new Date(`${monday}T00:00:00Z`)
+    const states = statesAt(records, at)
+    const answers = records.sessions.filter(({ answeredAt }) => isBefore(answeredAt, at, week))
+    const answererIds = [...new Set(answers.map(({ coacheeId }) => coacheeId))]
+    return {
+      week: monday,
+      managers_coached: 0,
+      managers_counted: 0,
+      reached: states.filter(holds).length,
+      people: states.length,
+      live: states.filter((state) => state === 'live').length,
+      counted: states.filter((state) => state !== 'exempt').length,
+      answered: answers.length,
+      agreed: answers.filter(({ agreed }) => agreed).length,
+      answerers: answererIds.length,
+      answererIds,
+    }
+  })
+}
+
+function statesAt({ cadenceDays, managerId, links, sessions, aways }: OwnRecords, at: Date): LinkState[] {
+  const day = dayOf(at)
+  const away = new Set(
+    aways.flatMap(({ personId, from, until }) => (from <= day && (until === null || until >= day) ? [personId] : [])),
+  )
+  const lastHeld = new Map<string, Date>()
+  for (const { coacheeId, countedAt } of sessions) {
+    if (countedAt && countedAt <= at && countedAt > (lastHeld.get(coacheeId) ?? 0)) lastHeld.set(coacheeId, countedAt)
+  }
+  return links
+    .filter(({ from, to }) => from <= at && (to === null || to > at))
+    .map(({ personId, from, startSeen }) =>
+      linkState(
+        {
+          lastHeld: lastHeld.get(personId) ?? null,
+          since: startSeen ? from : null,
+          away: away.has(personId) || away.has(managerId),
+          cadenceDays,
+        },
+        at,
+      ),
+    )
+}
+
+function isBefore(moment: Date | null, end: Date, within: number): boolean {
+  return moment !== null && moment < end && moment.getTime() >= end.getTime() - within
+}
