@@ -2,6 +2,7 @@ import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
+import { outsideSessionStore } from './ask/outside-session-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
 import { comparer } from './cascade/compare-store.ts'
@@ -57,6 +58,8 @@ import { pipelineRoutes } from './pipeline/routes.ts'
 import { reportsReader } from './pipeline/store.ts'
 import { type AgendaStore, agendaStore } from './session/agenda-store.ts'
 import { chatStore } from './session/chat-store.ts'
+import { coCoachRoutes } from './session/co-coach-routes.ts'
+import { coCoachStore } from './session/co-coach-store.ts'
 import { type CommitmentStore, commitmentStore } from './session/commitment-store.ts'
 import { type ConfirmationStore, confirmationStore } from './session/confirmation-store.ts'
 import { focusSetter, type SetFocus } from './session/focus-store.ts'
@@ -66,6 +69,7 @@ import { tagMarker } from './session/mark.ts'
 import { meetingResolver } from './session/meeting.ts'
 import { pairFactsReader } from './session/pair-store.ts'
 import { sessionReader } from './session/read-store.ts'
+import { relationReader } from './session/relation-store.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { scheduledTagger } from './session/scheduled.ts'
 import { schedulingStore } from './session/scheduling-store.ts'
@@ -130,7 +134,9 @@ export async function createService(
   const runOrgSync = orgSync({ store: syncs, directory, now })
   const findByAddress = addressFinder(db)
   const calendars = calendarsOver(config.graphBaseUrl, tokens)
-  const resolveMeeting = meetingResolver({ readPlace, findByAddress, calendars, now })
+  const readRelation = relationReader(db)
+  const coCoaches = coCoachStore(db, now)
+  const resolveMeeting = meetingResolver({ readPlace, findByAddress, readRelation, calendars, now })
   const series = seriesStore(db, cipher, now)
   const calendarPolicies = calendarPolicyStore(db)
   const markTagged = tagMarker(calendarPolicies.read, categoryWriter(config.graphBaseUrl, tokens))
@@ -205,6 +211,7 @@ export async function createService(
       setFocus,
       now,
     }),
+    ...coCoachRoutes({ readPlace, findByAddress, store: coCoaches }),
     ...signalRoutes({ readPlace, store: signalStore(db, cipher, now) }),
     ...pipelineRoutes({
       readPlace,
@@ -212,6 +219,8 @@ export async function createService(
       readPipelineBelow: pipelineBelowReader(db),
       asksBetween: asks.between,
       readPairFacts,
+      readRelation,
+      listCoCoaches: coCoaches.list,
       reader,
       readAway: aways.current,
       now,
@@ -221,7 +230,9 @@ export async function createService(
       readPlace,
       store: asks,
       outsideCoaches: outsideCoachStore(db, cipher, now),
+      outsideSessions: outsideSessionStore(db),
       tellAsk: notices.askOpened,
+      now,
     }),
     ...teamsRoutes({ readPlace, reader, scheduling, chats: chatStore(db, now), isOpenAsk: asks.isOpen }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),

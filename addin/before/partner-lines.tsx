@@ -8,15 +8,15 @@ const useStyles = makeStyles({
 })
 
 /** What the two are to each other, and how their link stands. */
-export function PartnerLines({ meeting: { role, partner, link } }: { meeting: OneOnOneMeeting }) {
+export function PartnerLines({ meeting: { role, relation, partner, link } }: { meeting: OneOnOneMeeting }) {
   const styles = useStyles()
   return (
     <>
       <Text className={styles.quiet}>
-        <FormattedMessage id={`partner.${role}`} />
+        <FormattedMessage id={relation === 'line' ? `partner.${role}` : `partner.${relation}.${role}`} />
         {partner.jobTitle && ` · ${partner.jobTitle}`}
       </Text>
-      <LinkSentence link={link} />
+      {relation === 'line' && <LinkSentence link={link} />}
     </>
   )
 }

@@ -21,14 +21,14 @@ export function useTagging({ meeting, people: [coach, coachee], event, onTagged,
   const tagging = useTag()
   const untagging = useUntag()
   const [undoable, setUndoable] = useState<Untagging | null>(null)
-  const { session, recurrence } = meeting
+  const { session, recurrence, relation } = meeting
   const recurring = event.series !== null || recurrence !== null
 
   function put(kind: SessionKind, scope: Scope, id: string) {
     const { start, end } = event
     const series = scope === 'series' ? { id, pending: false } : null
     const provisional: Session = {
-      ...{ id, kind, coach, coachee, start, end, series, state: 'planned', verified: false, calendar: null },
+      ...{ id, kind, relation, coach, coachee, start, end, series, state: 'planned', verified: false, calendar: null },
       ...{ confirmation: null, useful: null, signal: null, agenda: [], notes: [], commitments: [] },
     }
     setUndoable(null)

@@ -1,25 +1,33 @@
 import { AppError } from '../app-error.ts'
 import type { OutsideCoach } from '../contract/ask.ts'
 import type { Handlers } from '../http/serve.ts'
+import { dayOf } from '../org/away.ts'
 import { type ReadPlace, requirePlace } from '../org/place.ts'
 import { requireFresh } from '../session/saved-version.ts'
 import { type AskRefusal, refusals } from './ask.ts'
 import type { OutsideCoachStore } from './outside-coach-store.ts'
+import type { OutsideSessionStore } from './outside-session-store.ts'
 import type { AskStore } from './store.ts'
 
 interface AskParts {
   readPlace: ReadPlace
   store: AskStore
   outsideCoaches: OutsideCoachStore
+  outsideSessions: OutsideSessionStore
   /** Told of each saving that leaves an ask open, retries included: the manager is to hear of it once. */
   tellAsk: (tenantId: string, ask: { askId: string; coachId: string }) => Promise<void>
+  now: () => Date
 }
 
-type AskHandlers = Pick<Handlers, 'saveAsk' | 'answerAsk' | 'setOutsideCoach'>
+type AskHandlers = Pick<
+  Handlers,
+  'saveAsk' | 'answerAsk' | 'setOutsideCoach' | 'saveOutsideSession' | 'removeOutsideSession'
+>
 
 const changedMeanwhile = 'This ask was changed or answered meanwhile. Look at both: choose one.'
 
-export function askRoutes({ readPlace, store, outsideCoaches, tellAsk }: AskParts): AskHandlers {
+export function askRoutes(parts: AskParts): AskHandlers {
+  const { readPlace, store, outsideCoaches, outsideSessions, tellAsk, now } = parts
   return {
     async saveAsk(ask, caller) {
       const { tenantId, userId } = caller
@@ -47,6 +55,26 @@ export function askRoutes({ readPlace, store, outsideCoaches, tellAsk }: AskPart
       }
       await outsideCoaches.set(caller.tenantId, caller.userId, coach)
       return { coach }
+    },
+
+    async saveOutsideSession(session, caller) {
+      const { tenantId, userId } = caller
+      const { manager } = await requirePlace(readPlace, caller)
+      const coach = manager ? null : await outsideCoaches.read(tenantId, userId)
+      if (!coach) throw new AppError('state-conflict', 'Record first who coaches you from outside the line.')
+      if (session.heldOn > dayOf(now())) {
+        const errors = [{ field: 'heldOn', message: 'lies ahead' }]
+        throw new AppError('input-invalid', 'A session is recorded once it was held: this day lies ahead.', { errors })
+      }
+      await outsideSessions.save(tenantId, userId, session)
+      return { sessions: await outsideSessions.list(tenantId, userId) }
+    },
+
+    async removeOutsideSession({ id }, caller) {
+      const { tenantId, userId } = caller
+      await requirePlace(readPlace, caller)
+      await outsideSessions.remove(tenantId, userId, id)
+      return { sessions: await outsideSessions.list(tenantId, userId) }
     },
   }
 }

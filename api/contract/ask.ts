@@ -54,6 +54,10 @@ export type AnswerAsk = z.infer<typeof AnswerAsk>
 export const OutsideCoach = z.object({ name: z.string(), kind: z.enum(['board', 'external', 'peer']) })
 export type OutsideCoach = z.infer<typeof OutsideCoach>
 
+/** A day on which a top met their coach from outside the line. */
+export const OutsideSession = z.object({ id: Id, heldOn: z.iso.date() })
+export type OutsideSession = z.infer<typeof OutsideSession>
+
 export const SetOutsideCoach = z.strictObject({
   coach: z.strictObject({ name: z.string().trim().min(1).max(120), kind: OutsideCoach.shape.kind }).nullable(),
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Ask, OutsideCoach } from './ask.ts'
+import { Ask, OutsideCoach, OutsideSession } from './ask.ts'
 import { LinkState, Me, Person } from './person.ts'
 import { Pipeline } from './pipeline.ts'
 import { SessionFacts } from './session.ts'
@@ -22,6 +22,8 @@ export const AsCoachee = z.object({
   manager: Person.nullable(),
   /** For a top: who coaches them from outside the line; null: not recorded. */
   outsideCoach: OutsideCoach.nullable(),
+  /** With that coach, newest first, at most ten. */
+  outsideSessions: z.array(OutsideSession),
   linkState: LinkState.nullable(),
   lastHeld: instant.nullable(),
   next: SessionFacts.nullable(),

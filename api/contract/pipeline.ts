@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Ask } from './ask.ts'
 import { Away } from './org.ts'
 import { LinkState, Person } from './person.ts'
-import { Commitment, Role, Session, SessionFacts } from './session.ts'
+import { Commitment, Relation, Role, Session, SessionFacts } from './session.ts'
 import { Skill } from './skill.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -49,8 +49,12 @@ export const Pair = z.object({
   person: Person,
   /** The caller's part. */
   role: Role,
-  /** false for a former pair: what both wrote and shared stays readable, nothing new can be tagged. */
+  /** Manager and direct report of today. What a former pair wrote and shared stays readable. */
   current: z.boolean(),
+  /** What the two are to each other today; null: nothing. */
+  relation: Relation.nullable(),
+  /** Who else coaches the coachee, as their manager has named them; for the two in line alone. */
+  coCoaches: z.array(Person),
   link: z.object({ state: LinkState, since: instant.nullable(), lastHeld: instant.nullable(), cadenceDays: z.int() }),
   /** The present or coming leave of either, one each at most. */
   away: z.array(Away),
@@ -60,7 +64,7 @@ export const Pair = z.object({
   /** Newest first. */
   sessions: z.array(Session),
   openCommitments: z.array(Commitment),
-  /** The coachee's sessions with earlier managers: facts only. Newest first. */
+  /** The coachee's sessions with earlier managers and co-coaches: facts only, and to the manager none of skip-level talks. Newest first. */
   earlier: z.array(SessionFacts),
 })
 export type Pair = z.infer<typeof Pair>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CalendarPolicy, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
-import { AnswerAsk, Ask, OutsideCoach, SaveAsk, SetOutsideCoach } from './ask.ts'
+import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach } from './ask.ts'
 import {
   Cascade,
   CascadeComparison,
@@ -311,6 +311,38 @@ export const routes = {
     input: SetOutsideCoach,
     output: z.object({ coach: OutsideCoach.nullable() }),
     problems: ['not-in-org-chart', 'state-conflict'],
+  },
+  saveOutsideSession: {
+    path: paths.saveOutsideSession,
+    who: 'person',
+    summary: 'Records a day on which the caller, a top, met their coach from outside the line.',
+    input: z.strictObject(OutsideSession.shape),
+    output: z.object({ sessions: z.array(OutsideSession) }),
+    problems: ['not-in-org-chart', 'state-conflict'],
+  },
+  removeOutsideSession: {
+    path: paths.removeOutsideSession,
+    who: 'person',
+    summary: 'Takes such a day back.',
+    input: z.strictObject({ id: Id }),
+    output: z.object({ sessions: z.array(OutsideSession) }),
+    problems: ['not-in-org-chart'],
+  },
+  addCoCoach: {
+    path: paths.addCoCoach,
+    who: 'person',
+    summary: "Names somebody, by their address, who coaches one of the caller's direct reports besides.",
+    input: z.strictObject({ personId: Id, address: z.string().trim().min(3).max(320) }),
+    output: z.object({ coCoaches: z.array(Person) }),
+    problems: ['not-in-org-chart', 'not-found', 'state-conflict'],
+  },
+  removeCoCoach: {
+    path: paths.removeCoCoach,
+    who: 'person',
+    summary: 'Takes a co-coach off again. Sessions they had stay.',
+    input: z.strictObject({ personId: Id, coachId: Id }),
+    output: z.object({ coCoaches: z.array(Person) }),
+    problems: ['not-in-org-chart', 'not-found'],
   },
   beginScheduling: {
     path: paths.beginScheduling,

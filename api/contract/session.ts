@@ -37,12 +37,20 @@ export type SessionKind = z.infer<typeof SessionKind>
 export const SessionState = z.enum(['planned', 'to-capture', 'held', 'missed', 'cancelled'])
 export type SessionState = z.infer<typeof SessionState>
 
+/**
+ * What coach and coachee are to each other when a meeting is tagged. `skip-level`: the coach stands above the coachee's
+ * manager. `co-coach`: named by the coachee's manager. Only `line` makes a link live.
+ */
+export const Relation = z.enum(['line', 'skip-level', 'co-coach'])
+export type Relation = z.infer<typeof Relation>
+
 /** Facts without a word of content: what the line upward may know of a session. */
 export const SessionFacts = z.object({
   id: Id,
   coach: Person,
   coachee: Person,
   kind: SessionKind,
+  relation: Relation,
   state: SessionState,
   start: instant,
   end: instant,
@@ -223,6 +231,7 @@ export const Meeting = z.discriminatedUnion('status', [
     partner: Person,
     /** The caller's part: `coach` when the partner is their direct report. */
     role: Role,
+    relation: Relation,
     /** `coach-the-coach` when the coachee has people of their own. */
     suggestedKind: SessionKind,
     link: z.object({ state: LinkState, lastHeld: instant.nullable(), cadenceDays: z.int() }),

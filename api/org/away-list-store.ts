@@ -1,7 +1,7 @@
 import type { Leave, LeavePart, Period, SaveLeave } from '../contract/org.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { dayOf, joinPeriods, samePeriods } from './away.ts'
-import { holdLinks, refreshLinks } from './link-state-store.ts'
+import { holdLeave, leaveChanged, periodsOf } from './away-store.ts'
 import { placeAfter, placeIn } from './list-place.ts'
 import { type PersonRow, personOf } from './store.ts'
 
@@ -47,19 +47,14 @@ export function awayListStore(db: Db) {
     save(tenantId: string, leave: SaveLeave, setBy: string, now: Date): Promise<Leave | 'conflict' | null> {
       const { personId, before, periods } = leave
       return db.transaction(tenantId, async (tx) => {
-        // The links first: whoever saves a session holds them before its people.
-        await holdLinks(tx, tenantId)
+        await holdLeave(tx, tenantId, personId)
         const [person] = await tx.query<PersonRow>(
           `select person_id, display_name, job_title, mail from person
-           where tenant_id = $1 and person_id = $2 and left_at is null for update`,
+           where tenant_id = $1 and person_id = $2 and left_at is null`,
           [tenantId, personId],
         )
         if (!person) return null
-        const rows = await tx.query<PeriodRow>(
-          'select from_day, until_day from away where tenant_id = $1 and person_id = $2',
-          [tenantId, personId],
-        )
-        const stored = rows.map(periodOf)
+        const stored = await periodsOf(tx, tenantId, personId)
         const isLasting = ({ until }: Period) => until === null || until >= dayOf(now)
         const over = stored.filter((each) => !isLasting(each))
         const wanted = joinPeriods([...over, ...periods])
@@ -67,7 +62,7 @@ export function awayListStore(db: Db) {
         if (!repeated && !samePeriods(stored.filter(isLasting), before)) return 'conflict'
         if (!repeated) {
           await replace(tx, tenantId, personId, wanted, setBy, now)
-          await refreshLinks(tx, tenantId, now, [personId], true)
+          await leaveChanged(tx, tenantId, personId, stored, now)
         }
         return { person: personOf(person), periods: wanted.filter(isLasting) }
       })

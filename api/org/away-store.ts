@@ -1,6 +1,7 @@
 import type { Away, Period } from '../contract/org.ts'
 import type { Db, Tx } from '../store/db.ts'
-import { dayOf, placePeriod } from './away.ts'
+import { dayOf, mondaysBetween, placePeriod } from './away.ts'
+import { markDirty } from './dirty-store.ts'
 import { holdLinks, refreshLinks } from './link-state-store.ts'
 
 interface AwayRow {
@@ -41,11 +42,7 @@ export function awayStore(db: Db) {
     set(tenantId: string, { personId, ...wanted }: Away, setBy: string, now: Date): Promise<Away> {
       return db.transaction(tenantId, async (tx) => {
         await holdLeave(tx, tenantId, personId)
-        const rows = await tx.query<AwayRow>(
-          'select person_id, from_day, until_day from away where tenant_id = $1 and person_id = $2',
-          [tenantId, personId],
-        )
-        const before: Period[] = rows.map((row) => ({ from: row.from_day, until: row.until_day }))
+        const before = await periodsOf(tx, tenantId, personId)
         const { period, replaced } = placePeriod(before, wanted)
         await tx.query('delete from away where tenant_id = $1 and person_id = $2 and from_day = any($3)', [
           tenantId,
@@ -56,7 +53,7 @@ export function awayStore(db: Db) {
           `insert into away (tenant_id, person_id, from_day, until_day, set_by, set_at) values ($1, $2, $3, $4, $5, $6)`,
           [tenantId, personId, period.from, period.until, setBy, now],
         )
-        await refreshLinks(tx, tenantId, now, [personId], true)
+        await leaveChanged(tx, tenantId, personId, before, now)
         return { personId, ...period }
       })
     },
@@ -65,6 +62,7 @@ export function awayStore(db: Db) {
     end(tenantId: string, personId: string, now: Date): Promise<void> {
       return db.transaction(tenantId, async (tx) => {
         await holdLeave(tx, tenantId, personId)
+        const before = await periodsOf(tx, tenantId, personId)
         const today = dayOf(now)
         await tx.query('delete from away where tenant_id = $1 and person_id = $2 and from_day >= $3', [
           tenantId,
@@ -76,7 +74,7 @@ export function awayStore(db: Db) {
            where tenant_id = $1 and person_id = $2 and coalesce(until_day >= $3, true)`,
           [tenantId, personId, today],
         )
-        await refreshLinks(tx, tenantId, now, [personId], true)
+        await leaveChanged(tx, tenantId, personId, before, now)
       })
     },
   }
@@ -84,8 +82,28 @@ export function awayStore(db: Db) {
 
 export type AwayStore = ReturnType<typeof awayStore>
 
+export async function periodsOf(tx: Tx, tenantId: string, personId: string): Promise<Period[]> {
+  const rows = await tx.query<AwayRow>(
+    'select person_id, from_day, until_day from away where tenant_id = $1 and person_id = $2',
+    [tenantId, personId],
+  )
+  return rows.map((row) => ({ from: row.from_day, until: row.until_day }))
+}
+
+/** The links of somebody whose leave has changed, today and at the Mondays that are over. Call it under `holdLeave`. */
+export async function leaveChanged(
+  tx: Tx,
+  tenantId: string,
+  personId: string,
+  before: readonly Period[],
+  now: Date,
+): Promise<void> {
+  await refreshLinks(tx, tenantId, now, [personId], true)
+  await markDirty(tx, tenantId, mondaysBetween(before, await periodsOf(tx, tenantId, personId), now))
+}
+
 /** The links first: whoever saves a session holds them before its people. */
-async function holdLeave(tx: Tx, tenantId: string, personId: string) {
+export async function holdLeave(tx: Tx, tenantId: string, personId: string): Promise<void> {
   await holdLinks(tx, tenantId)
   await tx.query('select from person where tenant_id = $1 and person_id = $2 for update', [tenantId, personId])
 }

@@ -44,6 +44,29 @@ function startsBeforeEnd({ from }: Period, { until }: Period): boolean {
   return until === null || from <= until
 }
 
+const dayMs = 24 * 60 * 60_000
+
+/** The Mondays up to today on which somebody was away by one list of periods and not by the other. */
+export function mondaysBetween(before: readonly Period[], after: readonly Period[], now: Date): string[] {
+  const first = [...before, ...after].map(({ from }) => from).sort()[0]
+  if (first === undefined) return []
+  const isAway = (periods: readonly Period[], day: string) =>
+    periods.some(({ from, until }) => from <= day && (until === null || day <= until))
+  const found: string[] = []
+  for (let at = mondayFrom(new Date(first)); at <= now; at = new Date(at.getTime() + 7 * dayMs)) {
+    const day = dayOf(at)
+    if (isAway(before, day) !== isAway(after, day)) found.push(day)
+  }
+  return found
+}
+
+/** The first Monday, 0:00 UTC, at or after a moment. */
+export function mondayFrom(moment: Date): Date {
+  const days = Math.ceil(moment.getTime() / dayMs)
+  // 1 January 1970 was a Thursday.
+  return new Date((days + ((11 - (days % 7)) % 7)) * dayMs)
+}
+
 /** The calendar day (UTC) that a moment falls on. */
 export function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10)

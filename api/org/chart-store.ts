@@ -1,4 +1,6 @@
 import type { Tx } from '../store/db.ts'
+import { dayOf, mondayFrom } from './away.ts'
+import { markDirty } from './dirty-store.ts'
 import { holdLinks, openMoved } from './link-state-store.ts'
 import { updateManagers } from './manager-store.ts'
 
@@ -160,7 +162,7 @@ async function closeLinks(tx: Tx, tenantId: string, now: Date) {
 
 /** A change that is taken back within a day is taken out of the history: the old link goes on as if never broken. */
 async function openLinks(tx: Tx, tenantId: string, now: Date, firstLoad: boolean) {
-  await tx.query(
+  const again = await tx.query<{ valid_to: Date }>(
     `with back as (
        select distinct on (l.person_id) l.person_id, l.valid_from, l.valid_to
        from moved v
@@ -172,8 +174,16 @@ async function openLinks(tx: Tx, tenantId: string, now: Date, firstLoad: boolean
        where l.tenant_id = $1 and l.person_id = b.person_id and l.valid_from > b.valid_from
      )
      update link l set valid_to = null from back b
-     where l.tenant_id = $1 and l.person_id = b.person_id and l.valid_from = b.valid_from`,
+     where l.tenant_id = $1 and l.person_id = b.person_id and l.valid_from = b.valid_from
+     returning b.valid_to`,
     [tenantId, now],
   )
+  const mondays = new Set(
+    again
+      .map((row) => mondayFrom(row.valid_to))
+      .filter((monday) => monday <= now)
+      .map(dayOf),
+  )
+  await markDirty(tx, tenantId, [...mondays])
   await openMoved(tx, tenantId, now, !firstLoad)
 }

@@ -27,10 +27,15 @@ export function homeRoutes({ readMe, readHome, now }: HomeParts): Pick<Handlers,
   }
 }
 
-function coacheeOf(manager: Person | null, { withManager, outsideCoach, next, asks }: HomeFacts, now: Date): AsCoachee {
+function coacheeOf(
+  manager: Person | null,
+  { withManager, outsideCoach, outsideSessions, next, asks }: HomeFacts,
+  now: Date,
+): AsCoachee {
   return {
     manager,
     outsideCoach,
+    outsideSessions,
     linkState: withManager && linkState(withManager, now),
     lastHeld: withManager?.lastHeld?.toISOString() ?? null,
     next,

@@ -1,6 +1,7 @@
 import { outsideCoachOf } from '../ask/outside-coach-store.ts'
+import { outsideSessionsOf } from '../ask/outside-session-store.ts'
 import { asksAround } from '../ask/row-store.ts'
-import type { OutsideCoach } from '../contract/ask.ts'
+import type { OutsideCoach, OutsideSession } from '../contract/ask.ts'
 import type { SessionFacts } from '../contract/session.ts'
 import { type PairFacts, pairFactsOf } from '../session/pair-store.ts'
 import { factsOf, recordOf, type SessionRow, sessionSql } from '../session/row-store.ts'
@@ -19,6 +20,7 @@ export interface HomeFacts {
   withManager: PairFacts | null
   next: SessionFacts | null
   outsideCoach: OutsideCoach | null
+  outsideSessions: OutsideSession[]
   waiting: WaitingSession[]
   asks: Awaited<ReturnType<typeof asksAround>>
 }
@@ -34,6 +36,7 @@ export function homeReader(db: Db, cipher: NoteCipher): ReadHome {
         reports: isManager ? await reportsOf(tx, tenantId, personId, now) : null,
         withManager: managerId ? await pairFactsOf(tx, tenantId, managerId, personId, now) : null,
         outsideCoach: managerId ? null : await outsideCoachOf(tx, tenantId, personId, cipher),
+        outsideSessions: managerId ? [] : await outsideSessionsOf(tx, tenantId, personId),
         asks: await asksAround(tx, tenantId, personId, cipher),
         ...sessions,
       }

@@ -6,8 +6,10 @@ import type { Handlers } from '../http/serve.ts'
 import type { AwayStore } from '../org/away-store.ts'
 import { linkState } from '../org/link.ts'
 import { type Place, type ReadPlace, requirePlace } from '../org/place.ts'
+import type { CoCoachStore } from '../session/co-coach-store.ts'
 import type { ReadPairFacts } from '../session/pair-store.ts'
 import type { SessionReader } from '../session/read-store.ts'
+import type { ReadRelation } from '../session/relation-store.ts'
 import type { ReadPipelineBelow } from './above-store.ts'
 import { pipelineOf, withoutWritten } from './entry.ts'
 import type { ReadReports } from './store.ts'
@@ -17,6 +19,8 @@ interface PipelineParts {
   readReports: ReadReports
   readPipelineBelow: ReadPipelineBelow
   readPairFacts: ReadPairFacts
+  readRelation: ReadRelation
+  listCoCoaches: CoCoachStore['list']
   reader: SessionReader
   readAway: AwayStore['current']
   asksBetween: (tenantId: string, readerId: string, otherId: string) => Promise<Ask[]>
@@ -56,7 +60,7 @@ export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipelin
 
 /** Manager and direct report of today, or two who had sessions or asks while they were; null for anybody else. */
 async function readPair(
-  { readPairFacts, reader, readAway, asksBetween, now }: PipelineParts,
+  { readPairFacts, readRelation, listCoCoaches, reader, readAway, asksBetween, now }: PipelineParts,
   { tenantId, userId }: Caller,
   me: Place,
   other: Place | null,
@@ -70,19 +74,24 @@ async function readPair(
   const former = sessions[0] ? [sessions[0].coach, sessions[0].coachee] : asks[0] && [asks[0].coach, asks[0].asker]
   const person = other?.person ?? former?.find(({ id }) => id === otherId)
   if (!person || (!today && !former)) return null
-  const role = today ?? (former?.[0]?.id === userId ? 'coach' : 'coachee')
+  const beside = today || !other ? null : await readRelation(tenantId, userId, otherId)
+  const coachOfNow = beside?.coachId ?? former?.[0]?.id
+  const role = today ?? (coachOfNow === userId ? 'coach' : 'coachee')
   const [coachId, coacheeId] = role === 'coach' ? [userId, otherId] : [otherId, userId]
   const mayReadEarlier = today === 'coach' || role === 'coachee'
-  const [facts, away, openCommitments, earlier] = await Promise.all([
+  const [facts, away, openCommitments, coCoaches, earlier] = await Promise.all([
     readPairFacts(tenantId, coachId, coacheeId),
     today ? readAway(tenantId, [coachId, coacheeId], now()) : [],
     reader.openCommitments(tenantId, userId, otherId),
-    mayReadEarlier ? reader.factsUnderOthers(tenantId, coacheeId, coachId) : [],
+    today ? listCoCoaches(tenantId, coacheeId) : [],
+    mayReadEarlier ? reader.factsUnderOthers(tenantId, userId, coacheeId, coachId) : [],
   ])
   return {
     person,
     role,
     current: today !== null,
+    relation: today ? 'line' : (beside?.relation ?? null),
+    coCoaches,
     link: {
       state: linkState(facts, now()),
       since: facts.seenSince?.toISOString() ?? null,

@@ -6,8 +6,9 @@ import type { CalendarEvent } from '../graph/calendar-event.ts'
 import { type Place, type ReadPlace, requirePlace } from '../org/place.ts'
 import type { FindByAddress } from '../org/store.ts'
 import { addressesOf, type KnownPeople, organizerIn, wordOf } from './event-word.ts'
-import { type Pair, type PairResult, pairOf } from './pair.ts'
+import { besideLine, type Pair, type PairResult, pairOf } from './pair.ts'
 import type { Sighting } from './record-store.ts'
+import type { ReadRelation } from './relation-store.ts'
 
 /** A meeting after the calendar and the org chart were asked. */
 export interface ResolvedMeeting {
@@ -31,6 +32,7 @@ export interface ResolvedMeeting {
 interface MeetingParts {
   readPlace: ReadPlace
   findByAddress: FindByAddress
+  readRelation: ReadRelation
   calendars: Calendars
   now: () => Date
 }
@@ -45,7 +47,8 @@ const ahead = 56 * day
  * instead of one of its meetings, the present or next of them is meant. Where the calendar cannot be read, the times and
  * addresses are Outlook's own words and `event` is null. Throws `AppError` `not-in-org-chart`.
  */
-export function meetingResolver({ readPlace, findByAddress, calendars, now }: MeetingParts): ResolveMeeting {
+export function meetingResolver(parts: MeetingParts): ResolveMeeting {
+  const { readPlace, findByAddress, calendars, now } = parts
   return async (caller, words) => {
     const [place, calendar] = await Promise.all([requirePlace(readPlace, caller), calendars.ofCaller(caller)])
     const opened = words.itemId ? await readOpened(calendar, caller.userId, words.itemId, now()) : null
@@ -54,7 +57,7 @@ export function meetingResolver({ readPlace, findByAddress, calendars, now }: Me
     return {
       caller: place,
       people,
-      result: pairOf(people, place),
+      result: await pairAmong(parts, caller.tenantId, people, place),
       event,
       ...timesOf(words, event),
       organizerId: organizerIn(event ?? words, people),
@@ -67,6 +70,13 @@ export function meetingResolver({ readPlace, findByAddress, calendars, now }: Me
       calendar,
     }
   }
+}
+
+async function pairAmong({ readRelation }: MeetingParts, tenantId: string, people: KnownPeople, caller: Place) {
+  const result = pairOf(people, caller)
+  if (result.status !== 'outside-line') return result
+  const related = await readRelation(tenantId, caller.person.id, result.partner.person.id)
+  return related ? besideLine(caller, result.partner, related.coachId, related.relation) : result
 }
 
 /** What a tagging of this meeting records. */

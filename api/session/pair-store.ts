@@ -1,9 +1,9 @@
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
+import { markDirty, weeksSql } from '../org/dirty-store.ts'
 import type { LinkFacts } from '../org/link.ts'
 import { chartKey, factsSql, leavesSql, stateSql, turnsSql } from '../org/link-state-store.ts'
 import type { Db, Tx } from '../store/db.ts'
-import { markDirty, weeksSql } from './dirty-store.ts'
 
 /**
  * Holds a pair for this transaction, so that two savings of one pair end one after the other; and, together with all

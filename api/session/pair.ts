@@ -1,11 +1,11 @@
-import type { Person } from '../contract/person.ts'
-import type { Role } from '../contract/session.ts'
+import type { Relation, Role } from '../contract/session.ts'
 import type { Place } from '../org/place.ts'
 
 export interface Pair {
   partner: Place
   /** The caller's part. */
   role: Role
+  relation: Relation
   coach: Place
   coachee: Place
 }
@@ -14,7 +14,7 @@ export type PairResult =
   | { status: 'pair'; pair: Pair }
   | { status: 'not-one-on-one'; people: number }
   | { status: 'unknown-person'; address: string }
-  | { status: 'outside-line'; partner: Person }
+  | { status: 'outside-line'; partner: Place }
 
 /**
  * Whose one-on-one a meeting is. It is one when just two people take part, the caller and somebody who is their manager
@@ -38,10 +38,17 @@ export function pairOf(people: ReadonlyMap<string, Place | null>, caller: Place)
   const partner = [...known.values()].find((place) => place.person.id !== caller.person.id)
   if (!partner) return { status: 'not-one-on-one', people: 1 }
   if (partner.manager?.id === caller.person.id) {
-    return { status: 'pair', pair: { partner, role: 'coach', coach: caller, coachee: partner } }
+    return { status: 'pair', pair: { partner, role: 'coach', relation: 'line', coach: caller, coachee: partner } }
   }
   if (caller.manager?.id === partner.person.id) {
-    return { status: 'pair', pair: { partner, role: 'coachee', coach: partner, coachee: caller } }
+    return { status: 'pair', pair: { partner, role: 'coachee', relation: 'line', coach: partner, coachee: caller } }
   }
-  return { status: 'outside-line', partner: partner.person }
+  return { status: 'outside-line', partner }
+}
+
+/** Two who are not manager and direct report, but of whom one may coach the other besides. */
+export function besideLine(caller: Place, partner: Place, coachId: string, relation: Relation): PairResult {
+  const isCoach = coachId === caller.person.id
+  const [coach, coachee] = isCoach ? [caller, partner] : [partner, caller]
+  return { status: 'pair', pair: { partner, role: isCoach ? 'coach' : 'coachee', relation, coach, coachee } }
 }

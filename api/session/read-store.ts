@@ -120,12 +120,21 @@ export function sessionReader(db: Db, cipher: NoteCipher, now: () => Date) {
       return rows.map((row) => commitmentOf(row, tenantId, cipher))
     },
 
-    /** Facts of a coachee's sessions under other coaches; for the coachee and their line upward. Newest first. */
-    async factsUnderOthers(tenantId: string, coacheeId: string, exceptCoachId: string): Promise<SessionFacts[]> {
+    /**
+     * Facts of a coachee's sessions under other coaches, newest first. The coachee sees all of them; whoever else reads,
+     * their manager, is not told that somebody higher up talked with them.
+     */
+    async factsUnderOthers(
+      tenantId: string,
+      readerId: string,
+      coacheeId: string,
+      exceptCoachId: string,
+    ): Promise<SessionFacts[]> {
       const rows = await db.query<SessionRow>(
         tenantId,
-        `${sessionSql} and s.coachee_id = $2 and s.coach_id <> $3 order by s.starts_at desc limit 100`,
-        [tenantId, coacheeId, exceptCoachId],
+        `${sessionSql} and s.coachee_id = $2 and s.coach_id <> $3 and ($4::uuid = $2 or s.relation <> 'skip-level')
+         order by s.starts_at desc limit 100`,
+        [tenantId, coacheeId, exceptCoachId, readerId],
       )
       const time = now()
       return rows.map((row) => factsOf(row, time))

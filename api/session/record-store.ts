@@ -1,5 +1,6 @@
 import type { CalendarWord, SessionKind } from '../contract/session.ts'
 import type { Tx } from '../store/db.ts'
+import { relationSql } from './relation-store.ts'
 
 /** A meeting to be tagged, after the server has worked out what it is. */
 export interface Tagging {
@@ -70,8 +71,9 @@ export async function findSession(
 export async function insertSession(tx: Tx, tenantId: string, tagging: Tagging, now: Date): Promise<string | null> {
   const [row] = await tx.query<{ session_id: string }>(
     `insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, cancelled_at,
-                          event_key, organizer_id, calendar, checked_at, tagged_by, tagged_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                          event_key, organizer_id, calendar, checked_at, tagged_by, tagged_at, relation)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+             coalesce(${relationSql('$3', '$4')}, 'line'))
      on conflict (tenant_id, session_id) do nothing
      returning session_id`,
     [

@@ -64,9 +64,10 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     const otherId = isCoach ? tagged.coacheeId : tagged.coachId
     const partner = (await readPlace(tenantId, otherId)) ?? (await readFormer(tenantId, otherId))
     if (!partner) return null
+    const { relation } = tagged
     return isCoach
-      ? { partner, role: 'coach', coach: caller, coachee: partner }
-      : { partner, role: 'coachee', coach: partner, coachee: caller }
+      ? { partner, role: 'coach', relation, coach: caller, coachee: partner }
+      : { partner, role: 'coachee', relation, coach: partner, coachee: caller }
   }
 
   /** A meeting of a series may stand in for one that the calendar has lost, which is looked after when need be. */
@@ -81,7 +82,7 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
 
   async function oneOnOne(meeting: ResolvedMeeting, pair: Pair, caller: Caller): Promise<Meeting> {
     const { tenantId, userId } = caller
-    const { partner, role, coach, coachee } = pair
+    const { partner, role, relation, coach, coachee } = pair
     const otherId = partner.person.id
     const sighting = taggingOf(meeting, pair, userId)
     const copies = seriesCopiesOf(meeting, userId)
@@ -98,6 +99,7 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
       status: 'one-on-one',
       partner: partner.person,
       role,
+      relation,
       suggestedKind: coachee.reports > 0 ? 'coach-the-coach' : 'coaching',
       link: {
         state: linkState(facts, now()),
@@ -119,7 +121,8 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
       const { result } = meeting
       if (result.status === 'pair') return { me, meeting: await oneOnOne(meeting, result.pair, caller) }
       const pair = await pairOfTagged(meeting, caller)
-      return { me, meeting: pair ? await oneOnOne(meeting, pair, caller) : result }
+      if (pair) return { me, meeting: await oneOnOne(meeting, pair, caller) }
+      return { me, meeting: result.status === 'outside-line' ? { ...result, partner: result.partner.person } : result }
     },
 
     async tagSession({ id, kind, event }, caller) {

@@ -1,5 +1,5 @@
 import type { Person } from '../contract/person.ts'
-import type { CalendarWord, SessionFacts, SessionKind } from '../contract/session.ts'
+import type { CalendarWord, Relation, SessionFacts, SessionKind } from '../contract/session.ts'
 import { type SessionRecord, stateOf } from './session.ts'
 
 export interface SessionRow {
@@ -11,6 +11,7 @@ export interface SessionRow {
   coachee_name: string
   coachee_title: string | null
   kind: SessionKind
+  relation: Relation
   starts_at: Date
   ends_at: Date
   outcome: SessionRecord['outcome']
@@ -24,7 +25,7 @@ export interface SessionRow {
 }
 
 export const sessionSql = `
-  select s.session_id, s.coach_id, s.coachee_id, s.kind, s.starts_at, s.ends_at, s.outcome, s.confirmation,
+  select s.session_id, s.coach_id, s.coachee_id, s.kind, s.relation, s.starts_at, s.ends_at, s.outcome, s.confirmation,
          s.cancelled_at, s.event_key, r.series_id, r.master_key is null as series_pending, s.calendar, s.useful,
          c.display_name as coach_name, c.job_title as coach_title,
          e.display_name as coachee_name, e.job_title as coachee_title
@@ -44,6 +45,7 @@ export function factsOf(row: SessionRow, now: Date): SessionFacts {
     coach: coachOf(row),
     coachee: { id: row.coachee_id, displayName: row.coachee_name, jobTitle: row.coachee_title },
     kind: row.kind,
+    relation: row.relation,
     state: stateOf(recordOf(row), now),
     start: row.starts_at.toISOString(),
     end: row.ends_at.toISOString(),

@@ -4,6 +4,7 @@ import type { NoteCipher } from '../store/note-cipher.ts'
 import { fillOne, putOpen } from './fill-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
 import type { Tagging } from './record-store.ts'
+import { relationSql } from './relation-store.ts'
 import type { DueSeries, Filling, SeriesCopies, SeriesTagging } from './series.ts'
 import { markFilled, saveSeries, saveSeriesCopies, settleKey } from './series-row-store.ts'
 
@@ -100,8 +101,7 @@ export function seriesStore(db: Db, cipher: NoteCipher, now: () => Date) {
              and (r.master_key is null or r.filled_until is null
                   or r.filled_until < $4::timestamptz + interval '56 days' - interval '${refillAfter}')
              and coalesce(r.checked_at < $3, true)
-             and exists (select from link l where l.tenant_id = $1 and l.person_id = r.coachee_id
-                           and l.manager_id = r.coach_id and l.valid_to is null)
+             and ${relationSql('r.coach_id', 'r.coachee_id')} is not null
            order by r.series_id, c.immutable desc, c.seen_at desc) d
          order by d.checked_at nulls first, d.series_id limit $5`,
         [tenantId, memberId, since, now(), limit],

@@ -1,10 +1,11 @@
-import type { Note, NoteLayer, SaveNote } from '../contract/session.ts'
+import type { Note, NoteLayer, Relation, SaveNote } from '../contract/session.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
 import { type PairRow, pairChanger } from './change-store.ts'
 import { mergeTwins } from './merge-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
 import { findSession, insertSession, type Sighting, saveCopies, type Tagging, updateSession } from './record-store.ts'
+import type { Related } from './relation-store.ts'
 import { noteOf, notePlace } from './written.ts'
 
 /** Changes to sessions. Every change of a pair holds the lock on that pair and leaves its counters right. */
@@ -57,17 +58,17 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
       tenantId: string,
       memberId: string,
       { eventKey, itemIds }: Pick<Sighting, 'eventKey' | 'itemIds'>,
-    ): Promise<{ coachId: string; coacheeId: string } | null> {
-      const [row] = await db.query<{ coach_id: string; coachee_id: string }>(
+    ): Promise<Related | null> {
+      const [row] = await db.query<{ coach_id: string; coachee_id: string; relation: Relation }>(
         tenantId,
-        `select s.coach_id, s.coachee_id from session s
+        `select s.coach_id, s.coachee_id, s.relation from session s
          where s.tenant_id = $1 and $2::uuid in (s.coach_id, s.coachee_id) and s.untagged_at is null
            and (s.event_key = $3 or exists (select from session_copy c where c.tenant_id = $1
                   and c.session_id = s.session_id and c.owner_id = $2 and c.item_id = any($4)))
          order by (s.event_key = $3) desc nulls last, s.tagged_at limit 1`,
         [tenantId, memberId, eventKey, itemIds],
       )
-      return row ? { coachId: row.coach_id, coacheeId: row.coachee_id } : null
+      return row ? { coachId: row.coach_id, coacheeId: row.coachee_id, relation: row.relation } : null
     },
 
     /** The id that the event of a session has in the mailbox of one person; null where that is not known. */

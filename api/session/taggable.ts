@@ -24,7 +24,7 @@ export function requirePair({ result, itemIds }: ResolvedMeeting): Pair {
   const why = {
     'not-one-on-one': 'it is not between two people',
     'unknown-person': 'the other person is not in your org chart',
-    'outside-line': 'you two are not manager and direct report',
+    'outside-line': 'neither of you is above the other in your org chart, or named as a co-coach',
   }[result.status]
   throw new AppError('not-one-on-one', `This meeting cannot be tagged as coaching: ${why}.`)
 }

@@ -29,7 +29,7 @@ export function AsCoachee({ coachee, hasReports }: AsCoacheeProps) {
   return (
     <Box title="home.coachee">
       {manager && <WithManager coachee={coachee} manager={manager} hasReports={hasReports} />}
-      {!manager && hasReports && <OutsideCoachPart coach={coachee.outsideCoach} />}
+      {!manager && hasReports && <OutsideCoachPart coach={coachee.outsideCoach} sessions={coachee.outsideSessions} />}
       {!manager && !hasReports && (
         <Text>
           <FormattedMessage id="coachee.lead.alone" />

@@ -1,8 +1,9 @@
 import { Button, Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { OutsideCoach } from '../../api/contract/ask.ts'
+import type { OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
 import { useTell } from '../told.tsx'
+import { OutsideSessions } from './outside-sessions.tsx'
 import { useHomeChange } from './queries.ts'
 
 const useStyles = makeStyles({
@@ -12,8 +13,13 @@ const useStyles = makeStyles({
 
 const kinds = ['board', 'external', 'peer'] as const satisfies readonly OutsideCoach['kind'][]
 
-/** For somebody without a manager: who coaches them, by name. */
-export function OutsideCoachPart({ coach }: { coach: OutsideCoach | null }) {
+interface OutsideCoachPartProps {
+  coach: OutsideCoach | null
+  sessions: readonly OutsideSession[]
+}
+
+/** For somebody without a manager: who coaches them, by name, and when they last met. */
+export function OutsideCoachPart({ coach, sessions }: OutsideCoachPartProps) {
   const styles = useStyles()
   const intl = useIntl()
   const tell = useTell()
@@ -40,6 +46,7 @@ export function OutsideCoachPart({ coach }: { coach: OutsideCoach | null }) {
           <FormattedMessage id="outside.none" />
         )}
       </Text>
+      {coach && <OutsideSessions sessions={sessions} />}
       <div className={styles.foot}>
         <Button onClick={() => setEditing(true)}>
           <FormattedMessage id={coach ? 'outside.change' : 'outside.record'} />

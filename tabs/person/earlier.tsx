@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
-/** Sessions with former managers: when and what became of them, never a word of content. */
+/** Sessions with former managers, co-coaches and people higher up: when and what became of them, never a word of content. */
 export function Earlier({ sessions }: { sessions: readonly SessionFacts[] }) {
   const styles = useStyles()
   const { locale } = useIntl()
@@ -20,10 +20,11 @@ export function Earlier({ sessions }: { sessions: readonly SessionFacts[] }) {
         <FormattedMessage id="person.earlier.hint" />
       </Text>
       <ul className={styles.list}>
-        {sessions.map(({ id, start, coach, state }) => (
+        {sessions.map(({ id, start, coach, relation, state }) => (
           <li key={id}>
             <Text>
-              {longDay(locale, new Date(start), now())} · {coach.displayName} ·{' '}
+              {longDay(locale, new Date(start), now())} · {coach.displayName}{' '}
+              {relation !== 'line' && <FormattedMessage id={`relation.${relation}`} />} ·{' '}
               <FormattedMessage id={`session.${state}`} />
             </Text>
           </li>

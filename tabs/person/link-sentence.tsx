@@ -11,6 +11,10 @@ export function LinkSentence({ pair }: { pair: Pair }) {
   const { locale } = useIntl()
   const now = useNow()()
   const { state, since, lastHeld, cadenceDays } = pair.link
+  const { relation, role, person } = pair
+  if (!pair.current && relation && relation !== 'line') {
+    return <FormattedMessage id={`person.${relation}.${role}`} values={{ name: firstName(person) }} />
+  }
   if (!pair.current) return <FormattedMessage id="person.former" />
   const values = {
     days: cadenceDays,

@@ -7,6 +7,7 @@ import { useMe } from '../kit/queries.ts'
 import { Part } from '../part.tsx'
 import { AwayControl } from './away-control.tsx'
 import { ClosedCommitments } from './closed-commitments.tsx'
+import { CoCoaches } from './co-coaches.tsx'
 import { Earlier } from './earlier.tsx'
 import { Focus } from './focus.tsx'
 import { LinkSentence } from './link-sentence.tsx'
@@ -75,6 +76,11 @@ export function PairDetails({ pair, meId, sessionId, withoutAsks = false }: Pair
             <ClosedCommitments pair={pair} meId={meId} />
           </Part>
           {pair.current && <Focus pair={pair} />}
+          {pair.current && (pair.role === 'coach' || pair.coCoaches.length > 0) && (
+            <Part title="co-coach.title">
+              <CoCoaches pair={pair} />
+            </Part>
+          )}
         </div>
         <div className={styles.column}>
           <Part title="person.sessions">

@@ -21,6 +21,19 @@ export function useAway(personId: string) {
   })
 }
 
+/** Names a co-coach by their address, or takes one off. */
+export function useCoCoaches(personId: string) {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (change: { address: string } | { coachId: string }) =>
+      'address' in change
+        ? client.addCoCoach({ personId, address: change.address })
+        : client.removeCoCoach({ personId, coachId: change.coachId }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['pair'] }),
+  })
+}
+
 /** An answer about a session, in sight at once; where the service refuses, it is taken back and the reason told. */
 export function useSessionChange<V>(
   session: Session,

@@ -13,6 +13,7 @@ export function meetingWith(partner: Person, rest: Partial<OneOnOneMeeting> = {}
     status: 'one-on-one',
     partner,
     role: partner === tom ? 'coachee' : 'coach',
+    relation: 'line',
     suggestedKind: 'coaching',
     link: { state: 'late', lastHeld: daysAgo(31), cadenceDays: 14 },
     focus: null,

@@ -5,7 +5,7 @@ import { masterId } from '../dev-env/event-id.ts'
 import { guidOf } from '../dev-env/guid.ts'
 import { meetingOf } from '../dev-env/meeting.ts'
 import type { WorldPerson } from '../dev-env/world.ts'
-import { type engines, newDatabase } from './store/engines.ts'
+import { type engines, newDatabase, servers } from './store/engines.ts'
 
 /** Somebody by first name; the id follows from the name. */
 export function person(displayName: string, manager: WorldPerson | null, more: Partial<WorldPerson> = {}): WorldPerson {
@@ -27,11 +27,11 @@ export interface Clock {
   time: Date
 }
 
-/** `engine`: where the tests of a file each need a company of their own, a real server is much quicker to set up. */
+/** On a real server where there is one, which is much quicker to set up; the stores are tested on both engines. */
 export async function startCompany(
   people: WorldPerson[],
   clock: Clock,
-  engine: (typeof engines)[number] = 'pglite',
+  engine: (typeof engines)[number] = servers[0] ?? 'pglite',
 ): Promise<DevEnv> {
   const databaseUrl = await newDatabase(engine)
   const now = () => clock.time

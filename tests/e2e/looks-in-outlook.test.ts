@@ -41,11 +41,7 @@ test.each([
     () => stage.book(maria, [], '2026-03-05T13:00:00Z', ['jo@north.example']),
     'jo@north.example is not in your org chart',
   ],
-  [
-    'somebody outside the line',
-    () => stage.book(maria, [ida], '2026-03-05T15:00:00Z'),
-    'Ida Holm neither reports to you nor is your manager',
-  ],
+  ['somebody outside the line', () => stage.book(maria, [ida], '2026-03-05T15:00:00Z'), 'Ida Holm is not in your line'],
 ])('the pane is readable and reachable in every theme and at 320 px: %s', async (_, meeting, heading) => {
   const { page, pane } = await (await stage.device(still)).outlook(maria, await meeting())
   await pane.getByRole('heading', { name: heading }).waitFor()

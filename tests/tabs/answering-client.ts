@@ -1,5 +1,5 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
-import type { Ask, OutsideCoach } from '../../api/contract/ask.ts'
+import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
 import { ApiError, type Client } from '../../api/contract/client.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
@@ -48,6 +48,9 @@ export interface Holding {
   /** Of managers below, by their id. */
   pipelines?: Pipeline[]
   outsideCoach?: OutsideCoach | null
+  outsideSessions?: OutsideSession[]
+  /** Whom an address leads to. */
+  addresses?: Record<string, Person>
   /** Whom an invitation is being written to, with the ask that it answers. */
   scheduling?: Map<string, string | null>
   /** The other of the pair, by chat. */
@@ -118,6 +121,25 @@ export function answeringClient(held: Holding): Client {
     async setOutsideCoach({ coach }) {
       held.outsideCoach = coach
       return { coach }
+    },
+    async saveOutsideSession(session) {
+      held.outsideSessions = [session, ...(held.outsideSessions ?? [])]
+      return { sessions: held.outsideSessions }
+    },
+    async removeOutsideSession({ id }) {
+      held.outsideSessions = (held.outsideSessions ?? []).filter((each) => each.id !== id)
+      return { sessions: held.outsideSessions }
+    },
+    async addCoCoach({ personId, address }) {
+      const pair = pairs().find(({ person }) => person.id === personId) ?? refuse('not-found', 404)
+      const coach = held.addresses?.[address] ?? refuse('input-invalid', 400)
+      pair.coCoaches = [...pair.coCoaches, coach]
+      return { coCoaches: pair.coCoaches }
+    },
+    async removeCoCoach({ personId, coachId }) {
+      const pair = pairs().find(({ person }) => person.id === personId) ?? refuse('not-found', 404)
+      pair.coCoaches = pair.coCoaches.filter(({ id }) => id !== coachId)
+      return { coCoaches: pair.coCoaches }
     },
     async beginScheduling({ personId, askId }) {
       held.scheduling = new Map(held.scheduling).set(personId, askId)
@@ -293,7 +315,7 @@ function ownPipeline({ me, entries = [] }: Holding): Pipeline {
 }
 
 function homeOf(held: Holding): Home {
-  const { me, asks = [], pairs = [], waiting = [], coachee, outsideCoach = null } = held
+  const { me, asks = [], pairs = [], waiting = [], coachee, outsideCoach = null, outsideSessions = [] } = held
   const own = [...asks, ...pairs.flatMap((pair) => pair.asks)].filter(({ asker }) => asker.id === me.person.id)
   const mine = pairs.find(({ role, current }) => role === 'coachee' && current)
   return {
@@ -302,6 +324,7 @@ function homeOf(held: Holding): Home {
     coachee: {
       manager: me.manager,
       outsideCoach,
+      outsideSessions: structuredClone(outsideSessions),
       linkState: mine?.link.state ?? null,
       lastHeld: mine?.link.lastHeld ?? null,
       next: mine?.sessions.find(({ state }) => state === 'planned') ?? null,

@@ -14,7 +14,7 @@ const hour = 3_600_000
 let env: DevEnv
 
 beforeAll(async () => {
-  env = await startCompany([tom, hana, maria, ana, ben], clock, 'postgres')
+  env = await startCompany([tom, hana, maria, ana, ben], clock)
 })
 afterAll(() => env.close())
 beforeEach(async () => {

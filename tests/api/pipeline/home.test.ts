@@ -71,6 +71,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(coachee).toMatchObject({
       manager: { displayName: 'Tom' },
       outsideCoach: null,
+      outsideSessions: [],
       linkState: 'live',
       lastHeld: days(-2),
       next: { start: days(3), coach: { displayName: 'Tom' } },
@@ -108,6 +109,7 @@ describe.each(engines)('on %s', (engine) => {
     expect((await home(tom)).coachee).toEqual({
       manager: null,
       outsideCoach: null,
+      outsideSessions: [],
       linkState: null,
       lastHeld: null,
       next: null,

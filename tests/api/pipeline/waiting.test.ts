@@ -32,7 +32,7 @@ test('asks stand first, then disagreements, then what to capture, then what to c
   const someone = { id: '', displayName: '', jobTitle: null }
   const waiting = (kind: WaitingSession['kind'], inDays: number): WaitingSession => {
     const start = days(inDays).toISOString()
-    const facts = { coach: someone, coachee: someone, kind: 'coaching', state: 'held' } as const
+    const facts = { coach: someone, coachee: someone, kind: 'coaching', relation: 'line', state: 'held' } as const
     return { kind, session: { ...facts, id: `${kind} ${inDays}`, start, end: start } }
   }
   const asked = { asker: someone, coach: someone, topic: '', context: null, state: 'open', reply: null } as const

@@ -25,7 +25,7 @@ const clock: Clock = { time: new Date('2026-03-02T08:00:00Z') }
 let env: DevEnv
 
 beforeAll(async () => {
-  env = await startCompany([tom, maria, ana, ben], clock, 'postgres')
+  env = await startCompany([tom, maria, ana, ben], clock)
   setConsent(env.identity, 'Calendars.ReadBasic.All', true)
   await setPolicy({ follow: true, category: false })
 })

@@ -16,7 +16,7 @@ const clock: Clock = { time: new Date('2026-03-02T08:00:00Z') }
 let env: DevEnv
 
 beforeAll(async () => {
-  env = await startCompany([tom, maria, ana, ben], clock, 'postgres')
+  env = await startCompany([tom, maria, ana, ben], clock)
 })
 afterAll(() => env.close())
 beforeEach(() => {

@@ -19,7 +19,7 @@ let minute = 0
 let env: DevEnv
 
 beforeAll(async () => {
-  env = await startCompany([tom, maria, ana, ben], clock, 'postgres')
+  env = await startCompany([tom, maria, ana, ben], clock)
 })
 afterAll(() => env.close())
 beforeEach(() => {

@@ -111,6 +111,22 @@ test('a top records who coaches them, and can take it back', async () => {
   await waitFor(() => expect(held.outsideCoach?.name).toBe('Nora Lund'))
 })
 
+test('a top records a day with their coach, and can take it back', async () => {
+  const held: Holding = {
+    me: meAs(maria, { manager: null }),
+    entries,
+    coachee: { manager: null },
+    outsideCoach: { name: 'Nora Lund', kind: 'board' },
+  }
+  openTab(answeringClient(held))
+  expect(await screen.findByText('No session with them recorded yet.')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Record session' }))
+  expect(await screen.findByText(/^Last session with them:/)).toBeTruthy()
+  await waitFor(() => expect(held.outsideSessions).toMatchObject([{ heldOn: '2026-11-25' }]))
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(held.outsideSessions).toEqual([]))
+})
+
 test('the page stands at once from the last time, without a word that anybody wrote', async () => {
   const held: Holding = {
     me: meAs(maria),

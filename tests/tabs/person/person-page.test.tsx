@@ -100,7 +100,7 @@ test('sessions with earlier managers show dates, never words', async () => {
   const tina = person('Tina Old')
   const panel = await openPanel({ earlier: [session(tina, ana, { start: daysAgo(200) })] })
   expect(await panel.findByText(/Tina Old/)).toBeTruthy()
-  expect(panel.getByText('Dates only: what they wrote stays with them.')).toBeTruthy()
+  expect(panel.getByText('Earlier managers, co-coaches. Dates only: what they wrote stays with them.')).toBeTruthy()
 })
 
 test('with somebody whose history one may not see, the page says so', async () => {
@@ -166,4 +166,27 @@ test('the page of a person has nothing that axe finds wrong', async () => {
   })
   await page.findByText(/Ana asked/)
   expect(await axeViolations()).toEqual([])
+})
+
+test('a manager names a co-coach by their address, and takes them off with one tap and back with another', async () => {
+  const coco = { ...person('Coco Vidal'), mail: 'coco@example.com' }
+  const pairs = [pair(ana)]
+  window.location.hash = `#/person/${ana.id}`
+  openTab(answeringClient({ me: meAs(maria), entries, pairs, addresses: { 'coco@example.com': coco } }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Name a co-coach' }))
+  await userEvent.type(screen.getByRole('textbox', { name: 'Their mail address' }), 'coco@example.com')
+  expect(await axeViolations()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Name' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Take Coco off' }))
+  await waitFor(() => expect(pairs[0]?.coCoaches).toEqual([]))
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(await screen.findByText('Coco Vidal')).toBeTruthy()
+})
+
+test('two who are further apart in the line see what they are to each other, and nothing to schedule', async () => {
+  window.location.hash = `#/person/${ana.id}`
+  const pairs = [pair(ana, { current: false, relation: 'skip-level', sessions: [session(maria, ana)] })]
+  openTab(answeringClient({ me: meAs(maria), entries: [], pairs }))
+  expect(await screen.findByText(/^Ana is further down in your line/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Schedule' })).toBeNull()
 })

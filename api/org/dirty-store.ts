@@ -27,6 +27,7 @@ export function weeksSql(changed: string, now: string): string {
  * week takes it away only once this entry is to be seen.
  */
 export async function markDirty(tx: Tx, tenantId: string, weeks: readonly string[]): Promise<void> {
+  if (weeks.length === 0) return
   await tx.query(
     `insert into cascade_dirty as d (tenant_id, week)
      select $1, week from unnest($2::date[]) as week order by week
