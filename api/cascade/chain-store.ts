@@ -1,5 +1,6 @@
 import type { Cascade, Chain, ChainLink } from '../contract/cascade.ts'
 import type { LinkState, Person } from '../contract/person.ts'
+import { dayOf } from '../org/away.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Tx } from '../store/db.ts'
 import { holds } from './chain.ts'
@@ -69,9 +70,16 @@ export async function readBreakAbove(tx: Tx, view: View): Promise<Cascade['break
 export async function readChain(tx: Tx, view: View, person: Person): Promise<Chain> {
   const links = (await linksAbove(tx, view)).reverse()
   const top = links[0]?.manager ?? person
-  const [outside] = await tx.query<{ kind: 'board' | 'external' | 'peer' }>(
-    'select kind from outside_coach where tenant_id = $1 and person_id = $2',
-    [view.tenantId, top.id],
+  return { top, outside: await outsideOf(tx, view, top.id), links }
+}
+
+/** Sessions with somebody from outside are kept by their day. */
+async function outsideOf(tx: Tx, { tenantId, chart }: View, personId: string): Promise<Chain['outside']> {
+  const [row] = await tx.query<{ kind: 'board' | 'external' | 'peer'; held: Date | null }>(
+    `select o.kind, (select max(s.held_on) from outside_session s
+       where s.tenant_id = $1 and s.person_id = $2 and s.held_on <= $3)::timestamp at time zone 'UTC' as held
+     from outside_coach o where o.tenant_id = $1 and o.person_id = $2`,
+    [tenantId, personId, dayOf(chart.at)],
   )
-  return { top, outside: outside ? { kind: outside.kind, lastHeld: null } : null, links }
+  return row ? { kind: row.kind, lastHeld: row.held?.toISOString() ?? null } : null
 }

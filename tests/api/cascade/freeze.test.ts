@@ -72,9 +72,9 @@ describe.each(engines)('on %s', (engine) => {
           expect(told.page.wereNot.managers).toBe(sides.wereNot.managers)
         }
       }),
-      { numRuns: engine === 'pglite' ? 5 : 8 },
+      { numRuns: engine === 'pglite' ? 4 : 6 },
     )
-  })
+  }, 240_000)
 
   const quiet: Story = {
     start: ids.map(() => ({ up: 1, other: null })),
