@@ -53,7 +53,7 @@ export interface Holding {
   addresses?: Record<string, Person>
   /** Whom an invitation is being written to, with the ask that it answers. */
   scheduling?: Map<string, string | null>
-  /** The other of the pair, by chat. */
+  /** The other of the pair, by the hash of the chat. */
   chats?: Map<string, Person>
   notices?: NoticeSettings
   openedNotices?: number
@@ -78,14 +78,15 @@ export function answeringClient(held: Holding): Client {
       (each) => each.kind !== 'ask' || each.ask.id !== ask.id || ask.state === 'open',
     )
   }
-  const chatPair = (chatId: string) => {
-    const person = held.chats?.get(chatId) ?? null
+  const chatPair = (chatHash: string) => {
+    const person = held.chats?.get(chatHash) ?? null
     const sessionsOf = pairs().find((pair) => pair.person.id === person?.id)?.sessions ?? []
     return { person, session: sessionsOf.find(({ state }) => state === 'planned') ?? sessionsOf[0] ?? null }
   }
   const notUsed = async () => refuse('internal', 500)
   return {
     getHealth: notUsed,
+    getDeployment: notUsed,
     getSignInSettings: notUsed,
     readMeeting: notUsed,
     tagSession: notUsed,
@@ -149,15 +150,15 @@ export function answeringClient(held: Holding): Client {
       held.scheduling?.delete(personId)
       return {}
     },
-    getChatPair: async ({ chatId }) => structuredClone(chatPair(chatId)),
-    async linkChat({ chatId, personId }) {
+    getChatPair: async ({ chatHash }) => structuredClone(chatPair(chatHash)),
+    async linkChat({ chatHash, personId }) {
       const chats = new Map(held.chats)
       const person = pairs().find((pair) => pair.person.id === personId)?.person
       if (personId && !person) refuse('not-found', 404)
-      if (person) chats.set(chatId, person)
-      else chats.delete(chatId)
+      if (person) chats.set(chatHash, person)
+      else chats.delete(chatHash)
       held.chats = chats
-      return structuredClone(chatPair(chatId))
+      return structuredClone(chatPair(chatHash))
     },
     getNoticeSettings: async () => structuredClone(held.notices ?? usualNotices),
     async saveNoticeSettings({ version, ...settings }) {
