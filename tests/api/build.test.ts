@@ -35,6 +35,8 @@ test('the bill of materials names every package that is in the function app or i
   expect(shipped.filter((name) => !named.includes(name))).toEqual([])
   expect(bill.components.filter(({ version, licenses, hashes }) => !version || !licenses[0] || !hashes[0])).toEqual([])
   expect(named).not.toContain('jest')
+  // Telemetry is what the Functions host sees and our own lines of log: nothing in the app reads bodies or statements.
+  expect(named.filter((name) => /applicationinsights|opentelemetry|sentry/i.test(name))).toEqual([])
 })
 
 test('of two versions of a package each is named where it is needed, and what only tests need is not', () => {
