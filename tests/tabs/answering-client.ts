@@ -1,5 +1,10 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
+<<<<<<< HEAD
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
+=======
+import type { Ask, OutsideCoach } from '../../api/contract/ask.ts'
+import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
+>>>>>>> cf37184 (Keep an audit log that shows when an entry is changed or gone)
 import { ApiError, type Client } from '../../api/contract/client.ts'
 import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
@@ -39,6 +44,8 @@ export interface Holding {
   /** Everybody who can be found by name. */
   people?: Person[]
   chart?: ChartPart
+  audit?: AuditEntry[]
+  auditCheck?: AuditCheck
   /** Base64, by person. */
   photos?: Record<string, string>
   waiting?: Home['waiting']
@@ -309,6 +316,11 @@ export function answeringClient(held: Holding): Client {
       ]
       return structuredClone(saved)
     },
+    listAudit: async ({ action }) => ({
+      entries: (held.audit ?? refuse('role-missing', 403)).filter((each) => !action || each.action === action),
+      next: null,
+    }),
+    checkAudit: async () => held.auditCheck ?? refuse('role-missing', 403),
     getPhoto: async ({ personId }) => ({ image: held.photos?.[personId] ?? null }),
   }
 }
