@@ -16,12 +16,12 @@ export type Place =
   | { name: 'pipeline'; personId: string }
   | { name: 'coachee' }
   | { name: 'notifications' }
-  /** `part`: the list behind one of its counts, or the leave of everybody. */
+  /** `part`: the list behind one of its counts, the leave of everybody, or who did what. */
   | { name: 'directory'; part?: DirectoryPart }
 
-export type DirectoryPart = Finding | 'leave'
+export type DirectoryPart = Finding | 'leave' | 'audit'
 
-const directoryParts: readonly DirectoryPart[] = [...findings, 'leave']
+const directoryParts: readonly DirectoryPart[] = [...findings, 'leave', 'audit']
 
 export function placeOf(fragment: string): Place {
   const [first, second = ''] = fragment.replace(/^#?\/?/, '').split('/')
