@@ -1,10 +1,6 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
-<<<<<<< HEAD
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
-=======
-import type { Ask, OutsideCoach } from '../../api/contract/ask.ts'
 import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
->>>>>>> cf37184 (Keep an audit log that shows when an entry is changed or gone)
 import { ApiError, type Client } from '../../api/contract/client.ts'
 import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
