@@ -19,6 +19,7 @@ import type {
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, Pipeline, PipelineEntry } from '../../api/contract/pipeline.ts'
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
+import type { Erasure, OwnData } from '../../api/contract/rights.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
 import { now } from './people.ts'
 
@@ -41,6 +42,8 @@ export interface Holding {
   people?: Person[]
   chart?: ChartPart
   audit?: AuditEntry[]
+  ownData?: OwnData
+  erasures?: Erasure[]
   auditCheck?: AuditCheck
   /** Base64, by person. */
   photos?: Record<string, string>
@@ -311,6 +314,27 @@ export function answeringClient(held: Holding): Client {
         ...(saved.periods.length > 0 ? [saved] : []),
       ]
       return structuredClone(saved)
+    },
+    getOwnData: async () => held.ownData ?? refuse('not-found', 404),
+    async deletePrivateNotes() {
+      const mine = (note: Note) => note.layer === 'private' && note.authorId === held.me.person.id
+      const deleted = sessions().flatMap(({ notes }) => notes.filter(mine)).length
+      for (const session of sessions()) session.notes = session.notes.filter((note) => !mine(note))
+      return { deleted }
+    },
+    listErasures: async () => ({ entries: structuredClone(held.erasures ?? refuse('role-missing', 403)) }),
+    async startErasure({ personId }) {
+      const person = held.people?.find(({ id }) => id === personId) ?? refuse('not-found', 404)
+      const dueAt = new Date(now.getTime() + 30 * 24 * 3_600_000).toISOString()
+      const erasure: Erasure = {
+        ...{ person, startedBy: held.me.person, startedAt: now.toISOString(), dueAt, state: 'waiting' },
+      }
+      held.erasures = [...(held.erasures ?? []), erasure]
+      return erasure
+    },
+    async takeBackErasure({ personId }) {
+      held.erasures = held.erasures?.filter(({ person }) => person.id !== personId) ?? []
+      return {}
     },
     listAudit: async ({ action }) => ({
       entries: (held.audit ?? refuse('role-missing', 403)).filter((each) => !action || each.action === action),
