@@ -25,6 +25,7 @@ const DirectoryPage = lazy(async () => ({ default: (await import('./admin/direct
 const NotificationsPage = lazy(async () => ({
   default: (await import('./notifications/notifications-page.tsx')).NotificationsPage,
 }))
+const OwnDataPage = lazy(async () => ({ default: (await import('./rights/own-data-page.tsx')).OwnDataPage }))
 
 const useStyles = makeStyles({
   main: {
@@ -83,6 +84,7 @@ function Page({ place, home, old }: PageProps) {
   if (place.name === 'confirm') return <ConfirmPage sessionId={place.sessionId} meId={me.person.id} />
   if (place.name === 'pipeline') return <PipelineBelow key={place.personId} personId={place.personId} />
   if (place.name === 'notifications') return <NotificationsPage />
+  if (place.name === 'own-data') return <OwnDataPage />
   return (
     <HomePage
       home={home}

@@ -16,17 +16,19 @@ export type Place =
   | { name: 'pipeline'; personId: string }
   | { name: 'coachee' }
   | { name: 'notifications' }
+  /** What the service holds of the reader. */
+  | { name: 'own-data' }
   /** `part`: the list behind one of its counts, the leave of everybody, or who did what. */
   | { name: 'directory'; part?: DirectoryPart }
 
-export type DirectoryPart = Finding | 'leave' | 'audit'
+export type DirectoryPart = Finding | 'leave' | 'audit' | 'erasure' | 'policy'
 
-const directoryParts: readonly DirectoryPart[] = [...findings, 'leave', 'audit']
+const directoryParts: readonly DirectoryPart[] = [...findings, 'leave', 'audit', 'erasure', 'policy']
 
 export function placeOf(fragment: string): Place {
   const [first, second = ''] = fragment.replace(/^#?\/?/, '').split('/')
   const id = decoded(second)
-  if (first === 'coachee' || first === 'notifications') return { name: first }
+  if (first === 'coachee' || first === 'notifications' || first === 'own-data') return { name: first }
   if (first === 'directory') {
     const part = directoryParts.find((each) => each === second)
     return part ? { name: first, part } : { name: first }
