@@ -1,7 +1,12 @@
 import product from '../package.json' with { type: 'json' }
+import { auditRoutes } from './admin/audit-routes.ts'
+import { type AuditStore, auditStore } from './admin/audit-store.ts'
 import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
+import { callCounter } from './admin/call-store.ts'
 import { deploymentRoutes } from './admin/deployment-routes.ts'
+import { policyGate } from './admin/gate.ts'
+import { tenantPolicyStore } from './admin/policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { outsideSessionStore } from './ask/outside-session-store.ts'
@@ -28,6 +33,7 @@ import { directoryReader } from './graph/directory.ts'
 import { grantedReader } from './graph/granted.ts'
 import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
+import { type Limits, limiter, usualLimits } from './http/limits.ts'
 import { type Answer, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
 import { localKeys } from './local-keys.ts'
@@ -62,6 +68,12 @@ import { homeRoutes } from './pipeline/home-routes.ts'
 import { homeReader } from './pipeline/home-store.ts'
 import { pipelineRoutes } from './pipeline/routes.ts'
 import { reportsReader } from './pipeline/store.ts'
+import { erasureStore } from './rights/erasure-store.ts'
+import { privateNotesDeleter } from './rights/notes-store.ts'
+import { ownRowsReader } from './rights/own-data-store.ts'
+import { tenantPolicyRoutes } from './rights/policy-routes.ts'
+import { retentionStore } from './rights/retention-store.ts'
+import { rightsRoutes } from './rights/routes.ts'
 import { type AgendaStore, agendaStore } from './session/agenda-store.ts'
 import { chatStore } from './session/chat-store.ts'
 import { coCoachRoutes } from './session/co-coach-routes.ts'
@@ -86,6 +98,7 @@ import { signalStore } from './session/signal-store.ts'
 import { type SessionStore, sessionStore } from './session/store.ts'
 import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
+import type { Db } from './store/db.ts'
 import { leaseTaker } from './store/lease.ts'
 import { migrations } from './store/migrations.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
@@ -102,6 +115,8 @@ export interface Service {
   followTenant(tenantId: string): Promise<CalendarRound | null>
   /** One turn of the timer of messages in Teams, likewise. */
   sendNotices(): Promise<void>
+  /** One turn of the timer that erases who is due and what has been kept long enough, likewise. */
+  tidyAll(): Promise<void>
   sendNoticesOf(tenantId: string): Promise<NoticeRound | null>
   /** One turn of the timer of what the cascade keeps, likewise. */
   keepCascade(): Promise<void>
@@ -111,24 +126,34 @@ export interface Service {
   confirmations: ConfirmationStore
   setFocus: SetFocus
   asks: AskStore
+  audit: AuditStore['add']
   close(): Promise<void>
 }
 
 interface Outside {
   now?: () => Date
   log?: Log
+  /** One that is open already, instead of the one that the configuration names; whoever opened it closes it. */
+  db?: Db
+  limits?: Limits
 }
 
 const turnMs = 4 * 60_000
 
 export async function createService(
   config: Config,
-  { now = () => new Date(), log = logLine }: Outside = {},
+  { now = () => new Date(), log = logLine, db: opened, limits = usualLimits }: Outside = {},
 ): Promise<Service> {
   const notesKeys = config.notesKeys ?? localKeys(config.databaseUrl)
   const cipher = createNoteCipher(notesKeys)
   const identity = config.managedIdentity
-  const db = await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined)
+  const db = opened ?? (await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined))
+  const audits = auditStore(db, now)
+  const policies = tenantPolicyStore(db)
+  const gate = policyGate(policies)
+  const limit = limiter(limits, callCounter(db))
+  const retention = retentionStore(db)
+  const erasures = erasureStore(db, cipher, now)
   const tokens = createGraphTokens(config, now)
   const readPlace = placeReader(db)
   const readPairFacts = pairFactsReader(db, now)
@@ -202,6 +227,17 @@ export async function createService(
       readGranted: grantedReader(tokens),
       policies: calendarPolicies,
     }),
+    ...tenantPolicyRoutes({ policies, gate, retention, now }),
+    ...rightsRoutes({
+      readOwnRows: ownRowsReader(db, cipher),
+      reader,
+      readOutsideCoach: outsideCoachStore(db, cipher, now).read,
+      readNoticeSettings: noticeSettingsStore(db).read,
+      deletePrivateNotes: privateNotesDeleter(db),
+      erasures,
+      now,
+    }),
+    ...auditRoutes({ store: audits }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
     ...rosterRoutes({ readPlace, readAddressesAround: addressesAroundReader(db), cipher }),
     ...org,
@@ -286,11 +322,17 @@ export async function createService(
     if (repair && repair.links + repair.managers + repair.weeks > 0) log({ timer: 'keep-cascade', tenantId, ...repair })
   }
 
+  async function tidy(tenantId: string, budgetMs: number): Promise<void> {
+    await retention.expire(tenantId, await policies.settings(tenantId), now())
+    await erasures.eraseDue(tenantId, budgetMs)
+  }
+
   return {
-    answer: serve(handlers, createVerifier({ ...config, now }), log),
+    answer: serve(handlers, { verify: createVerifier({ ...config, now }), gate, limit, audit: audits.add, log }),
     syncAll: () => eachTenant('org-sync', runOrgSync),
     followAll: () => eachTenant('follow-calendar', follow.forTenant),
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
+    tidyAll: () => eachTenant('tidy', tidy),
     sendNotices: () => eachTenant('send-notices', sendTo),
     sendNoticesOf: (tenantId) => sendTo(tenantId, turnMs),
     keepCascade: () => eachTenant('keep-cascade', keepCascadeOf),
@@ -304,7 +346,8 @@ export async function createService(
     confirmations,
     setFocus,
     asks,
-    close: db.close,
+    audit: audits.add,
+    close: opened ? async () => {} : db.close,
   }
 }
 

@@ -18,18 +18,20 @@ export type Place =
   | { name: 'notifications' }
   /** Below whom; without: where the person begins. `query`: day, weeks and what is open, read by the page. */
   | { name: 'cascade'; rootId: string | undefined; query: string }
-  /** `part`: the list behind one of its counts, or the leave of everybody. */
+  /** What the service holds of the reader. */
+  | { name: 'own-data' }
+  /** `part`: the list behind one of its counts, the leave of everybody, or who did what. */
   | { name: 'directory'; part?: DirectoryPart }
 
-export type DirectoryPart = Finding | 'leave'
+export type DirectoryPart = Finding | 'leave' | 'audit' | 'erasure' | 'policy'
 
-const directoryParts: readonly DirectoryPart[] = [...findings, 'leave']
+const directoryParts: readonly DirectoryPart[] = [...findings, 'leave', 'audit', 'erasure', 'policy']
 
 export function placeOf(fragment: string): Place {
   const [path = '', query = ''] = fragment.replace(/^#?\/?/, '').split('?')
   const [first, second = ''] = path.split('/')
   const id = decoded(second)
-  if (first === 'coachee' || first === 'notifications') return { name: first }
+  if (first === 'coachee' || first === 'notifications' || first === 'own-data') return { name: first }
   if (first === 'cascade') return { name: first, rootId: id || undefined, query }
   if (first === 'directory') {
     const part = directoryParts.find((each) => each === second)

@@ -69,6 +69,16 @@ export const paths = {
   saveLeave: 'PUT org/away/{personId}',
   setAway: 'PUT people/{personId}/away',
   endAway: 'DELETE people/{personId}/away',
+  getOwnData: 'GET me/data',
+  deletePrivateNotes: 'DELETE me/private-notes',
+  getPolicy: 'GET admin/policy',
+  checkPolicy: 'POST admin/policy/check',
+  savePolicy: 'PUT admin/policy',
+  listErasures: 'GET admin/erasures',
+  startErasure: 'PUT admin/erasures/{personId}',
+  takeBackErasure: 'DELETE admin/erasures/{personId}',
+  listAudit: 'GET admin/audit',
+  checkAudit: 'GET admin/audit/check',
   getPhoto: 'GET people/{personId}/photo',
 } as const
 
@@ -82,6 +92,7 @@ export const versioned: ReadonlySet<RouteName> = new Set([
   'saveCountingPolicy',
   'saveAsk',
   'saveNoticeSettings',
+  'savePolicy',
 ])
 
 export type RouteName = keyof typeof paths

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CalendarPolicy, Deployment, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
 import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach } from './ask.ts'
+import { AuditCheck, AuditPart, ListAudit } from './audit.ts'
 import {
   Cascade,
   CascadeComparison,
@@ -37,7 +38,9 @@ import {
 import { paths, type RouteName } from './paths.ts'
 import { Me, Person } from './person.ts'
 import { Pair, Pipeline } from './pipeline.ts'
+import { Policy, PolicyEffect, PolicySettings, SavePolicy } from './policy.ts'
 import type { ProblemCode } from './problem.ts'
+import { Erasure, OwnData } from './rights.ts'
 import {
   AgendaItem,
   CalendarRound,
@@ -69,6 +72,12 @@ export interface Route {
   input: z.ZodObject
   output: z.ZodType
   ifMatch?: true
+  /** Each call leaves an entry in the audit log; `of-others`: but for people who call for themselves. */
+  audited?: 'always' | 'of-others'
+  /** What HR can turn off. */
+  feature?: 'asks' | 'signals'
+  /** People reach what is theirs even where their department does not take part. */
+  own?: true
   /** Failures beside those that any route may answer with. */
   problems: readonly ProblemCode[]
 }
@@ -204,6 +213,7 @@ export const routes = {
     summary: "Sends one sentence without names from a session to the author's own line upward.",
     input: SendSignal,
     output: Signal,
+    feature: 'signals',
     problems: ['not-found', 'names-somebody'],
   },
   takeBackSignal: {
@@ -212,6 +222,7 @@ export const routes = {
     summary: 'Takes back what was sent up from a session.',
     input: z.strictObject({ id: Id }),
     output: nothing,
+    own: true,
     problems: ['not-found'],
   },
   listSignals: {
@@ -220,6 +231,7 @@ export const routes = {
     summary: 'What the lines below the caller have sent up in the last 13 weeks.',
     input: nothing,
     output: SignalsBelow,
+    feature: 'signals',
     problems: ['not-in-org-chart'],
   },
   saveAgendaItem: {
@@ -262,6 +274,7 @@ export const routes = {
     input: SetCalendarPolicy,
     output: CalendarPolicy,
     ifMatch: true,
+    audited: 'always',
     problems: ['role-missing', 'version-missing', 'version-stale'],
   },
   getPipeline: {
@@ -286,6 +299,7 @@ export const routes = {
     summary: 'The pipeline of a manager below the caller: facts without a word that was written.',
     input: z.strictObject({ personId: Id }),
     output: Pipeline,
+    audited: 'of-others',
     problems: ['not-found', 'not-in-org-chart'],
   },
   saveAsk: {
@@ -295,6 +309,7 @@ export const routes = {
     input: SaveAsk,
     output: Ask,
     ifMatch: true,
+    feature: 'asks',
     problems: ['not-found', 'not-in-org-chart', 'state-conflict', 'version-missing', 'version-stale'],
   },
   answerAsk: {
@@ -409,6 +424,7 @@ export const routes = {
     summary: 'Whether coaching reaches the front line below somebody, now or on a past day.',
     input: CascadeView,
     output: Cascade,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   compareCascade: {
@@ -417,6 +433,7 @@ export const routes = {
     summary: 'The same figures on two days, with what changed in the org chart between them.',
     input: z.strictObject({ root: Id.optional(), from: z.iso.date(), to: z.iso.date() }),
     output: CascadeComparison,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeNodes: {
@@ -429,6 +446,7 @@ export const routes = {
       after: z.string().max(500).optional(),
     }),
     output: CascadeNodes,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeManagers: {
@@ -442,6 +460,7 @@ export const routes = {
       after: z.string().max(500).optional(),
     }),
     output: CascadeNodes,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeRows: {
@@ -450,6 +469,7 @@ export const routes = {
     summary: 'All managers below, part by part, for a table to take along.',
     input: z.strictObject({ root: Id.optional(), day: z.iso.date().optional(), after: z.string().max(500).optional() }),
     output: CascadeRows,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   findInCascade: {
@@ -466,6 +486,7 @@ export const routes = {
     summary: 'The chain from the top to the caller or somebody below them.',
     input: z.strictObject({ personId: Id, day: z.iso.date().optional() }),
     output: Chain,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   getCountingPolicy: {
@@ -491,6 +512,7 @@ export const routes = {
     input: SaveCountingPolicy,
     output: CountingPolicy,
     ifMatch: true,
+    audited: 'always',
     problems: ['version-missing', 'version-stale'],
   },
   repairCascade: {
@@ -499,6 +521,7 @@ export const routes = {
     summary: 'Recomputes all that the cascade keeps, mends what differs and says how much did.',
     input: nothing,
     output: CascadeRepair,
+    audited: 'always',
     problems: ['state-conflict'],
   },
   getPair: {
@@ -531,6 +554,7 @@ export const routes = {
     summary: 'Reads the directory now; a long reading is continued by the timer.',
     input: nothing,
     output: OrgSync,
+    audited: 'always',
     problems: ['role-missing', 'graph-unavailable', 'graph-refused'],
   },
   getOrgQuality: {
@@ -547,6 +571,7 @@ export const routes = {
     summary: 'The people behind one count, by name, up to 1,000 at a time.',
     input: z.strictObject({ finding: Finding, after: z.string().max(1000).optional() }),
     output: FoundPeople,
+    audited: 'always',
     problems: ['role-missing'],
   },
   listOverrides: {
@@ -555,6 +580,7 @@ export const routes = {
     summary: "Managers that HR set over the directory's word.",
     input: nothing,
     output: z.object({ entries: z.array(Override) }),
+    audited: 'always',
     problems: ['role-missing'],
   },
   checkOverrides: {
@@ -571,6 +597,7 @@ export const routes = {
     summary: 'Applies a CSV of corrections over the directory: all rows, or none where one has a problem.',
     input: OverridesCsv,
     output: OverridesSaved,
+    audited: 'always',
     problems: ['role-missing'],
   },
   removeOverride: {
@@ -579,6 +606,7 @@ export const routes = {
     summary: "Takes a correction back: the directory's own word counts again.",
     input: z.strictObject({ personId: Id }),
     output: nothing,
+    audited: 'always',
     problems: ['role-missing', 'not-found'],
   },
   undoOverrides: {
@@ -587,6 +615,7 @@ export const routes = {
     summary: 'Puts the corrections of before a saved file back, but for those that somebody changed since.',
     input: z.strictObject({ fileId: Id }),
     output: nothing,
+    audited: 'always',
     problems: ['role-missing', 'not-found'],
   },
   getOrgPolicy: {
@@ -604,6 +633,7 @@ export const routes = {
     input: SaveOrgPolicy,
     output: OrgPolicy,
     ifMatch: true,
+    audited: 'always',
     problems: ['role-missing', 'version-missing', 'version-stale'],
   },
   listChart: {
@@ -612,14 +642,19 @@ export const routes = {
     summary: 'Who reported to whom at the end of a day (UTC), up to 5,000 people at a time.',
     input: z.strictObject({ day: z.iso.date(), after: Id.optional() }),
     output: ChartPart,
+    audited: 'always',
     problems: ['role-missing'],
   },
   findPeople: {
     path: paths.findPeople,
     who: 'hr-admin',
-    summary: 'Up to 20 people of the chart by the beginning of a name or of the mail address.',
-    input: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+    summary: 'Up to 20 people by the beginning of a name or of the mail address: of the chart, or those who left too.',
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(200),
+      of: z.enum(['chart', 'everybody']).optional(),
+    }),
     output: z.object({ people: z.array(Person) }),
+    audited: 'always',
     problems: ['role-missing'],
   },
   listLeave: {
@@ -628,6 +663,7 @@ export const routes = {
     summary: 'Everybody with present or coming leave by name, up to 100 at a time; or one person.',
     input: z.strictObject({ personId: Id.optional(), after: z.string().max(1000).optional() }),
     output: LeavePart,
+    audited: 'always',
     problems: ['role-missing'],
   },
   saveLeave: {
@@ -636,6 +672,7 @@ export const routes = {
     summary: "Says what somebody's present and coming leave is.",
     input: SaveLeave,
     output: Leave,
+    audited: 'always',
     problems: ['role-missing', 'not-found', 'state-conflict'],
   },
   setAway: {
@@ -644,6 +681,7 @@ export const routes = {
     summary: 'Marks a person as away for a period. For their manager and HR admins.',
     input: SetAway,
     output: Away,
+    audited: 'always',
     problems: ['not-found'],
   },
   endAway: {
@@ -653,7 +691,96 @@ export const routes = {
       'Says that a person is back: ends their leave and takes back coming ones. For their manager and HR admins.',
     input: z.strictObject({ personId: Id }),
     output: nothing,
+    audited: 'always',
     problems: ['not-found'],
+  },
+  getOwnData: {
+    path: paths.getOwnData,
+    who: 'person',
+    summary: 'All that the service holds of the caller, to keep.',
+    input: nothing,
+    output: OwnData,
+    own: true,
+    problems: ['not-found'],
+  },
+  deletePrivateNotes: {
+    path: paths.deletePrivateNotes,
+    who: 'person',
+    summary: 'Deletes all private notes of the caller, for good.',
+    input: nothing,
+    output: z.object({ deleted: z.int() }),
+    own: true,
+    problems: [],
+  },
+  getPolicy: {
+    path: paths.getPolicy,
+    who: 'hr-admin',
+    summary: 'What HR has set for everybody: who takes part, how long words are kept, what is turned on.',
+    input: nothing,
+    output: Policy,
+    problems: ['role-missing'],
+  },
+  checkPolicy: {
+    path: paths.checkPolicy,
+    who: 'hr-admin',
+    summary: 'What such settings would do. Stores nothing.',
+    input: PolicySettings,
+    output: PolicyEffect,
+    problems: ['role-missing'],
+  },
+  savePolicy: {
+    path: paths.savePolicy,
+    who: 'hr-admin',
+    summary: 'Sets this for everybody, as a new version.',
+    input: SavePolicy,
+    output: Policy,
+    ifMatch: true,
+    audited: 'always',
+    problems: ['role-missing', 'version-missing', 'version-stale'],
+  },
+  listErasures: {
+    path: paths.listErasures,
+    who: 'hr-admin',
+    summary: 'Whose data will be erased, and of whom only the entry in the directory is left.',
+    input: nothing,
+    output: z.object({ entries: z.array(Erasure) }),
+    audited: 'always',
+    problems: ['role-missing'],
+  },
+  startErasure: {
+    path: paths.startErasure,
+    who: 'hr-admin',
+    summary: 'Erases a person in 30 days, unless it is taken back.',
+    input: z.strictObject({ personId: Id }),
+    output: Erasure,
+    audited: 'always',
+    problems: ['role-missing', 'not-found'],
+  },
+  takeBackErasure: {
+    path: paths.takeBackErasure,
+    who: 'hr-admin',
+    summary: 'Takes an erasure back before its day.',
+    input: z.strictObject({ personId: Id }),
+    output: nothing,
+    audited: 'always',
+    problems: ['role-missing', 'not-found'],
+  },
+  listAudit: {
+    path: paths.listAudit,
+    who: 'hr-admin',
+    summary: 'Who did what and when, the newest first, up to 200 at a time.',
+    input: ListAudit,
+    output: AuditPart,
+    audited: 'always',
+    problems: ['role-missing'],
+  },
+  checkAudit: {
+    path: paths.checkAudit,
+    who: 'hr-admin',
+    summary: 'Whether the audit log is whole, or the first entry that does not fit.',
+    input: nothing,
+    output: AuditCheck,
+    problems: ['role-missing'],
   },
   getPhoto: {
     path: paths.getPhoto,

@@ -4,7 +4,10 @@ import type { Caller } from '../caller.ts'
 import type { RouteName } from '../contract/paths.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../contract/problem.ts'
 import { type Input, type Output, type Route, type Routes, routes } from '../contract/routes.ts'
+import { type Audit, auditedCall } from './audited.ts'
+import type { Admit } from './limits.ts'
 import { readInput } from './read-input.ts'
+import { requireSameOrigin } from './same-origin.ts'
 import type { Verify } from './verify.ts'
 
 type CallerOf<N extends RouteName> = Routes[N]['who'] extends 'anyone' ? null : Caller
@@ -16,25 +19,47 @@ export type Handlers = { [N in RouteName]: Handler<N> }
 /** One line of what went wrong; never with content of a request. */
 export type Log = (line: Record<string, string | number | null>) => void
 
+/** Who of those that are signed in may come in. Throws `AppError`. */
+export interface Gate {
+  admit(route: Pick<Route, 'feature' | 'own'>, caller: Caller): Promise<void>
+  /** What was set has changed. */
+  forget(tenantId: string): void
+}
+
+interface ServeParts {
+  verify: Verify
+  gate: Pick<Gate, 'admit'>
+  limit: Admit
+  audit: Audit
+  log: Log
+}
+
 export type Answer = (name: RouteName, request: Request) => Promise<Response>
 
 /**
  * Answers a request of a named route: verifies the caller, reads the input, calls the handler and checks its output
- * against the contract, so that no field leaves that the contract does not name. The only try/catch around a handler.
+ * against the contract, so that no field leaves that the contract does not name. An audited call is entered before its
+ * answer leaves; where that fails, the caller tries again, which changes nothing twice. The only try/catch around a handler.
  */
-export function serve(handlers: Handlers, verify: Verify, log: Log): Answer {
+export function serve(handlers: Handlers, { verify, gate, limit, audit, log }: ServeParts): Answer {
   return async (name, request) => {
     const requestId = randomUUID()
     try {
       const route: Route = routes[name]
+      requireSameOrigin(request)
       const caller = route.who === 'anyone' ? null : await verify(request.headers.get('authorization'))
+      if (caller) await limit(caller.tenantId, caller.userId)
       if (route.who === 'hr-admin' && !caller?.roles.includes('HR.Admin')) {
         throw new AppError('role-missing', 'This is for HR admins: your account lacks the role HR.Admin.')
       }
+      if (caller && route.who === 'person') await gate.admit(route, caller)
       const input = await readInput(route, request)
       // The table ties each name to its input, caller and output; TypeScript cannot follow a name that is a variable.
       const handler = handlers[name] as (input: unknown, caller: Caller | null) => Promise<unknown>
-      return json(200, route.output.parse(await handler(input, caller)), requestId)
+      const output = route.output.parse(await handler(input, caller))
+      const audited = caller && auditedCall(name, route, input, caller)
+      if (audited) await audit(caller.tenantId, audited)
+      return json(200, output, requestId)
     } catch (error) {
       return answerProblem(name, error, requestId, log)
     }
@@ -79,6 +104,7 @@ function json(status: number, body: unknown, requestId: string): Response {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-request-id': requestId,
+      ...(status === 429 ? { 'retry-after': '60' } : {}),
     },
   })
 }

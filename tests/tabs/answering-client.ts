@@ -1,5 +1,6 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
+import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
 import type { Client } from '../../api/contract/client.ts'
 import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
@@ -17,6 +18,8 @@ import type {
 } from '../../api/contract/org.ts'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, Pipeline, PipelineEntry } from '../../api/contract/pipeline.ts'
+import type { Policy, PolicyEffect } from '../../api/contract/policy.ts'
+import type { Erasure, OwnData } from '../../api/contract/rights.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
 import { answeringCascade, type HeldCascade } from './answering-cascade.ts'
 import { now } from './people.ts'
@@ -42,6 +45,12 @@ export interface Holding {
   /** Everybody who can be found by name. */
   people?: Person[]
   chart?: ChartPart
+  audit?: AuditEntry[]
+  ownData?: OwnData
+  tenantPolicy?: Policy
+  policyEffect?: PolicyEffect
+  erasures?: Erasure[]
+  auditCheck?: AuditCheck
   /** Base64, by person. */
   photos?: Record<string, string>
   waiting?: Home['waiting']
@@ -314,6 +323,41 @@ export function answeringClient(held: Holding): Client {
       return structuredClone(saved)
     },
     ...answeringCascade(() => held.cascade),
+    getPolicy: async () => structuredClone(held.tenantPolicy) ?? refuse('role-missing', 403),
+    checkPolicy: async () => held.policyEffect ?? refuse('role-missing', 403),
+    async savePolicy({ version, ...settings }) {
+      const before = held.tenantPolicy ?? refuse('role-missing', 403)
+      if (version !== before.version) refuse('version-stale', 412, { current: before })
+      const set = { version: version + 1, setBy: held.me.person, setAt: now.toISOString() }
+      held.tenantPolicy = { ...before, ...set, settings, previous: before.settings }
+      return structuredClone(held.tenantPolicy)
+    },
+    getOwnData: async () => held.ownData ?? refuse('not-found', 404),
+    async deletePrivateNotes() {
+      const mine = (note: Note) => note.layer === 'private' && note.authorId === held.me.person.id
+      const deleted = sessions().flatMap(({ notes }) => notes.filter(mine)).length
+      for (const session of sessions()) session.notes = session.notes.filter((note) => !mine(note))
+      return { deleted }
+    },
+    listErasures: async () => ({ entries: structuredClone(held.erasures ?? refuse('role-missing', 403)) }),
+    async startErasure({ personId }) {
+      const person = held.people?.find(({ id }) => id === personId) ?? refuse('not-found', 404)
+      const dueAt = new Date(now.getTime() + 30 * 24 * 3_600_000).toISOString()
+      const erasure: Erasure = {
+        ...{ person, startedBy: held.me.person, startedAt: now.toISOString(), dueAt, state: 'waiting' },
+      }
+      held.erasures = [...(held.erasures ?? []), erasure]
+      return erasure
+    },
+    async takeBackErasure({ personId }) {
+      held.erasures = held.erasures?.filter(({ person }) => person.id !== personId) ?? []
+      return {}
+    },
+    listAudit: async ({ action }) => ({
+      entries: (held.audit ?? refuse('role-missing', 403)).filter((each) => !action || each.action === action),
+      next: null,
+    }),
+    checkAudit: async () => held.auditCheck ?? refuse('role-missing', 403),
     getPhoto: async ({ personId }) => ({ image: held.photos?.[personId] ?? null }),
   }
 }
