@@ -1,5 +1,5 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
-import { useIntl } from 'react-intl'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Bone, Skeleton } from '../tabs/kit/skeleton.tsx'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -9,14 +9,13 @@ const useStyles = makeStyles({
 
 export function Loading() {
   const styles = useStyles()
-  const intl = useIntl()
   return (
-    <Skeleton className={styles.all} aria-label={intl.formatMessage({ id: 'loading' })}>
-      <SkeletonItem size={24} className={styles.title} />
-      <SkeletonItem size={16} className={styles.line} />
-      <SkeletonItem size={40} />
-      <SkeletonItem size={16} className={styles.line} />
-      <SkeletonItem size={72} />
+    <Skeleton className={styles.all}>
+      <Bone height={24} className={styles.title} />
+      <Bone height={16} className={styles.line} />
+      <Bone height={40} />
+      <Bone height={16} className={styles.line} />
+      <Bone height={72} />
     </Skeleton>
   )
 }

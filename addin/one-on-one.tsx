@@ -1,5 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Me, Person } from '../api/contract/person.ts'
 import type { OutlookEvent } from '../api/contract/session.ts'
@@ -7,19 +7,16 @@ import { firstName } from '../tabs/kit/person-name.tsx'
 import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
 import { Confirmation } from './after/confirmation.tsx'
 import { Outcome } from './after/outcome.tsx'
-import { Focus } from './before/focus.tsx'
 import { LastTime } from './before/last-time.tsx'
 import { PartnerLines } from './before/partner-lines.tsx'
 import { Heading } from './heading.tsx'
+import { Focus, Tagged } from './later.ts'
 import { Loading } from './loading.tsx'
 import type { OneOnOneMeeting } from './queries.ts'
 import { CalendarLines } from './tagging/calendar-lines.tsx'
 import { TaggedLine } from './tagging/tagged-line.tsx'
 import { Untagged } from './tagging/untagged.tsx'
 import { useTagging } from './tagging/use-tagging.ts'
-
-const loadTagged = () => import('./tagged.tsx')
-const Tagged = lazy(async () => ({ default: (await loadTagged()).Tagged }))
 
 const useStyles = makeStyles({
   header: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
@@ -42,9 +39,6 @@ export function OneOnOne({ meeting, me, event, isPrivate, onTagged }: OneOnOnePr
   const { session, partner, role } = meeting
   const people: [Person, Person] = role === 'coach' ? [me.person, partner] : [partner, me.person]
   const tagging = useTagging({ meeting, people, event, onTagged, onChange: () => heading.current?.focus() })
-
-  // Fetched while the first screen is being read, so that tagging shows the notes without a wait.
-  useEffect(() => void loadTagged(), [])
 
   return (
     <>
@@ -92,12 +86,10 @@ export function OneOnOne({ meeting, me, event, isPrivate, onTagged }: OneOnOnePr
         tagging.settled &&
         (role === 'coach' ? <Outcome session={session} /> : <Confirmation session={session} />)}
       <LastTime meeting={meeting} people={people} meId={me.person.id} />
-      <Focus meeting={meeting} coachee={people[1]} meId={me.person.id} />
-      {session && (
-        <Suspense fallback={<Loading />}>
-          <Tagged session={session} people={people} me={me} partner={partner} settled={tagging.settled} />
-        </Suspense>
-      )}
+      <Suspense fallback={<Loading />}>
+        <Focus meeting={meeting} coachee={people[1]} meId={me.person.id} />
+        {session && <Tagged session={session} people={people} me={me} partner={partner} settled={tagging.settled} />}
+      </Suspense>
     </>
   )
 }

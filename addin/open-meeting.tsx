@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useIntl } from 'react-intl'
 import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
 import { Guidance } from './guidance.tsx'
 import type { Host, OpenItem } from './host.ts'
+import { fetchBelow } from './later.ts'
 import { Loading } from './loading.tsx'
 import { OneOnOne } from './one-on-one.tsx'
 import { useMeeting, useOpenItem } from './queries.ts'
@@ -12,6 +13,7 @@ const Suggestions = lazy(async () => ({ default: (await import('./suggestions.ts
 
 export function OpenMeeting({ host }: { host: Host }) {
   const { data: item, error, refetch } = useOpenItem(host)
+  useEffect(() => void fetchBelow(), [])
   if (item?.kind === 'not-an-appointment') return <Guidance id="no-meeting" />
   if (item) return <ReadMeeting host={host} item={item} />
   if (error) return <ProblemMessage error={error} onRetry={() => void refetch()} />

@@ -1,4 +1,4 @@
-import { makeStyles, Skeleton, SkeletonItem, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Me, Person } from '../api/contract/person.ts'
@@ -7,6 +7,7 @@ import { Agenda } from '../tabs/kit/agenda.tsx'
 import { CommitmentList } from '../tabs/kit/commitments.tsx'
 import { QuestionList } from '../tabs/kit/question-list.tsx'
 import { SessionNotes } from '../tabs/kit/session-notes.tsx'
+import { Bone, Skeleton } from '../tabs/kit/skeleton.tsx'
 import { After } from './after/after.tsx'
 import { Fold } from './fold.tsx'
 
@@ -29,7 +30,7 @@ export function Tagged({ session, people, me, partner, settled }: TaggedProps) {
   if (!settled) {
     return (
       <Skeleton>
-        <SkeletonItem size={128} />
+        <Bone height={128} />
       </Skeleton>
     )
   }

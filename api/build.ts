@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { billOfMaterials, type Lock } from './bill-of-materials.ts'
 import { openApi } from './contract/openapi.ts'
 import { migrations } from './store/migrations.ts'
 
 const source = fileURLToPath(new URL('.', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The text of the SQL files in the place of the module that reads them. */
 const inlineMigrations: Plugin = {
@@ -17,8 +20,11 @@ const inlineMigrations: Plugin = {
   },
 }
 
-/** Makes `folder` a function app that needs nothing beside it: one bundled file, host.json and package.json. */
-export async function buildApi(folder: string): Promise<{ bytes: number }> {
+/**
+ * Makes `folder` a function app that needs nothing beside it: one bundled file, host.json and package.json, and of the
+ * built pages in `web` a copy. Names the packages that went into the file.
+ */
+export async function buildApi(folder: string, web?: string): Promise<{ bytes: number; packages: string[] }> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const result = await build({
@@ -42,14 +48,23 @@ export async function buildApi(folder: string): Promise<{ bytes: number }> {
   await cp(`${source}host.json`, `${folder}/host.json`)
   const manifest = { name: 'coaching-cascade-api', version: '1.0.0', type: 'module', main: 'main.mjs' }
   await writeFile(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`)
-  return { bytes: Object.values(result.metafile.outputs)[0]?.bytes ?? 0 }
+  if (web) await cp(web, `${folder}/web`, { recursive: true })
+  const packages = Object.keys(result.metafile.inputs).flatMap(
+    (file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
+  )
+  return { bytes: Object.values(result.metafile.outputs)[0]?.bytes ?? 0, packages: [...new Set(packages)].sort() }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = fileURLToPath(new URL('../dist/', import.meta.url))
-  const { bytes } = await buildApi(`${dist}api`)
+  const web = `${dist}web`
+  const { bytes } = await buildApi(`${dist}api`, existsSync(web) ? web : undefined)
+  const lock: { packages: Lock } = JSON.parse(await readFile(`${root}package-lock.json`, 'utf8'))
+  await writeFile(`${dist}sbom.json`, `${JSON.stringify(billOfMaterials(lock.packages), null, 2)}\n`)
   const description = JSON.stringify(openApi(), null, 2)
   await writeFile(`${dist}openapi.json`, `${description}\n`)
   const digest = createHash('sha256').update(description).digest('hex').slice(0, 12)
-  console.log(`dist/api: one file of ${Math.round(bytes / 1024)} kB. dist/openapi.json: ${digest}.`)
+  console.log(
+    `dist/sbom.json: what is shipped. dist/api: one file of ${Math.round(bytes / 1024)} kB. dist/openapi.json: ${digest}.`,
+  )
 }

@@ -1,3 +1,5 @@
+import type { ManagedIdentity } from './managed-identity.ts'
+
 /** Everything the environment decides, checked once at start. */
 export interface Config {
   databaseUrl: string
@@ -11,7 +13,7 @@ export interface Config {
   notesKeys: string | null
   port: number
   /** The platform's managed identity, which stands for the app at the sign-in authority; null where there is none. */
-  managedIdentity: { endpoint: string; header: string } | null
+  managedIdentity: ManagedIdentity | null
   /** A secret of the app registration, for a trial against a real tenant from one's own machine; never in Azure. */
   clientSecret: string | null
   /** The id of the app in the organisation's catalogue, which links into Teams need; null: no messages in Teams. */
@@ -26,6 +28,14 @@ export function configFromEnvironment(): Config {
   return readConfig(process.env)
 }
 
+/** For the pages, which are served also where another setting is wrong: then it is they who say so. */
+export function authorityFromEnvironment(): string {
+  const value = process.env.ENTRA_AUTHORITY ?? ''
+  return URL.canParse(value) ? value : defaultAuthority
+}
+
+const defaultAuthority = 'https://login.microsoftonline.com'
+
 /** Throws `ConfigError` with one sentence that names the variable and how to set it right. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const inAzure = Boolean(env.WEBSITE_SITE_NAME || env.WEBSITE_INSTANCE_ID)
@@ -35,6 +45,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   if (inAzure && databaseUrl.startsWith('pglite:')) {
     throw new ConfigError('DATABASE_URL must be set to postgres://… in Azure: a function app keeps no folder.')
+  }
+  if (inAzure && new URL(databaseUrl).searchParams.get('sslmode') !== 'verify-full') {
+    throw new ConfigError('DATABASE_URL must end with ?sslmode=verify-full in Azure.')
   }
   if (inAzure && !env.NOTES_KEYS) {
     throw new ConfigError('NOTES_KEYS must be set in Azure: id:base64 of 32 random bytes, from Key Vault.')
@@ -55,7 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     databaseUrl,
     clientId: clientId.toLowerCase(),
-    authority: address('ENTRA_AUTHORITY', env.ENTRA_AUTHORITY || 'https://login.microsoftonline.com', inAzure),
+    authority: address('ENTRA_AUTHORITY', env.ENTRA_AUTHORITY || defaultAuthority, inAzure),
     allowedTenants: tenants(env.ALLOWED_TENANTS ?? ''),
     graphBaseUrl: address('GRAPH_BASE_URL', env.GRAPH_BASE_URL || 'https://graph.microsoft.com', inAzure),
     notesKeys: env.NOTES_KEYS || null,

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { configFromEnvironment } from './config.ts'
 import { addresses } from './contract/paths.ts'
+import { apiHeaders } from './pages/headers.ts'
+import { createPages, pageFolders } from './pages/pages.ts'
 import { createService, type Service } from './service.ts'
 
 /** The route table on a local router, as Azure Functions has it. */
@@ -11,8 +12,20 @@ export function localApp(service: Pick<Service, 'answer'>): Hono {
   const app = new Hono()
   for (const { name, method, address } of addresses) {
     const path = `/api/${address.replace(/\{(\w+)\}/g, ':$1')}`
-    app.on(method, path, (context) => service.answer(name, context.req.raw))
+    app.on(method, path, async (context) => {
+      const response = await service.answer(name, context.req.raw)
+      for (const [header, value] of Object.entries(apiHeaders)) response.headers.set(header, value)
+      return response
+    })
   }
+  return app
+}
+
+/** API and pages of one origin, as the function app has them. */
+export function originApp(service: Pick<Service, 'answer'>, options: Parameters<typeof createPages>[0]): Hono {
+  const app = localApp(service)
+  const pages = createPages(options)
+  for (const folder of pageFolders) app.get(`/${folder}/*`, (context) => pages(context.req.raw))
   return app
 }
 
@@ -22,7 +35,7 @@ const quarterOfAnHour = 15 * 60_000
 async function serveHere(): Promise<void> {
   const config = configFromEnvironment()
   const service = await createService(config)
-  const app = localApp(service).use('*', serveStatic({ root: './dist/web' }))
+  const app = originApp(service, { root: './dist/web', authority: config.authority })
   serve({ fetch: app.fetch, port: config.port, hostname: 'localhost' }, ({ port }) => {
     console.log(`http://localhost:${port}/tabs/index.html`)
   })

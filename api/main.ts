@@ -1,14 +1,26 @@
+import { fileURLToPath } from 'node:url'
 import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions'
-import { configFromEnvironment } from './config.ts'
+import { authorityFromEnvironment, configFromEnvironment } from './config.ts'
 import { addresses, type RouteName } from './contract/paths.ts'
+import { apiHeaders } from './pages/headers.ts'
+import { createPages, pageFolders } from './pages/pages.ts'
 import { createService } from './service.ts'
 import { startLater } from './start-later.ts'
 
 const service = startLater(() => createService(configFromEnvironment()))
+const pages = createPages({
+  root: fileURLToPath(new URL('./web', import.meta.url)),
+  authority: authorityFromEnvironment(),
+})
 
 for (const { name, method, address } of addresses) {
   const handler = (request: HttpRequest) => answer(name, request)
-  app.http(name, { methods: [method], route: address, authLevel: 'anonymous', handler })
+  app.http(name, { methods: [method], route: `api/${address}`, authLevel: 'anonymous', handler })
+}
+
+for (const folder of pageFolders) {
+  const name = `pages-${folder.replace('.', '')}`
+  app.http(name, { methods: ['GET'], route: `${folder}/{*path}`, authLevel: 'anonymous', handler: answerPage })
 }
 
 app.timer('readOrgChart', { schedule: '0 */15 * * * *', handler: () => service.syncAll() })
@@ -21,5 +33,15 @@ async function answer(name: RouteName, request: HttpRequest): Promise<HttpRespon
   const { url, method, headers } = request
   const body = method === 'GET' ? null : await request.arrayBuffer()
   const response = await service.answer(name, new Request(url, { method, headers: [...headers], body }))
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+  return {
+    status: response.status,
+    headers: { ...Object.fromEntries(response.headers), ...apiHeaders },
+    body: await response.text(),
+  }
+}
+
+async function answerPage({ url, headers }: HttpRequest): Promise<HttpResponseInit> {
+  const response = await pages(new Request(url, { headers: [...headers] }))
+  const body = response.status === 304 ? {} : { body: await response.bytes() }
+  return { status: response.status, headers: Object.fromEntries(response.headers), ...body }
 }

@@ -1,11 +1,15 @@
+import product from '../package.json' with { type: 'json' }
 import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
+import { deploymentRoutes } from './admin/deployment-routes.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { outsideSessionStore } from './ask/outside-session-store.ts'
 import { askRoutes } from './ask/routes.ts'
 import { type AskStore, askStore } from './ask/store.ts'
 import { comparer } from './cascade/compare-store.ts'
+import { countingRoutes } from './cascade/counting-routes.ts'
+import { countingStore } from './cascade/counting-store.ts'
 import { linkExpirer } from './cascade/expiry-store.ts'
 import { cascadeFreezer } from './cascade/freeze.ts'
 import { freezeStore } from './cascade/freeze-store.ts'
@@ -21,12 +25,14 @@ import { activityFeed } from './graph/activity.ts'
 import { calendarsOver } from './graph/calendar.ts'
 import { categoryWriter } from './graph/category.ts'
 import { directoryReader } from './graph/directory.ts'
+import { grantedReader } from './graph/granted.ts'
 import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
 import { type Answer, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
 import { localKeys } from './local-keys.ts'
 import { logLine } from './log-line.ts'
+import { databasePassword } from './managed-identity.ts'
 import { collectStore } from './notify/collect-store.ts'
 import { noticeRoutes } from './notify/routes.ts'
 import { noticeSettingsStore } from './notify/settings-store.ts'
@@ -81,6 +87,7 @@ import { type SessionStore, sessionStore } from './session/store.ts'
 import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
 import { leaseTaker } from './store/lease.ts'
+import { migrations } from './store/migrations.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
 import { openDb } from './store/open.ts'
 
@@ -118,8 +125,10 @@ export async function createService(
   config: Config,
   { now = () => new Date(), log = logLine }: Outside = {},
 ): Promise<Service> {
-  const cipher = createNoteCipher(config.notesKeys ?? localKeys(config.databaseUrl))
-  const db = await openDb(config.databaseUrl)
+  const notesKeys = config.notesKeys ?? localKeys(config.databaseUrl)
+  const cipher = createNoteCipher(notesKeys)
+  const identity = config.managedIdentity
+  const db = await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined)
   const tokens = createGraphTokens(config, now)
   const readPlace = placeReader(db)
   const readPairFacts = pairFactsReader(db, now)
@@ -185,6 +194,14 @@ export async function createService(
   })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
+    ...deploymentRoutes({
+      version: product.version,
+      noteKeys: notesKeys.split(',').length,
+      tellsInTeams: config.teamsAppId !== null,
+      migrations: { known: migrations().map(({ name }) => name), applied: db.appliedMigrations },
+      readGranted: grantedReader(tokens),
+      policies: calendarPolicies,
+    }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
     ...rosterRoutes({ readPlace, readAddressesAround: addressesAroundReader(db), cipher }),
     ...org,
@@ -237,6 +254,7 @@ export async function createService(
     ...teamsRoutes({ readPlace, reader, scheduling, chats: chatStore(db, now), isOpenAsk: asks.isOpen }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
     ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
+    ...countingRoutes({ store: countingStore(db), now }),
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),
@@ -254,10 +272,11 @@ export async function createService(
     }
   }
 
-  /** Says how many people were not reached, for whoever looks after the installation. */
+  /** Says how many people were not reached, or only later, for whoever looks after the installation. */
   async function sendTo(tenantId: string, budgetMs: number): Promise<NoticeRound | null> {
     const round = await notices.forTenant(tenantId, budgetMs)
-    if (round && round.notInstalled + round.dropped > 0) log({ timer: 'send-notices', tenantId, ...round })
+    if (round && round.notInstalled + round.dropped + round.throttled > 0)
+      log({ timer: 'send-notices', tenantId, ...round })
     return round
   }
 

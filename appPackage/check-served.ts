@@ -10,6 +10,16 @@ import { elementsNamed, everyElement, type XmlElement } from './xml.ts'
 const officeScript = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 const largestScript = 20_000
 
+/** The files that both manifests name and the origin has to serve. */
+export function servedFiles({ manifest, companion }: AppPackage): string[] {
+  const xml = readCompanion(companion)
+  const addresses = [...addressesIn(manifest), ...(xml ? addressesOf(xml) : [])]
+  const files = addresses.filter(
+    ({ host, pathname }) => manifest.validDomains.includes(host) && /\.\w+$/.test(pathname),
+  )
+  return [...new Set(files.map(builtFile))]
+}
+
 /** What both manifests name, as it is built and will be served. */
 export function servedProblems({ manifest, companion }: AppPackage, read: ReadFile): string[] {
   const xml = readCompanion(companion)

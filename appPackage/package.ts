@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, parseEnv } from 'node:util'
+import product from '../package.json' with { type: 'json' }
 import { allowedScriptsOf, allowedScriptsPath } from './allowed-scripts.ts'
 import { type AppPackage, appPackageOf, companionFile, zippedTexts } from './app-package.ts'
 import labels from './locales/en.json' with { type: 'json' }
@@ -12,6 +13,8 @@ import { zip } from './zip.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const builtWeb = join(root, 'dist/web')
+
 await main()
 
 async function main() {
@@ -19,7 +22,7 @@ async function main() {
     options: {
       env: { type: 'string' },
       out: { type: 'string', default: 'dist' },
-      web: { type: 'string', default: join(root, 'dist/web') },
+      web: { type: 'string', default: builtWeb },
       template: { type: 'boolean' },
     },
   })
@@ -32,8 +35,12 @@ async function main() {
   const problems = await validate(app, readFrom(options.web))
   if (problems.length) return fail(problems)
   writePackage(app, options.out)
-  write(join(options.web, allowedScriptsPath), JSON.stringify(allowedScriptsOf(values.host)))
-  console.log(`Wrote ${join(options.web, allowedScriptsPath)}: serve it with the pages.`)
+  const deployed = join(root, 'dist/api/web')
+  const servedFrom = [options.web, ...(options.web === builtWeb && existsSync(deployed) ? [deployed] : [])]
+  for (const web of servedFrom) {
+    write(join(web, allowedScriptsPath), JSON.stringify(allowedScriptsOf(values.host)))
+    console.log(`Wrote ${join(web, allowedScriptsPath)}: it is served with the pages.`)
+  }
 }
 
 function writeTemplate() {
@@ -50,9 +57,9 @@ function readValues(file: string): PackageValues | null {
     companionId: env.OUTLOOK_COMPANION_ID ?? '',
     clientId: env.ENTRA_CLIENT_ID ?? '',
     host: env.APP_HOST ?? '',
-    version: env.APP_VERSION ?? '',
+    version: product.version,
   }
-  const needed = ['TEAMS_APP_ID', 'OUTLOOK_COMPANION_ID', 'ENTRA_CLIENT_ID', 'APP_HOST', 'APP_VERSION']
+  const needed = ['TEAMS_APP_ID', 'OUTLOOK_COMPANION_ID', 'ENTRA_CLIENT_ID', 'APP_HOST']
   const missing = needed.filter((name) => !env[name])
   if (!missing.length) return { ...named, labels }
   fail(missing.map((name) => `${file} has no ${name}.`))

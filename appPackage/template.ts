@@ -1,3 +1,4 @@
+import product from '../package.json' with { type: 'json' }
 import { appPackageOf, companionFile, zippedTexts } from './app-package.ts'
 import labels from './locales/en.json' with { type: 'json' }
 
@@ -9,7 +10,7 @@ export function templateFiles(): Record<string, string> {
     companionId: variable('OUTLOOK_COMPANION_ID'),
     clientId: variable('ENTRA_CLIENT_ID'),
     host: variable('APP_HOST'),
-    version: variable('APP_VERSION'),
+    version: product.version,
     labels,
   })
   return { ...zippedTexts(template), [companionFile]: template.companion }

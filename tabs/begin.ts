@@ -1,5 +1,7 @@
 import type { Client } from '../api/contract/client.ts'
+import { isHomeKept } from './home/kept-home.ts'
 import { connectHost } from './host.ts'
+import { atMost } from './kit/at-most.ts'
 import { readAhead } from './kit/read-ahead.ts'
 import { createSignedIn } from './kit/signed-in-client.ts'
 
@@ -7,14 +9,20 @@ import { createSignedIn } from './kit/signed-in-client.ts'
  * Run before everything else: finding the host, signing in and reading the first page are under way while the large
  * parts of the page are still being read.
  */
+const patienceMs = 150
 const signedIn = createSignedIn('/api')
 const home = readAhead(signedIn.client.getHome)
 
 export const client: Client = { ...signedIn.client, getHome: home.call }
-export const host = connectHost()
+export const host = begin()
 
-signedIn.prepare()
-void host.then(({ meeting }) => {
+/** Resolves when it is time to draw: the first request has left, or takes long, or something is at hand to be shown. */
+async function begin() {
+  const connecting = connectHost()
+  signedIn.prepare()
+  const connected = await connecting
   signedIn.begin()
-  if (!meeting) home.begin({})
-})
+  if (!connected.meeting) home.begin({})
+  if (!isHomeKept(connected.userId)) await atMost(patienceMs, signedIn.asked)
+  return connected
+}

@@ -1,8 +1,9 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
-import { useIntl } from 'react-intl'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Bone, Skeleton } from './kit/skeleton.tsx'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  title: { width: '40%' },
   row: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))',
@@ -13,18 +14,17 @@ const useStyles = makeStyles({
 /** The shape of a page before its data is there. */
 export function Loading() {
   const styles = useStyles()
-  const intl = useIntl()
   return (
-    <Skeleton className={styles.all} aria-label={intl.formatMessage({ id: 'loading' })}>
-      <SkeletonItem size={32} style={{ width: '40%' }} />
+    <Skeleton className={styles.all}>
+      <Bone height={32} className={styles.title} />
       <div className={styles.row}>
         {['a', 'b', 'c', 'd'].map((key) => (
-          <SkeletonItem key={key} size={64} />
+          <Bone key={key} height={64} />
         ))}
       </div>
       <div className={styles.row}>
         {['a', 'b', 'c', 'd'].map((key) => (
-          <SkeletonItem key={key} size={128} />
+          <Bone key={key} height={128} />
         ))}
       </div>
     </Skeleton>

@@ -1,5 +1,6 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, Title2, tokens } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
+import { FormattedMessage } from 'react-intl'
 import { ApiError } from '../api/contract/client.ts'
 import type { Home } from '../api/contract/home.ts'
 import { useFollowCalendar } from './follow-calendar.ts'
@@ -34,6 +35,8 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL}`,
     '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM },
   },
+  failed: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px' },
+  title: { margin: 0 },
 })
 
 export function Pages({ host }: { host: Host }) {
@@ -119,11 +122,18 @@ function SessionAhead({ sessionId }: { sessionId: string }) {
   return null
 }
 
+/** There is no page to name: the heading names the app, so that the words below it stand somewhere. */
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const unknown = error instanceof ApiError && error.problem.code === 'not-in-org-chart'
-  return unknown ? (
-    <NotInOrgChart error={error} onRetry={onRetry} />
-  ) : (
-    <ProblemMessage error={error} onRetry={onRetry} />
+  const styles = useStyles()
+  if (error instanceof ApiError && error.problem.code === 'not-in-org-chart') {
+    return <NotInOrgChart error={error} onRetry={onRetry} />
+  }
+  return (
+    <div className={styles.failed}>
+      <Title2 as="h1" className={styles.title}>
+        <FormattedMessage id="app" />
+      </Title2>
+      <ProblemMessage error={error} onRetry={onRetry} />
+    </div>
   )
 }

@@ -16,6 +16,7 @@ export function readSources(root: string, folders: readonly string[]): Sources {
 const slices: Record<string, readonly string[]> = {
   'api/contract': [],
   'api/http': ['api/contract'],
+  'api/pages': [],
   'api/graph': ['api/contract'],
   'api/store': ['api/contract'],
   'api/org': ['api/contract', 'api/http', 'api/graph', 'api/store'],
@@ -28,11 +29,11 @@ const slices: Record<string, readonly string[]> = {
   'tabs/kit': ['api/contract'],
   tabs: ['api/contract', 'tabs/kit'],
   addin: ['api/contract', 'tabs/kit'],
-  appPackage: ['tabs', 'addin'],
+  appPackage: ['tabs', 'addin', 'api/contract'],
 }
 
-/** Single files at the root of `api/` that any slice may import. */
-const shared = ['api/app-error.ts', 'api/caller.ts', 'api/config.ts']
+/** Single files at the root, and at that of `api/`, that any slice may import. */
+const shared = ['api/app-error.ts', 'api/caller.ts', 'api/config.ts', 'api/managed-identity.ts', 'package.json']
 
 /** What only one place may use: a foreign package, a global, a way to talk to the outside. */
 const foreign: { what: string; pattern: RegExp; only: RegExp }[] = [

@@ -1,11 +1,12 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import type { Session } from '../../api/contract/session.ts'
-import { CommitmentList } from '../../tabs/kit/commitments.tsx'
 import { firstName } from '../../tabs/kit/person-name.tsx'
+import { Bone, Skeleton } from '../../tabs/kit/skeleton.tsx'
 import { Fold } from '../fold.tsx'
+import { CommitmentList } from '../later.ts'
 import type { OneOnOneMeeting } from '../queries.ts'
 
 const useStyles = makeStyles({
@@ -43,14 +44,16 @@ export function LastTime({ meeting, people, meId }: LastTimeProps) {
   return (
     <Fold title={<FormattedMessage id="last-time" values={{ count: earlier.length }} />} open>
       {(listed || earlier.length > 0) && (
-        <CommitmentList
-          commitments={earlier}
-          people={people}
-          meId={meId}
-          sessionId={null}
-          list={`earlier ${session?.id}`}
-          belongs={({ sessionId }) => sessionId !== session?.id}
-        />
+        <Suspense fallback={<Reading />}>
+          <CommitmentList
+            commitments={earlier}
+            people={people}
+            meId={meId}
+            sessionId={null}
+            list={`earlier ${session?.id}`}
+            belongs={({ sessionId }) => sessionId !== session?.id}
+          />
+        </Suspense>
       )}
       {shared.length === 0 && earlier.length === 0 && !listed && (
         <Text className={styles.quiet}>
@@ -70,6 +73,14 @@ export function LastTime({ meeting, people, meId }: LastTimeProps) {
         </div>
       ))}
     </Fold>
+  )
+}
+
+function Reading() {
+  return (
+    <Skeleton>
+      <Bone height={32} />
+    </Skeleton>
   )
 }
 

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { OutsideCoach } from '../contract/ask.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
@@ -22,7 +23,17 @@ export async function outsideCoachOf(
   const sql = 'select key_id, box, kind from outside_coach where tenant_id = $1 and person_id = $2'
   const [row] = await tx.query<CoachRow>(sql, [tenantId, personId])
   if (!row) return null
-  return { name: cipher.open(tenantId, place(personId), { keyId: row.key_id, box: row.box }), kind: row.kind }
+  const words = cipher.open(tenantId, place(personId), { keyId: row.key_id, box: row.box })
+  return { ...wordsOf(words), kind: row.kind }
+}
+
+const Written = z.tuple([z.string(), z.string().nullable()])
+
+/** Where no address was asked for yet, the box holds the name alone. */
+function wordsOf(words: string): Pick<OutsideCoach, 'name' | 'mail'> {
+  if (!words.startsWith('[')) return { name: words, mail: null }
+  const [name, mail] = Written.parse(JSON.parse(words))
+  return { name, mail }
 }
 
 export function outsideCoachStore(db: Db, cipher: NoteCipher, now: () => Date) {
@@ -38,7 +49,11 @@ export function outsideCoachStore(db: Db, cipher: NoteCipher, now: () => Date) {
         ])
         return
       }
-      const { keyId, box } = cipher.seal(tenantId, place(personId), coach.name)
+      const { keyId, box } = cipher.seal(
+        tenantId,
+        place(personId),
+        JSON.stringify([coach.name, coach.mail] satisfies z.infer<typeof Written>),
+      )
       await db.query(
         tenantId,
         `insert into outside_coach as o (tenant_id, person_id, key_id, box, kind, set_at) values ($1, $2, $3, $4, $5, $6)

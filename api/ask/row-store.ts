@@ -60,7 +60,9 @@ export function replyPlace(askId: string): string {
 export function askOf(row: AskRow, tenantId: string, cipher: NoteCipher): Ask {
   const sealed = { keyId: row.key_id, box: row.box }
   const [topic, context] = Written.parse(JSON.parse(cipher.open(tenantId, askPlace(row.ask_id), sealed)))
-  const reply = row.reply_key_id && row.reply_box ? { keyId: row.reply_key_id, box: row.reply_box } : null
+  // While the session that answered it has fallen away, the words that went with it answer nothing either.
+  const isOpen = row.state === 'open'
+  const reply = !isOpen && row.reply_key_id && row.reply_box ? { keyId: row.reply_key_id, box: row.reply_box } : null
   return {
     id: row.ask_id,
     asker: personOf({
@@ -82,7 +84,7 @@ export function askOf(row: AskRow, tenantId: string, cipher: NoteCipher): Ask {
     reply: reply && cipher.open(tenantId, replyPlace(row.ask_id), reply),
     sessionId: row.session_id,
     askedAt: row.asked_at.toISOString(),
-    answeredAt: row.answered_at?.toISOString() ?? null,
+    answeredAt: isOpen ? null : (row.answered_at?.toISOString() ?? null),
     version: row.version,
   }
 }

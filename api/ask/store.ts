@@ -107,7 +107,7 @@ export function askStore(db: Db, cipher: NoteCipher, now: () => Date) {
       })
     },
 
-    /** The answer of the coach; the first of several tells how long the asker has waited. */
+    /** The answer of the coach; the first that held tells how long the asker has waited. */
     answer(tenantId: string, memberId: string, { id, reply, sessionId }: AnswerAsk): Promise<Ask | AskRefusal | null> {
       return db.transaction(tenantId, async (tx) => {
         const pair = await pairOf(tx, tenantId, id)
@@ -118,13 +118,15 @@ export function askStore(db: Db, cipher: NoteCipher, now: () => Date) {
         if (!before) return 'withdrawn'
         const session = sessionId ? await answeringSession(tx, tenantId, pair, sessionId) : null
         if (sessionId && !(session && canAnswer(session, new Date(before.askedAt)))) return 'no-such-session'
-        if (before.reply === reply && before.sessionId === (session?.id ?? null)) return before
         const state = stateAfter({ reply, sessionId })
+        if (before.state === state && before.reply === reply && before.sessionId === (session?.id ?? null))
+          return before
         if (state === 'open' && (await hasOpen(tx, tenantId, pair, id))) return 'another-open'
         const sealed = reply ? cipher.seal(tenantId, replyPlace(id), reply) : null
         await tx.query(
           `update ask set state = $3, reply_key_id = $4, reply_box = $5, session_id = $6, version = version + 1,
-             answered_at = case when $3 = 'open' then null else coalesce(answered_at, $7::timestamptz) end
+             answered_at = case when $3 = 'open' then null when state = 'open' then $7::timestamptz
+                                else coalesce(answered_at, $7::timestamptz) end
            where tenant_id = $1 and ask_id = $2`,
           [tenantId, id, state, sealed?.keyId ?? null, sealed?.box ?? null, session?.id ?? null, now()],
         )

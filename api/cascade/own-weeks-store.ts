@@ -2,11 +2,20 @@ import type { Tx } from '../store/db.ts'
 import { type OwnRecords, ownWeeks, type WeekRow } from './own-weeks.ts'
 
 interface RecordsRow {
-  cadence_days: number
+  rules: { valid_from: string; valid_to: string | null; cadence_days: number; delegates_count: boolean }[]
   links: { person_id: string; valid_from: string; valid_to: string | null; start_seen: boolean }[]
-  sessions: { coachee_id: string; counted_at: string | null; answered_at: string | null; agreed: boolean | null }[]
+  sessions: {
+    by_manager: boolean
+    coachee_id: string
+    counted_at: string | null
+    answered_at: string | null
+    agreed: boolean | null
+  }[]
   aways: { person_id: string; from_day: string; until_day: string | null }[]
 }
+
+/** Days: one and a half of the longest cadence, and one more for time zones. */
+const longestCover = 139
 
 /** Weeks, the earliest first, of somebody who led no manager in them. Sessions are read as far back as they can cover. */
 export async function readOwnWeeks(
@@ -21,26 +30,44 @@ export async function readOwnWeeks(
        select l.person_id, l.valid_from, l.valid_to, l.start_seen from link l
        where l.tenant_id = $1 and l.manager_id = $2 and (l.valid_to is null or l.valid_to > $3::date)
      )
-     select t.cadence_days,
+     select
+       (select coalesce(json_agg(r), '[]') from (
+          select rule.valid_from, rule.valid_to, rule.delegates_count,
+                 coalesce(rule.level_days[lead.depth], rule.cadence_days) as cadence_days
+          from counting_rule rule
+          left join manager lead on lead.tenant_id = rule.tenant_id and lead.person_id = $2
+          where rule.tenant_id = $1) r) as rules,
        (select coalesce(json_agg(l), '[]') from own l) as links,
        (select coalesce(json_agg(h), '[]') from (
-          select s.coachee_id, s.counted_at, s.answered_at, s.confirmation = 'agreed' as agreed from session s
-          where s.tenant_id = $1 and s.coach_id = $2 and (s.counted_at is not null or s.answered_at is not null)
-            and s.starts_at >= $3::date - 1 - t.cadence_days * 3 / 2 and s.starts_at < $4::date + 1) h) as sessions,
+          select s.coach_id = $2 as by_manager, s.coachee_id, s.counted_at, s.answered_at,
+                 s.confirmation = 'agreed' as agreed
+          from (
+            select $2::uuid as coach_id, null::uuid as coachee_id
+            union all select n.coach_id, n.coachee_id from co_coach n where n.tenant_id = $1 and n.manager_id = $2
+          ) c
+          join session s on s.tenant_id = $1 and s.coach_id = c.coach_id
+            and (c.coachee_id is null or s.coachee_id = c.coachee_id)
+          where (s.counted_at is not null or s.answered_at is not null)
+            and s.starts_at >= $3::date - ${longestCover} and s.starts_at < $4::date + 1) h) as sessions,
        (select coalesce(json_agg(a), '[]') from (
           select a.person_id, a.from_day, a.until_day from away a
           where a.tenant_id = $1 and (a.person_id = $2 or a.person_id in (select o.person_id from own o))
             and a.from_day <= $4::date and coalesce(a.until_day >= $3::date, true)) a) as aways
-     from tenant t where t.tenant_id = $1`,
+`,
     [tenantId, managerId, weeks[0], weeks.at(-1)],
   )
   return row ? ownWeeks(recordsOf(row, managerId), weeks) : []
 }
 
-function recordsOf({ cadence_days, links, sessions, aways }: RecordsRow, managerId: string): OwnRecords {
+function recordsOf({ rules, links, sessions, aways }: RecordsRow, managerId: string): OwnRecords {
   const dateOf = (text: string | null) => (text === null ? null : new Date(text))
   return {
-    cadenceDays: cadence_days,
+    rules: rules.map((rule) => ({
+      from: new Date(rule.valid_from),
+      to: dateOf(rule.valid_to),
+      cadenceDays: rule.cadence_days,
+      delegatesCount: rule.delegates_count,
+    })),
     managerId,
     links: links.map((link) => ({
       personId: link.person_id,
@@ -49,6 +76,7 @@ function recordsOf({ cadence_days, links, sessions, aways }: RecordsRow, manager
       startSeen: link.start_seen,
     })),
     sessions: sessions.map((session) => ({
+      byManager: session.by_manager,
       coacheeId: session.coachee_id,
       countedAt: dateOf(session.counted_at),
       answeredAt: dateOf(session.answered_at),

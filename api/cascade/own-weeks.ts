@@ -1,6 +1,6 @@
 import type { LinkState } from '../contract/person.ts'
 import { dayOf } from '../org/away.ts'
-import { linkState } from '../org/link.ts'
+import { defaultCadence, linkState } from '../org/link.ts'
 import type { Answers } from './agreement.ts'
 import { holds } from './chain.ts'
 
@@ -19,10 +19,18 @@ export interface WeekRow extends Answers {
 
 /** What the weeks of a manager's own links follow from. */
 export interface OwnRecords {
-  cadenceDays: number
+  /** What counted when; where none did, the default. */
+  rules: { from: Date; to: Date | null; cadenceDays: number; delegatesCount: boolean }[]
   managerId: string
   links: { personId: string; from: Date; to: Date | null; startSeen: boolean }[]
-  sessions: { coacheeId: string; countedAt: Date | null; answeredAt: Date | null; agreed: boolean }[]
+  /** With the manager, and with co-coaches whom the manager has named. */
+  sessions: {
+    byManager: boolean
+    coacheeId: string
+    countedAt: Date | null
+    answeredAt: Date | null
+    agreed: boolean
+  }[]
   aways: { personId: string; from: string; until: string | null }[]
 }
 
@@ -33,7 +41,7 @@ export function ownWeeks(records: OwnRecords, mondays: readonly string[]): WeekR
   return mondays.map((monday) => {
     const at = new Date(`${monday}T00:00:00Z`)
     const states = statesAt(records, at)
-    const answers = records.sessions.filter(({ answeredAt }) => isBefore(answeredAt, at, week))
+    const answers = records.sessions.filter(({ byManager, answeredAt }) => byManager && isBefore(answeredAt, at, week))
     const answererIds = [...new Set(answers.map(({ coacheeId }) => coacheeId))]
     return {
       week: monday,
@@ -51,13 +59,15 @@ export function ownWeeks(records: OwnRecords, mondays: readonly string[]): WeekR
   })
 }
 
-function statesAt({ cadenceDays, managerId, links, sessions, aways }: OwnRecords, at: Date): LinkState[] {
+function statesAt({ rules, managerId, links, sessions, aways }: OwnRecords, at: Date): LinkState[] {
+  const rule = rules.find(({ from, to }) => from <= at && (to === null || to > at))
   const day = dayOf(at)
   const away = new Set(
     aways.flatMap(({ personId, from, until }) => (from <= day && (until === null || until >= day) ? [personId] : [])),
   )
   const lastHeld = new Map<string, Date>()
-  for (const { coacheeId, countedAt } of sessions) {
+  for (const { byManager, coacheeId, countedAt } of sessions) {
+    if (!byManager && !rule?.delegatesCount) continue
     if (countedAt && countedAt <= at && countedAt > (lastHeld.get(coacheeId) ?? 0)) lastHeld.set(coacheeId, countedAt)
   }
   return links
@@ -68,7 +78,7 @@ function statesAt({ cadenceDays, managerId, links, sessions, aways }: OwnRecords
           lastHeld: lastHeld.get(personId) ?? null,
           since: startSeen ? from : null,
           away: away.has(personId) || away.has(managerId),
-          cadenceDays,
+          cadenceDays: rule?.cadenceDays ?? defaultCadence,
         },
         at,
       ),

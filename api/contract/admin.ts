@@ -38,6 +38,37 @@ export const Health = z.object({
 })
 export type Health = z.infer<typeof Health>
 
+/** How this deployment is set up, for whoever looks after it. It holds no secret and nothing of any person. */
+export const Deployment = z.object({
+  version: z.string(),
+  /** Keys in the ring of the notes; the first one encrypts. */
+  noteKeys: z.int(),
+  /** Whether messages in Teams are set up. */
+  tellsInTeams: z.boolean(),
+  database: z.object({
+    /** The newest migration that was applied; null: none. */
+    migration: z.string().nullable(),
+    /** Migrations of this version that were not applied. */
+    waiting: z.array(z.string()),
+    /** Applied ones that this version does not know: it is older than its database. */
+    unknown: z.array(z.string()),
+  }),
+  /** In Microsoft Graph, as the app's own tokens carry them. */
+  permissions: z.discriminatedUnion('state', [
+    z.object({
+      state: z.literal('read'),
+      application: z.array(z.string()),
+      delegated: z.array(z.string()),
+      /** Needed by a feature that is on. */
+      missing: z.array(z.string()),
+      /** Granted, and needed by no feature that is on. */
+      tooWide: z.array(z.string()),
+    }),
+    z.object({ state: z.literal('unread'), why: z.string() }),
+  ]),
+})
+export type Deployment = z.infer<typeof Deployment>
+
 /** What a page needs before anybody has signed in. */
 export const SignInSettings = z.object({ clientId: z.string(), authority: z.string(), scope: z.string() })
 export type SignInSettings = z.infer<typeof SignInSettings>

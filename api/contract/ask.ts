@@ -21,7 +21,7 @@ export const Ask = z.object({
   urgency: AskUrgency,
   state: AskState,
   reply: z.string().nullable(),
-  /** The session that answers it. */
+  /** The session that answers it. Of an open one: that did, until it was cancelled or missed. */
   sessionId: Id.nullable(),
   askedAt: instant,
   answeredAt: instant.nullable(),
@@ -50,8 +50,12 @@ export const AnswerAsk = z.strictObject({
 })
 export type AnswerAsk = z.infer<typeof AnswerAsk>
 
-/** Who coaches a top: somebody outside the line, by name only. */
-export const OutsideCoach = z.object({ name: z.string(), kind: z.enum(['board', 'external', 'peer']) })
+/** Who coaches a top: somebody outside the line, by name; an ask goes to their mail address where it is recorded. */
+export const OutsideCoach = z.object({
+  name: z.string(),
+  mail: z.string().nullable(),
+  kind: z.enum(['board', 'external', 'peer']),
+})
 export type OutsideCoach = z.infer<typeof OutsideCoach>
 
 /** A day on which a top met their coach from outside the line. */
@@ -59,6 +63,12 @@ export const OutsideSession = z.object({ id: Id, heldOn: z.iso.date() })
 export type OutsideSession = z.infer<typeof OutsideSession>
 
 export const SetOutsideCoach = z.strictObject({
-  coach: z.strictObject({ name: z.string().trim().min(1).max(120), kind: OutsideCoach.shape.kind }).nullable(),
+  coach: z
+    .strictObject({
+      name: z.string().trim().min(1).max(120),
+      mail: z.email().max(200).nullable(),
+      kind: OutsideCoach.shape.kind,
+    })
+    .nullable(),
 })
 export type SetOutsideCoach = z.infer<typeof SetOutsideCoach>

@@ -24,13 +24,15 @@ export interface ClientOptions {
   /** An access token for this API; null calls without one. */
   getToken: () => Promise<string | null>
   fetch?: typeof fetch
+  /** Told of each call as it leaves. */
+  onAsked?: () => void
 }
 
 /**
  * One method per route. Throws `ApiError` for an answer that is a problem and `Unreachable` when none came; whatever
  * `getToken` throws passes through.
  */
-export function createClient({ baseUrl, getToken, fetch = globalThis.fetch }: ClientOptions): Client {
+export function createClient({ baseUrl, getToken, fetch = globalThis.fetch, onAsked }: ClientOptions): Client {
   async function call(name: RouteName, input: Record<string, unknown>, options: RequestInit = {}): Promise<unknown> {
     const { method, url, headers, body } = requestOf(name, input)
     const token = await getToken()
@@ -38,7 +40,9 @@ export function createClient({ baseUrl, getToken, fetch = globalThis.fetch }: Cl
     let response: Response
     let answer: unknown
     try {
-      response = await fetch(`${baseUrl}/${url}`, { ...options, method, headers, ...(body === null ? {} : { body }) })
+      const asked = fetch(`${baseUrl}/${url}`, { ...options, method, headers, ...(body === null ? {} : { body }) })
+      onAsked?.()
+      response = await asked
       answer = await response.json()
     } catch (cause) {
       throw new Unreachable('The service could not be reached.', { cause })

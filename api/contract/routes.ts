@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CalendarPolicy, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
+import { CalendarPolicy, Deployment, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
 import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach } from './ask.ts'
 import {
   Cascade,
@@ -12,8 +12,9 @@ import {
   Chain,
   FourState,
 } from './cascade.ts'
+import { CountingEffect, CountingPolicy, CountingRules, SaveCountingPolicy } from './counting.ts'
 import { Home } from './home.ts'
-import { Id } from './id.ts'
+import { ChatHash, Id } from './id.ts'
 import { NoticeSettings, SaveNoticeSettings } from './notice.ts'
 import {
   Away,
@@ -365,7 +366,7 @@ export const routes = {
     path: paths.getChatPair,
     who: 'person',
     summary: 'Whose one-on-one a meeting chat belongs to; null until one of the two has said so.',
-    input: z.strictObject({ chatId: z.string().min(1).max(300) }),
+    input: z.strictObject({ chatHash: ChatHash }),
     output: z.object({ person: Person.nullable(), session: Session.nullable() }),
     problems: ['not-in-org-chart'],
   },
@@ -373,7 +374,7 @@ export const routes = {
     path: paths.linkChat,
     who: 'person',
     summary: 'Says whose one-on-one a meeting chat belongs to; null takes that back.',
-    input: z.strictObject({ chatId: z.string().min(1).max(300), personId: Id.nullable() }),
+    input: z.strictObject({ chatHash: ChatHash, personId: Id.nullable() }),
     output: z.object({ person: Person.nullable(), session: Session.nullable() }),
     problems: ['not-found', 'not-in-org-chart', 'state-conflict'],
   },
@@ -467,6 +468,31 @@ export const routes = {
     output: Chain,
     problems: ['not-in-org-chart', 'not-found'],
   },
+  getCountingPolicy: {
+    path: paths.getCountingPolicy,
+    who: 'hr-admin',
+    summary: 'What counts as coaching, and how often it is expected.',
+    input: nothing,
+    output: CountingPolicy,
+    problems: [],
+  },
+  previewCounting: {
+    path: paths.previewCounting,
+    who: 'hr-admin',
+    summary: 'What the figures would be under other rules; nothing is changed.',
+    input: CountingRules,
+    output: CountingEffect,
+    problems: [],
+  },
+  saveCountingPolicy: {
+    path: paths.saveCountingPolicy,
+    who: 'hr-admin',
+    summary: 'Lets other rules count from now on. Past days stay told by the rules of those days.',
+    input: SaveCountingPolicy,
+    output: CountingPolicy,
+    ifMatch: true,
+    problems: ['version-missing', 'version-stale'],
+  },
   repairCascade: {
     path: paths.repairCascade,
     who: 'hr-admin',
@@ -482,6 +508,14 @@ export const routes = {
     input: z.strictObject({ personId: Id }),
     output: Pair,
     problems: ['not-found', 'not-in-org-chart'],
+  },
+  getDeployment: {
+    path: paths.getDeployment,
+    who: 'hr-admin',
+    summary: 'How this deployment is set up: version, migrations, keys by number, and permissions in Microsoft Graph.',
+    input: nothing,
+    output: Deployment,
+    problems: ['role-missing'],
   },
   getOrgSync: {
     path: paths.getOrgSync,

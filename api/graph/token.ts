@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as oauth from 'oauth4webapi'
 import { AppError } from '../app-error.ts'
 import type { Config } from '../config.ts'
+import { fetchSteadily, identityToken } from '../managed-identity.ts'
 
 /** The caller has not consented (nor an admin for them) to what is asked on their behalf. */
 export class ConsentMissing extends Error {}
@@ -93,21 +94,7 @@ async function ownAssertion(identity: Config['managedIdentity']): Promise<string
   if (!identity) {
     throw new AppError('graph-refused', 'The service has no managed identity to sign in to Microsoft Graph with.')
   }
-  const url = new URL(identity.endpoint)
-  url.searchParams.set('api-version', '2019-08-01')
-  url.searchParams.set('resource', exchangeAudience)
-  const response = await fetchSteadily(url, { headers: { 'X-IDENTITY-HEADER': identity.header } }).catch(unavailable)
-  const answer: unknown = await response.json().catch(unavailable)
-  if (response.ok && typeof answer === 'object' && answer !== null && 'access_token' in answer) {
-    return String(answer.access_token)
-  }
-  return unavailable(new Error(`The managed identity answered ${response.status}.`))
-}
-
-/** A kept connection may have been closed by the other side: that is tried once more. Ten seconds at most each time. */
-async function fetchSteadily(url: string | URL, options: RequestInit): Promise<Response> {
-  const attempt = () => fetch(url, { ...options, signal: AbortSignal.timeout(10_000) })
-  return attempt().catch((error: unknown) => (error instanceof TypeError ? attempt() : Promise.reject(error)))
+  return (await identityToken(identity, exchangeAudience, unavailable)).token
 }
 
 const consentErrors = ['invalid_grant', 'interaction_required', 'consent_required']

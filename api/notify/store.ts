@@ -24,6 +24,9 @@ const together = 100
 /** Longer than a call can take. Afterwards nobody knows whether it arrived: it is sent again in the place of the first. */
 const sendingMinutes = 10
 const attemptsLimit = 3
+/** Settled messages; nothing that is looked for reaches back so far. */
+const keptDays = 90
+const deletedTogether = 5_000
 
 /** What is to be told in Teams, each happening once. */
 export function noticeStore(db: Db, now: () => Date) {
@@ -147,6 +150,23 @@ export function noticeStore(db: Db, now: () => Date) {
         [tenantId, now()],
       )
       return rows.filter(({ tried }) => tried).length
+    },
+
+    /**
+     * Deletes what was settled long ago, so long that the same happening is not found again. That of an ask stays while
+     * the ask waits: whoever changes it does not ask anew.
+     */
+    async deleteOld(tenantId: string): Promise<void> {
+      await db.query(
+        tenantId,
+        `delete from notice where tenant_id = $1 and notice_id = any(array(
+           select n.notice_id from notice n
+           where n.tenant_id = $1 and n.settled_at < $2::timestamptz - interval '${keptDays} days'
+             and not exists (select from ask a where n.kind = 'ask' and a.tenant_id = $1 and a.state = 'open'
+               and a.coach_id = n.recipient_id and n.happening = 'ask/' || a.ask_id)
+           limit ${deletedTogether}))`,
+        [tenantId, now()],
+      )
     },
   }
 }

@@ -19,6 +19,8 @@ export interface NoticeRound {
   sent: number
   notInstalled: number
   dropped: number
+  /** Graph was asked and wanted rest; they are sent later. */
+  throttled: number
 }
 
 export interface Notices {
@@ -35,15 +37,17 @@ export function noticesOver({ outlet, collect, store, now, failed }: NoticeParts
   /** Sends what was claimed. Tells whether the next may follow at once. */
   async function deliver({ feed, teamsAppId }: NonNullable<Outlet>, tenantId: string, claimed: Claimed, until: number) {
     const activity = activityOf(claimed, teamsAppId)
-    const round = { sent: 0, notInstalled: 0, dropped: 0 }
+    const round = { sent: 0, notInstalled: 0, dropped: 0, throttled: 0 }
     /** Those of which it is certain that they were not sent. */
     const unsent = new Set(claimed.notices.map(({ id }) => id))
     let restUntil = now()
     let goOn = true
 
     async function took(ids: readonly string[], delivery: Delivery): Promise<void> {
-      if (delivery.outcome === 'later') restUntil = new Date(now().getTime() + delivery.milliseconds)
-      else for (const id of ids) unsent.delete(id)
+      if (delivery.outcome === 'later') {
+        restUntil = new Date(now().getTime() + delivery.milliseconds)
+        round.throttled += ids.length
+      } else for (const id of ids) unsent.delete(id)
       goOn = delivery.outcome !== 'later' && delivery.outcome !== 'unknown'
       const state = stateOf[delivery.outcome]
       if (!state) return
@@ -104,7 +108,8 @@ export function noticesOver({ outlet, collect, store, now, failed }: NoticeParts
       const until = Date.now() + budgetMs
       const hours = (await store.hoursInUse(tenantId)).filter(({ timeZone }) => isTimeZone(timeZone))
       await find(tenantId, hours)
-      const total = { sent: 0, notInstalled: 0, dropped: await store.dropMoot(tenantId) }
+      const total = { sent: 0, notInstalled: 0, dropped: await store.dropMoot(tenantId), throttled: 0 }
+      await store.deleteOld(tenantId)
       const quiet = () => hours.filter((each) => isQuiet(each, now()))
       for (let more = true; more && Date.now() < until; ) {
         const claimed = await store.claim(tenantId, quiet())
@@ -114,6 +119,7 @@ export function noticesOver({ outlet, collect, store, now, failed }: NoticeParts
         total.sent += round.sent
         total.notInstalled += round.notInstalled
         total.dropped += round.dropped
+        total.throttled += round.throttled
       }
       return total
     },

@@ -14,16 +14,6 @@ function awayOf(row: AwayRow): Away {
   return { personId: row.person_id, from: row.from_day, until: row.until_day }
 }
 
-/** Who of these people is away on that day, by id. */
-export async function awayOn(tx: Tx, tenantId: string, ids: readonly string[], day: string) {
-  const rows = await tx.query<AwayRow>(
-    `select a.person_id, a.from_day, a.until_day from away a
-     where a.tenant_id = $1 and a.person_id = any($2) and a.from_day <= $3 and coalesce(a.until_day >= $3, true)`,
-    [tenantId, ids, day],
-  )
-  return new Map(rows.map((row) => [row.person_id, awayOf(row)]))
-}
-
 export function awayStore(db: Db) {
   return {
     /** Of each of these people the present leave, or else the next one. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../store/db.ts'
 import { dayOf, mondayFrom } from './away.ts'
 import { markDirty } from './dirty-store.ts'
-import { holdLinks, openMoved } from './link-state-store.ts'
+import { holdLinks, levelsDiffer, openMoved, refreshLinks } from './link-state-store.ts'
 import { updateManagers } from './manager-store.ts'
 
 /** From this many people on, the planner is given fresh figures before it works on. */
@@ -25,6 +25,7 @@ export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoa
     await openLinks(tx, tenantId, now, firstLoad)
     if (moved > many) await tx.query('select analyze_chart()')
     await updateManagers(tx, tenantId)
+    if (await levelsDiffer(tx, tenantId)) await refreshLinks(tx, tenantId, now, null)
   }
   await tx.query('drop table affected, moved')
   return moved

@@ -11,10 +11,13 @@ export function weeksSql(changed: string, now: string): string {
   return `
     select generate_series(
       date_trunc('week', ${utc('e.at')} - interval '1 microsecond') + interval '7 days',
-      least(${utc(`e.at + make_interval(hours => 36 * coalesce(t.cadence_days, 14))`)}, ${utc(now)}),
+      least(${utc(`e.at + make_interval(hours => 36 * longest.days)`)}, ${utc(now)}),
       interval '7 days') as week
     from unnest(array[${changed}.counted_at, ${changed}.counts_at]) as e (at)
-    left join tenant t on t.tenant_id = $1
+    cross join (
+      select greatest(14, max(r.cadence_days), max((select max(d) from unnest(r.level_days) as d))) as days
+      from counting_rule r where r.tenant_id = $1
+    ) longest
     where e.at is not null and ${changed}.counted_at is distinct from ${changed}.counts_at
     union all
     select date_trunc('week', ${utc('a.at')}) + interval '7 days'

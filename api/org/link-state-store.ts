@@ -1,4 +1,5 @@
 import type { Tx } from '../store/db.ts'
+import { defaultCadence } from './link.ts'
 
 /** What the state of a link follows from, each as SQL. */
 interface LinkSql {
@@ -41,16 +42,48 @@ export function leavesSql(at: string, whose = ''): string {
           group by a.person_id`
 }
 
-/** The facts over `link l`, `tenant t` and leaves `own` and `up` of its two. */
+/** The rules that count for a link at a moment, `rule`, and its manager's place, `lead`. */
+export function rulesJoins(at: string, link = 'l'): string {
+  return `
+      left join counting_rule rule on rule.tenant_id = ${link}.tenant_id and rule.valid_from <= ${at}
+        and (rule.valid_to is null or rule.valid_to > ${at})
+      left join manager lead on lead.tenant_id = ${link}.tenant_id and lead.person_id = ${link}.manager_id`
+}
+
+export const cadenceSql = `coalesce(rule.level_days[lead.depth], rule.cadence_days, ${defaultCadence})`
+
+/** Whether a move up or down the chart changes how often coaching is expected, of whoever moves along too. */
+export async function levelsDiffer(tx: Tx, tenantId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select from counting_rule where tenant_id = $1 and valid_to is null and level_days <> '{}'`,
+    [tenantId],
+  )
+  return rows.length > 0
+}
+
+/** Co-coaches whose sessions with the report of `link l` count for it, as `coach_id`; over `rule`. */
+export const delegatesSql = `
+  select n.coach_id from co_coach n
+  where rule.delegates_count and n.tenant_id = l.tenant_id and n.coachee_id = l.person_id and n.manager_id = l.manager_id`
+
+/** The facts over `link l`, `rulesJoins` and leaves `own` and `up` of its two. */
 export function factsSql(held: string, at: string): LinkSql {
   return {
     held,
     since: '(case when l.start_seen then l.valid_from end)',
     away: '(coalesce(own.away, false) or coalesce(up.away, false))',
     leaveTurns: 'least(own.turns_at, up.turns_at)',
-    cadence: 'coalesce(t.cadence_days, 14)',
+    cadence: cadenceSql,
     at,
   }
+}
+
+/** The newest session that keeps `link l` live: one with the manager, or with a co-coach where those count. */
+export function heldSql(withManager: string, except = 'true'): string {
+  return `greatest(${withManager}, case when rule.delegates_count then (
+    select max(d.last_held_at) from (${delegatesSql}) c
+    join pair_state d on d.tenant_id = l.tenant_id and d.coach_id = c.coach_id and d.coachee_id = l.person_id
+    where ${except}) end)`
 }
 
 /** How a manager's links stand, counted over `link` rows. */
@@ -70,13 +103,13 @@ export const chartKey = "hashtextextended('chart ' || $1::uuid, 0)"
 const moment = '$2::timestamptz'
 
 const factsJoins = `
-      left join tenant t on t.tenant_id = l.tenant_id
+      ${rulesJoins(moment)}
       left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
       left join leave own on own.person_id = l.person_id
       left join leave up on up.person_id = l.manager_id`
 
 function setStatesSql(whose: string): string {
-  const facts = factsSql('q.last_held_at', moment)
+  const facts = factsSql(heldSql('q.last_held_at'), moment)
   return `
     with leave as (${leavesSql(moment)}),
     told as (
@@ -94,7 +127,7 @@ function setStatesSql(whose: string): string {
 
 /** Opens the links that are missing of everybody in `moved`, with their states; the others there that have none get theirs. */
 export async function openMoved(tx: Tx, tenantId: string, now: Date, startSeen: boolean): Promise<void> {
-  const facts = factsSql('q.last_held_at', moment)
+  const facts = factsSql(heldSql('q.last_held_at'), moment)
   await tx.query(setStatesSql('and l.state is null and l.person_id in (select person_id from moved)'), [tenantId, now])
   await tx.query(
     `with leave as (${leavesSql(moment)})

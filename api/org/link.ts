@@ -2,6 +2,9 @@ import type { LinkState } from '../contract/person.ts'
 
 export const day = 24 * 60 * 60_000
 
+/** Days between sessions that are expected where nobody has set anything else. */
+export const defaultCadence = 14
+
 export interface LinkFacts {
   /** Newest counting session between the two. */
   lastHeld: Date | null

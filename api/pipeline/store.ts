@@ -2,7 +2,8 @@ import type { Away } from '../contract/org.ts'
 import type { Person } from '../contract/person.ts'
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
-import { awayOn } from '../org/away-store.ts'
+import { defaultCadence } from '../org/link.ts'
+import { cadenceSql, heldSql, rulesJoins } from '../org/link-state-store.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import { factsOf, type SessionRow, sessionSql } from '../session/row-store.ts'
 import { stateOf } from '../session/session.ts'
@@ -25,7 +26,14 @@ export interface Report {
   toCapture: ReturnType<typeof factsOf> | null
 }
 
+/** The tenant's cadence stands on each row, and alone where nobody reports to the manager. */
+interface NoReportRow {
+  cadence_days: number
+  person_id: null
+}
+
 interface ReportRow extends PersonRow {
+  cadence_days: number
   reports: number
   valid_from: Date
   start_seen: boolean
@@ -34,6 +42,9 @@ interface ReportRow extends PersonRow {
   next_commitment_due: string | null
   focus: Skill | null
   asked_at: Date | null
+  away_id: string | null
+  from_day: string
+  until_day: string | null
 }
 
 export interface Reports {
@@ -49,41 +60,43 @@ export function reportsReader(db: Db): ReadReports {
 
 /** Every direct report of a manager with what their stage follows from, in no order. */
 export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now: Date): Promise<Reports> {
-  const [tenant] = await tx.query<{ cadence_days: number }>('select cadence_days from tenant where tenant_id = $1', [
-    tenantId,
-  ])
-  const rows = await tx.query<ReportRow>(
-    `select p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports, l.valid_from, l.start_seen,
-                q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus,
-                (select min(a.asked_at) from ask a where a.tenant_id = $1 and a.coach_id = l.manager_id
-                   and a.asker_id = l.person_id and a.state = 'open') as asked_at
-         from link l
-         join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
-         left join manager m on m.tenant_id = l.tenant_id and m.person_id = l.person_id
-         left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
-         where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null`,
-    [tenantId, managerId],
+  const rows = await tx.prepared<ReportRow | NoReportRow>(
+    'reports-of',
+    `select ${cadenceSql} as cadence_days, p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports,
+            l.valid_from, l.start_seen, ${heldSql('q.last_held_at')} as last_held_at, q.open_commitments, q.next_commitment_due, q.focus,
+            (select min(a.asked_at) from ask a where a.tenant_id = $1 and a.coach_id = l.manager_id
+               and a.asker_id = l.person_id and a.state = 'open') as asked_at,
+            w.person_id as away_id, w.from_day, w.until_day
+     from (select $1::uuid as tenant_id, $2::uuid as manager_id) asked
+     left join (
+       link l join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
+     ) on l.tenant_id = asked.tenant_id and l.manager_id = asked.manager_id and l.valid_to is null
+     ${rulesJoins('$4::timestamptz', 'asked')}
+     left join manager m on m.tenant_id = l.tenant_id and m.person_id = l.person_id
+     left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
+     left join lateral (
+       select a.person_id, a.from_day, a.until_day from away a
+       where a.tenant_id = $1 and a.person_id in (l.person_id, l.manager_id)
+         and a.from_day <= $3 and coalesce(a.until_day >= $3, true)
+       order by a.person_id = l.person_id desc limit 1) w on true
+`,
+    [tenantId, managerId, dayOf(now), now],
   )
   // Of each report the next planned session and the latest that nobody has captured yet.
-  const undecided = await tx.query<SessionRow>(
+  const undecided = await tx.prepared<SessionRow>(
+    'undecided-of',
     `${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $3)')}
            and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null
          order by s.coachee_id, s.ends_at <= $3, abs(extract(epoch from s.starts_at - $3::timestamptz))`,
     [tenantId, managerId, now],
   )
-  const absent = await awayOn(tx, tenantId, [managerId, ...rows.map((row) => row.person_id)], dayOf(now))
-  const awayOf = (row: ReportRow) => absent.get(row.person_id) ?? absent.get(managerId) ?? null
-  const cadenceDays = tenant?.cadence_days ?? 14
-  return { cadenceDays, reports: rows.map((row) => reportOf(row, undecided, awayOf(row), cadenceDays, now)) }
+  const cadenceDays = rows[0]?.cadence_days ?? defaultCadence
+  const reports = rows.filter((row) => row.person_id !== null)
+  return { cadenceDays, reports: reports.map((row) => reportOf(row, undecided, cadenceDays, now)) }
 }
 
-function reportOf(
-  row: ReportRow,
-  undecided: readonly SessionRow[],
-  away: Away | null,
-  cadenceDays: number,
-  now: Date,
-): Report {
+function reportOf(row: ReportRow, undecided: readonly SessionRow[], cadenceDays: number, now: Date): Report {
+  const away = row.away_id ? { personId: row.away_id, from: row.from_day, until: row.until_day } : null
   const own = undecided.filter((session) => session.coachee_id === row.person_id)
   const first = (state: 'planned' | 'to-capture') =>
     own.find(

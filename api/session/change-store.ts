@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../store/db.ts'
-import { lockPair, refreshPair } from './pair-store.ts'
+import { lockPairOf, refreshPair } from './pair-store.ts'
 
 export interface PairRow {
   /** Of the session that the one asked for has gone into, where it has. */
@@ -25,10 +25,7 @@ export type ChangePair = <T>(
 export function pairChanger(db: Db, now: () => Date): ChangePair {
   return (tenantId, memberId, sessionId, change, evenUntagged = false) =>
     db.transaction(tenantId, async (tx) => {
-      const pair = await readSession(tx, tenantId, memberId, sessionId)
-      if (!pair) return null
-      await lockPair(tx, tenantId, pair.coach_id, pair.coachee_id)
-      // The two never change; the rest may have while somebody else held the lock.
+      await lockPairOf(tx, tenantId, sessionId)
       const session = await readSession(tx, tenantId, memberId, sessionId)
       if (!session || (session.untagged_at && !evenUntagged)) return null
       const result = await change(tx, session)
@@ -38,7 +35,8 @@ export function pairChanger(db: Db, now: () => Date): ChangePair {
 }
 
 async function readSession(tx: Tx, tenantId: string, memberId: string, sessionId: string): Promise<PairRow | null> {
-  const [row] = await tx.query<PairRow>(
+  const [row] = await tx.prepared<PairRow>(
+    'session-of',
     `select s.session_id, s.coach_id, s.coachee_id, s.starts_at, s.untagged_at from session asked
      join session s on s.tenant_id = asked.tenant_id and s.session_id = coalesce(asked.merged_into, asked.session_id)
      where asked.tenant_id = $1 and asked.session_id = $2 and $3::uuid in (s.coach_id, s.coachee_id)`,

@@ -1,4 +1,5 @@
 import type { Person } from '../contract/person.ts'
+import { holdLinks, refreshLinks } from '../org/link-state-store.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Db } from '../store/db.ts'
 
@@ -18,9 +19,10 @@ export function coCoachStore(db: Db, now: () => Date) {
       return rows.map(personOf)
     },
 
-    async add(tenantId: string, { coacheeId, coachId, managerId }: Named): Promise<void> {
-      await db.query(
+    add(tenantId: string, { coacheeId, coachId, managerId }: Named): Promise<void> {
+      return ofCoachee(
         tenantId,
+        coacheeId,
         `insert into co_coach as k (tenant_id, coachee_id, coach_id, manager_id, named_at) values ($1, $2, $3, $4, $5)
          on conflict (tenant_id, coachee_id, coach_id) do update set
            manager_id = excluded.manager_id, named_at = excluded.named_at
@@ -29,10 +31,19 @@ export function coCoachStore(db: Db, now: () => Date) {
       )
     },
 
-    async remove(tenantId: string, coacheeId: string, coachId: string): Promise<void> {
+    remove(tenantId: string, coacheeId: string, coachId: string): Promise<void> {
       const sql = 'delete from co_coach where tenant_id = $1 and coachee_id = $2 and coach_id = $3'
-      await db.query(tenantId, sql, [tenantId, coacheeId, coachId])
+      return ofCoachee(tenantId, coacheeId, sql, [tenantId, coacheeId, coachId])
     },
+  }
+
+  /** Where co-coaches count, the coachee's link to their manager may become another by it. */
+  function ofCoachee(tenantId: string, coacheeId: string, sql: string, params: readonly unknown[]): Promise<void> {
+    return db.transaction(tenantId, async (tx) => {
+      await holdLinks(tx, tenantId)
+      await tx.query(sql, params)
+      await refreshLinks(tx, tenantId, now(), [coacheeId])
+    })
   }
 }
 

@@ -28,7 +28,6 @@ export async function fillOne(
   if (meeting.cancelled || meeting.word || meeting.end < now || (isPrivate && !series.byHand)) return false
   const id = await insertSession(tx, tenantId, { ...meeting, id: randomUUID(), kind: series.kind }, now)
   if (!id) return false
-  await saveCopies(tx, tenantId, id, meeting)
   await joinSeries(tx, tenantId, id, series.id)
   return true
 }

@@ -47,7 +47,8 @@ export async function findSession(
   { coachId, coacheeId, eventKey, itemIds, taggedBy, start }: Sighting,
   mayReplace: boolean,
 ): Promise<FoundSession | null> {
-  const [row] = await tx.query<FoundSession>(
+  const [row] = await tx.prepared<FoundSession>(
+    'find-session',
     `select s.session_id, s.untagged_at, s.series_id from session s
      where s.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.merged_into is null
        and (s.event_key = $4
@@ -67,15 +68,21 @@ export async function findSession(
   return row ?? null
 }
 
-/** null when the id stands for another session already. */
+/** With its copies. null when the id stands for another session already. */
 export async function insertSession(tx: Tx, tenantId: string, tagging: Tagging, now: Date): Promise<string | null> {
-  const [row] = await tx.query<{ session_id: string }>(
-    `insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, cancelled_at,
-                          event_key, organizer_id, calendar, checked_at, tagged_by, tagged_at, relation)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-             coalesce(${relationSql('$3', '$4')}, 'line'))
-     on conflict (tenant_id, session_id) do nothing
-     returning session_id`,
+  const [row] = await tx.prepared<{ session_id: string }>(
+    'insert-session',
+    `with made as (
+       insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, cancelled_at,
+                            event_key, organizer_id, calendar, checked_at, tagged_by, tagged_at, relation)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+               coalesce(${relationSql('$3', '$4')}, 'line'))
+       on conflict (tenant_id, session_id) do nothing
+       returning session_id
+     ), copied as (
+       ${copiesSql({ owner: '$13', items: '$15', immutable: '$16', session: 'm.session_id', from: 'made m' })}
+     )
+     select session_id from made`,
     [
       tenantId,
       tagging.id,
@@ -91,9 +98,28 @@ export async function insertSession(tx: Tx, tenantId: string, tagging: Tagging, 
       tagging.eventKey ? now : null,
       tagging.taggedBy,
       now,
+      tagging.itemIds,
+      tagging.immutableId,
     ],
   )
   return row?.session_id ?? null
+}
+
+interface CopiesSql {
+  owner: string
+  items: string
+  immutable: string
+  session: string
+  from: string
+}
+
+function copiesSql({ owner, items, immutable, session, from }: CopiesSql): string {
+  return `insert into session_copy as c (tenant_id, owner_id, item_id, session_id, immutable)
+     select $1, ${owner}::uuid, item_id, ${session}, item_id is not distinct from ${immutable}
+     from ${from}, unnest(${items}::text[]) as item_id
+     on conflict (tenant_id, owner_id, item_id) do update set
+       session_id = excluded.session_id, immutable = c.immutable or excluded.immutable
+     where c.tenant_id = $1 and (c.session_id, c.immutable) is distinct from (excluded.session_id, excluded.immutable)`
 }
 
 /** Once it is said how it went, or where only Outlook's words speak against what the calendar said, the time stands. */
@@ -159,12 +185,9 @@ export async function saveCopies(
   sessionId: string,
   { taggedBy, itemIds, immutableId }: Pick<Sighting, 'taggedBy' | 'itemIds' | 'immutableId'>,
 ): Promise<void> {
-  await tx.query(
-    `insert into session_copy as c (tenant_id, owner_id, item_id, session_id, immutable)
-     select $1, $2, item_id, $3, item_id is not distinct from $5 from unnest($4::text[]) as item_id
-     on conflict (tenant_id, owner_id, item_id) do update set
-       session_id = excluded.session_id, immutable = c.immutable or excluded.immutable
-     where c.tenant_id = $1 and (c.session_id, c.immutable) is distinct from (excluded.session_id, excluded.immutable)`,
+  await tx.prepared(
+    'save-copies',
+    copiesSql({ owner: '$2', items: '$4', immutable: '$5', session: 's.id', from: '(select $3::uuid as id) s' }),
     [tenantId, taggedBy, sessionId, itemIds, immutableId],
   )
 }

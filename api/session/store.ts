@@ -27,8 +27,8 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
         if (found) {
           await mergeTwins(tx, tenantId, id, tagging, cipher)
           await updateSession(tx, tenantId, id, tagging, now())
+          await saveCopies(tx, tenantId, id, tagging)
         }
-        await saveCopies(tx, tenantId, id, tagging)
         await refreshPair(tx, tenantId, tagging.coachId, tagging.coacheeId, now())
         return id
       })
@@ -104,7 +104,7 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
       return inPair(tenantId, memberId, sessionId, async (tx, session) => {
         if (!allowed(session.starts_at)) return false
         const sql = 'update session set outcome = $3, outcome_answered = false where tenant_id = $1 and session_id = $2'
-        await tx.query(sql, [tenantId, session.session_id, outcome])
+        await tx.prepared('set-outcome', sql, [tenantId, session.session_id, outcome])
         return true
       })
     },

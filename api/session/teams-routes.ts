@@ -28,8 +28,8 @@ export function teamsRoutes({ readPlace, reader, scheduling, chats, isOpenAsk }:
     throw new AppError('not-found', 'This is neither your manager nor your direct report.')
   }
 
-  async function chatPair({ tenantId, userId }: Caller, chatId: string) {
-    const linked = await chats.read(tenantId, userId, chatId)
+  async function chatPair({ tenantId, userId }: Caller, chatHash: string) {
+    const linked = await chats.read(tenantId, userId, chatHash)
     if (!linked) return { person: null, session: null }
     const { person, sessionId } = linked
     return { person, session: sessionId ? await reader.session(tenantId, userId, sessionId) : null }
@@ -52,21 +52,21 @@ export function teamsRoutes({ readPlace, reader, scheduling, chats, isOpenAsk }:
       return {}
     },
 
-    async getChatPair({ chatId }, caller) {
+    async getChatPair({ chatHash }, caller) {
       await requirePlace(readPlace, caller)
-      return chatPair(caller, chatId)
+      return chatPair(caller, chatHash)
     },
 
-    async linkChat({ chatId, personId }, caller) {
+    async linkChat({ chatHash, personId }, caller) {
       const { tenantId, userId } = caller
       if (!personId) {
         await requirePlace(readPlace, caller)
-        await chats.unlink(tenantId, userId, chatId)
+        await chats.unlink(tenantId, userId, chatHash)
         return { person: null, session: null }
       }
-      const isTheirs = await chats.link(tenantId, chatId, await requirePair(caller, personId), userId)
+      const isTheirs = await chats.link(tenantId, chatHash, await requirePair(caller, personId), userId)
       if (!isTheirs) throw new AppError('state-conflict', 'This chat already belongs to another one-on-one.')
-      return chatPair(caller, chatId)
+      return chatPair(caller, chatHash)
     },
   }
 }

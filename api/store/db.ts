@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { appliedMigrations } from './migrate.ts'
 import { isConnectionError, unavailable } from './unavailable.ts'
 
 /** Statements inside one transaction of one tenant. */
@@ -19,6 +20,8 @@ export interface Db {
   query<Row>(tenantId: string, sql: string, params?: readonly unknown[]): Promise<Row[]>
   /** Commits when `work` resolves and rolls back when it rejects. Use its `tx` inside, never the `Db`. */
   transaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Names of the migrations that the database has seen, in order. */
+  appliedMigrations(): Promise<string[]>
   /** Rejects when the database cannot be reached. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -52,6 +55,7 @@ export function dbOver(pool: Pool, close: () => Promise<void>): Db {
   return {
     transaction,
     query: (tenantId, sql, params) => transaction(tenantId, (tx) => tx.query(sql, params)),
+    appliedMigrations: () => appliedMigrations(pool).catch(unavailable),
     ping: async () => {
       await pool.query('select 1').catch(unavailable)
     },

@@ -36,3 +36,9 @@ export async function migrate(pool: Pool): Promise<void> {
     client.release()
   }
 }
+
+/** Read by the account that owns the tables: the role that serves requests does not see this one. */
+export async function appliedMigrations(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>('select name from schema_migration order by name')
+  return rows.map(({ name }) => name)
+}

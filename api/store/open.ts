@@ -8,10 +8,15 @@ import { isConnectionError, unavailable } from './unavailable.ts'
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** Opens `postgres://…`, `pglite:FOLDER` or `pglite:memory` and brings its tables up to date. */
-export async function openDb(databaseUrl: string): Promise<Db> {
+/**
+ * Opens `postgres://…`, `pglite:FOLDER` or `pglite:memory` and brings its tables up to date. `password` is asked where
+ * the address holds none, for each new connection.
+ */
+export async function openDb(databaseUrl: string, password?: () => Promise<string>): Promise<Db> {
   if (databaseUrl.startsWith('pglite:')) return openPglite(databaseUrl.slice('pglite:'.length))
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 })
+  const address = new URL(databaseUrl)
+  const login = password && !address.password ? { ...partsOf(address), password } : { connectionString: databaseUrl }
+  const pool = new pg.Pool({ ...login, max: 10, connectionTimeoutMillis: 5_000 })
   // Connections that break while idle are replaced by the pool; the next use reports what is wrong.
   pool.on('error', () => {})
   try {
@@ -21,4 +26,15 @@ export async function openDb(databaseUrl: string): Promise<Db> {
     return isConnectionError(error) ? unavailable(error) : Promise.reject(error)
   }
   return dbOver(pool, () => pool.end())
+}
+
+/** pg lets an empty password of the address win over a function, so the address is taken apart here. */
+function partsOf({ hostname, port, username, pathname, searchParams }: URL) {
+  return {
+    host: hostname,
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    database: decodeURIComponent(pathname.slice(1)),
+    ssl: searchParams.get('sslmode') === 'verify-full',
+  }
 }

@@ -65,6 +65,11 @@ export function AnswerDialog({ ask, open, onClose }: AnswerDialogProps) {
                 values={{ when: relativeDay(locale, new Date(ask.askedAt), now) }}
               />
             </Text>
+            {ask.sessionId && (
+              <Text size={200}>
+                <FormattedMessage id="answer.fallen" />
+              </Text>
+            )}
             <div className={styles.foot}>
               <Button
                 appearance="primary"

@@ -32,6 +32,11 @@ export function OwnAsk({ ask }: { ask: Ask }) {
         <Text>
           <FormattedMessage id={ask.topic ? 'ask.sent' : 'ask.sent.silent'} values={{ name, when, topic: ask.topic }} />
         </Text>
+        {ask.sessionId && (
+          <Text>
+            <FormattedMessage id="ask.fallen" values={{ name }} />
+          </Text>
+        )}
         <Button size="small" appearance="subtle" onClick={() => takeBack(ask)}>
           <FormattedMessage id="ask.take-back" />
         </Button>

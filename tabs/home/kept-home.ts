@@ -19,6 +19,15 @@ export function readKeptHome(userId: string | null, now: Date): Home | undefined
   }
 }
 
+/** Whether there may be something to show at once. */
+export function isHomeKept(userId: string | null): boolean {
+  try {
+    return userId !== null && localStorage.getItem(slot + userId) !== null
+  } catch {
+    return false
+  }
+}
+
 export function keepHome(userId: string | null, home: Home, now: Date): void {
   if (userId !== home.me.person.id) return
   try {

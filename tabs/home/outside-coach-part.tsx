@@ -1,17 +1,15 @@
-import { Button, Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components'
-import { type FormEvent, useState } from 'react'
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
 import { useTell } from '../told.tsx'
+import { OutsideCoachForm } from './outside-coach-form.tsx'
 import { OutsideSessions } from './outside-sessions.tsx'
 import { useHomeChange } from './queries.ts'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   foot: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: 'auto' },
 })
-
-const kinds = ['board', 'external', 'peer'] as const satisfies readonly OutsideCoach['kind'][]
 
 interface OutsideCoachPartProps {
   coach: OutsideCoach | null
@@ -47,7 +45,17 @@ export function OutsideCoachPart({ coach, sessions }: OutsideCoachPartProps) {
         )}
       </Text>
       {coach && <OutsideSessions sessions={sessions} />}
+      {coach && !coach.mail && (
+        <Text size={200}>
+          <FormattedMessage id="outside.no-mail" values={{ name: coach.name }} />
+        </Text>
+      )}
       <div className={styles.foot}>
+        {coach?.mail && (
+          <Button as="a" appearance="primary" href={mailTo(coach.mail, intl.formatMessage({ id: 'outside.subject' }))}>
+            <FormattedMessage id="outside.ask" values={{ name: coach.name }} />
+          </Button>
+        )}
         <Button onClick={() => setEditing(true)}>
           <FormattedMessage id={coach ? 'outside.change' : 'outside.record'} />
         </Button>
@@ -61,43 +69,7 @@ export function OutsideCoachPart({ coach, sessions }: OutsideCoachPartProps) {
   )
 }
 
-interface OutsideCoachFormProps {
-  coach: OutsideCoach | null
-  onSave: (coach: OutsideCoach) => void
-  onCancel: () => void
-}
-
-function OutsideCoachForm({ coach, onSave, onCancel }: OutsideCoachFormProps) {
-  const styles = useStyles()
-  const intl = useIntl()
-  const [name, setName] = useState(coach?.name ?? '')
-  const [kind, setKind] = useState<OutsideCoach['kind']>(coach?.kind ?? 'board')
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (name.trim()) onSave({ name: name.trim(), kind })
-  }
-  return (
-    <form className={styles.form} onSubmit={submit}>
-      <Field label={<FormattedMessage id="outside.name" />} required>
-        <Input value={name} maxLength={120} onChange={(_, { value }) => setName(value)} />
-      </Field>
-      <Field label={<FormattedMessage id="outside.kind" />}>
-        <Select value={kind} onChange={(_, { value }) => setKind(kinds.find((each) => each === value) ?? 'board')}>
-          {kinds.map((each) => (
-            <option key={each} value={each}>
-              {intl.formatMessage({ id: `outside.${each}` })}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <div className={styles.foot}>
-        <Button type="submit" appearance="primary" disabledFocusable={!name.trim()}>
-          <FormattedMessage id="outside.save" />
-        </Button>
-        <Button appearance="subtle" onClick={onCancel}>
-          <FormattedMessage id="cancel" />
-        </Button>
-      </div>
-    </form>
-  )
+/** They are in no directory of ours, so an ask goes by the person's own mail. */
+function mailTo(address: string, subject: string): string {
+  return `mailto:${encodeURIComponent(address).replace('%40', '@')}?subject=${encodeURIComponent(subject)}`
 }

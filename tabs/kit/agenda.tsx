@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import { Button, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { FormEvent } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
@@ -7,6 +7,7 @@ import { AgendaLine } from './agenda-line.tsx'
 import type { Drafts } from './drafts.ts'
 import { firstName } from './person-name.tsx'
 import { useDrafts } from './queries.ts'
+import { Bone, Skeleton } from './skeleton.tsx'
 import { useNow } from './surface.tsx'
 import { useAgenda } from './use-agenda.ts'
 import { useKept } from './use-kept.ts'
@@ -32,7 +33,7 @@ export function Agenda(props: AgendaProps) {
   if (drafts) return <Topics {...props} drafts={drafts} />
   return (
     <Skeleton>
-      <SkeletonItem size={32} />
+      <Bone height={32} />
     </Skeleton>
   )
 }

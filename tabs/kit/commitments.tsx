@@ -1,4 +1,4 @@
-import { makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import type { Commitment } from '../../api/contract/session.ts'
@@ -6,6 +6,7 @@ import { AddCommitment } from './add-commitment.tsx'
 import { CommitmentLine } from './commitment-line.tsx'
 import type { Drafts } from './drafts.ts'
 import { useDrafts } from './queries.ts'
+import { Bone, Skeleton } from './skeleton.tsx'
 import { useNow } from './surface.tsx'
 import { useCommitments } from './use-commitments.ts'
 
@@ -37,7 +38,7 @@ export function CommitmentList(props: CommitmentListProps) {
   if (drafts) return <List {...props} drafts={drafts} />
   return (
     <Skeleton>
-      <SkeletonItem size={32} />
+      <Bone height={32} />
     </Skeleton>
   )
 }

@@ -23,12 +23,17 @@ export function ProblemMessage({ error, onRetry }: ProblemMessageProps) {
       {onRetry && (
         <MessageBarActions>
           <Button size="small" onClick={onRetry}>
-            <FormattedMessage id="problem.retry" />
+            <FormattedMessage id={asksToSignIn(error) ? 'problem.sign-in' : 'problem.retry'} />
           </Button>
         </MessageBarActions>
       )}
     </MessageBar>
   )
+}
+
+/** All that is missing is a click: browsers open the window for one only. */
+function asksToSignIn(error: unknown): boolean {
+  return error instanceof SignInFailed && (error.code === 'popup-blocked' || error.code === 'cancelled')
 }
 
 interface Words {

@@ -1,7 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SetOutcome } from '../../api/contract/session.ts'
+import { useQuery } from '@tanstack/react-query'
 import { openDrafts } from './drafts.ts'
-import { putSession } from './put.ts'
 import { useClient } from './surface.tsx'
 
 export function useMe() {
@@ -42,15 +40,5 @@ export function useDrafts() {
     enabled: owner !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
-  })
-}
-
-export function useSetOutcome() {
-  const client = useClient()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (outcome: SetOutcome) => client.setOutcome(outcome),
-    onSuccess: (session) => putSession(queries, session),
-    onSettled: () => Promise.all(['pipeline', 'pair'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   })
 }

@@ -1,4 +1,4 @@
-import { makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { People16Regular } from '@fluentui/react-icons/svg/people'
 import { FormattedMessage } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
@@ -6,6 +6,7 @@ import type { NoteLayer, Session } from '../../api/contract/session.ts'
 import { NoteEditor } from './note-editor.tsx'
 import { firstName } from './person-name.tsx'
 import { useDrafts } from './queries.ts'
+import { Bone, Skeleton } from './skeleton.tsx'
 
 const useStyles = makeStyles({
   notes: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -54,7 +55,7 @@ export function SessionNotes({ session, meId, partner }: SessionNotesProps) {
       )}
       {!drafts.data && (
         <Skeleton>
-          <SkeletonItem size={96} />
+          <Bone height={96} />
         </Skeleton>
       )}
       {drafts.data &&

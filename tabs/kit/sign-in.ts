@@ -40,6 +40,8 @@ export async function createSignIn(
         redirectUri: new URL('/tabs/signed-in.html', globalThis.location.href).href,
       },
       cache: { cacheLocation: 'localStorage' },
+      // For a password and a second factor; who gives up comes back to the page before.
+      system: { popupBridgeTimeout: 5 * 60_000 },
     })
     .catch((cause: unknown) => {
       throw new SignInFailed('unavailable', cause)
@@ -50,7 +52,7 @@ export async function createSignIn(
       asking ??= acquire(app, [settings.scope], interaction)
         .then((result) => result.accessToken)
         .catch((cause: unknown) => {
-          throw new SignInFailed(reasonOf(cause), cause)
+          throw cause instanceof SignInFailed ? cause : new SignInFailed(reasonOf(cause), cause)
         })
         .finally(() => {
           asking = null
@@ -71,12 +73,33 @@ async function acquire(
   scopes: string[],
   interaction: Interaction,
 ): Promise<AuthenticationResult> {
-  const [account] = app.getAllAccounts()
   try {
-    return await app.acquireTokenSilent({ scopes, ...(app.getActiveAccount() || !account ? {} : { account }) })
+    // To list all accounts costs as much as drawing a small page.
+    const account = app.getActiveAccount() ? undefined : app.getAllAccounts()[0]
+    return await app.acquireTokenSilent({ scopes, ...(account ? { account } : {}) })
   } catch (error) {
     if (interaction === 'never' || !needsPerson(error)) throw error
-    return app.acquireTokenPopup({ scopes })
+    return inWindow(app, scopes)
+  }
+}
+
+/** Longer than it takes to fetch the token once the window has closed. */
+const graceMs = 5_000
+
+/**
+ * Whether the window was closed cannot be seen from here: it is Microsoft's. Who comes back to this page and is not
+ * signed in soon has given up.
+ */
+async function inWindow(app: IPublicClientApplication, scopes: string[]): Promise<AuthenticationResult> {
+  const done = new AbortController()
+  const givenUp = new Promise<never>((_, reject) => {
+    const cameBack = () => setTimeout(reject, graceMs, new SignInFailed('cancelled', null))
+    globalThis.addEventListener('focus', cameBack, { once: true, signal: done.signal })
+  })
+  try {
+    return await Promise.race([app.acquireTokenPopup({ scopes, overrideInteractionInProgress: true }), givenUp])
+  } finally {
+    done.abort()
   }
 }
 
@@ -87,11 +110,17 @@ function needsPerson(error: unknown) {
 
 function reasonOf(error: unknown): SignInFailure {
   const code = codeOf(error)
-  if (code === 'user_cancelled' || code === 'user_canceled') return 'cancelled'
+  if (code === 'user_cancelled' || code === 'user_canceled' || code === 'timed_out' || isDeclined(error))
+    return 'cancelled'
   if (code === 'popup_window_error' || code === 'empty_window_error') return 'popup-blocked'
   if (code === 'no_network_connectivity' || code === 'post_request_failed') return 'no-network'
   if (code === 'access_denied' || nameOf(error) === 'InteractionRequiredAuthError') return 'not-allowed'
   return 'unavailable'
+}
+
+/** Cancel was pressed in the window of Microsoft Entra. */
+function isDeclined(error: unknown) {
+  return codeOf(error) === 'access_denied' && error instanceof Error && error.message.includes('AADSTS65004')
 }
 
 function nameOf(error: unknown) {

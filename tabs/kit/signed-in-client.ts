@@ -9,6 +9,8 @@ export interface SignedIn {
   prepare(): void
   /** Signs in ahead of the first call. Only once the host has been initialised, and where it needs no window. */
   begin(): void
+  /** Resolves when the first call has left. */
+  asked: Promise<void>
 }
 
 /**
@@ -37,9 +39,13 @@ export function createSignedIn(baseUrl: string): SignedIn {
     }
   }
 
+  let onAsked = () => {}
+  const asked = new Promise<void>((resolve) => {
+    onAsked = resolve
+  })
   const ignored = () => {}
   return {
-    client: createClient({ baseUrl, getToken }),
+    client: createClient({ baseUrl, getToken, onAsked }),
     prepare() {
       readSettings().catch(ignored)
       loadLibrary().catch(ignored)
@@ -47,5 +53,6 @@ export function createSignedIn(baseUrl: string): SignedIn {
     begin() {
       getToken().catch(ignored)
     },
+    asked,
   }
 }

@@ -1,14 +1,14 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import type { Session, SetOutcome } from '../../api/contract/session.ts'
 import { firstName } from '../kit/person-name.tsx'
-import { ProblemMessage } from '../kit/problem-message.tsx'
-import { useSetOutcome } from '../kit/queries.ts'
+import { useOutcome } from './answers.ts'
 
 const useStyles = makeStyles({
-  all: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  // The words stand in line with the texts around them.
+  back: { alignSelf: 'flex-start', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
@@ -17,45 +17,49 @@ interface CaptureProps {
   partner: Person
 }
 
-/** Was it held? One tap, and one to take it back while the panel is open. */
+/** Was it held? One tap, and one to take it back: in sight at once, later beside the session. */
 export function Capture({ session, partner }: CaptureProps) {
   const styles = useStyles()
+  const intl = useIntl()
   const [answered, setAnswered] = useState(false)
-  const outcome = useSetOutcome()
+  const outcome = useOutcome(session)
+  const decided = session.state === 'held' || session.state === 'missed'
 
   function say(answer: SetOutcome['outcome']) {
     setAnswered(answer !== 'undecided')
-    outcome.mutate({ id: session.id, outcome: answer }, { onError: () => setAnswered(answer === 'undecided') })
+    outcome.mutate(answer)
   }
 
-  const decided = session.state === 'held' || session.state === 'missed'
-  if (!(session.state === 'to-capture' || (decided && answered))) return null
+  if (!decided && session.state !== 'to-capture') return null
+  if (decided && !answered) {
+    const state = intl.formatMessage({ id: `session.${session.state}` })
+    return (
+      <Button className={styles.back} size="small" appearance="subtle" onClick={() => say('undecided')}>
+        <FormattedMessage id="capture.take-back" values={{ state }} />
+      </Button>
+    )
+  }
   return (
-    <div className={styles.all}>
-      <div className={styles.row} role="status">
-        <Text weight="semibold">
-          <FormattedMessage
-            id={decided ? `capture.${session.state}` : 'capture.question'}
-            values={{ name: firstName(partner) }}
-          />
-        </Text>
-        {decided ? (
-          <Button size="small" appearance="subtle" onClick={() => say('undecided')}>
-            <FormattedMessage id="capture.undo" />
+    <div className={styles.row} role="status">
+      <Text weight="semibold">
+        <FormattedMessage
+          id={decided ? `capture.${session.state}` : 'capture.question'}
+          values={{ name: firstName(partner) }}
+        />
+      </Text>
+      {decided ? (
+        <Button size="small" appearance="subtle" onClick={() => say('undecided')}>
+          <FormattedMessage id="capture.undo" />
+        </Button>
+      ) : (
+        <>
+          <Button size="small" appearance="primary" onClick={() => say('held')}>
+            <FormattedMessage id="capture.yes" />
           </Button>
-        ) : (
-          <>
-            <Button size="small" appearance="primary" disabledFocusable={outcome.isPending} onClick={() => say('held')}>
-              <FormattedMessage id="capture.yes" />
-            </Button>
-            <Button size="small" disabledFocusable={outcome.isPending} onClick={() => say('missed')}>
-              <FormattedMessage id="capture.no" />
-            </Button>
-          </>
-        )}
-      </div>
-      {outcome.error && (
-        <ProblemMessage error={outcome.error} onRetry={() => outcome.variables && say(outcome.variables.outcome)} />
+          <Button size="small" onClick={() => say('missed')}>
+            <FormattedMessage id="capture.no" />
+          </Button>
+        </>
       )}
     </div>
   )

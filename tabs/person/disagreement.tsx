@@ -3,6 +3,7 @@ import { FormattedMessage } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import type { Session } from '../../api/contract/session.ts'
 import { firstName } from '../kit/person-name.tsx'
+import { useTell } from '../told.tsx'
 import { disagree, useConfirmation, useOutcome } from './answers.ts'
 
 const useStyles = makeStyles({
@@ -29,13 +30,19 @@ export function Disagreement({ session, partner, meId }: DisagreementProps) {
   const styles = useStyles()
   const outcome = useOutcome(session)
   const confirmation = useConfirmation(session)
+  const tell = useTell()
   if (!disagree(session)) return null
   const { state, confirmation: answer } = session
   const part = session.coach.id === meId ? 'coach' : 'coachee'
-  const change = () =>
-    part === 'coach'
-      ? outcome.mutate(state === 'held' ? 'missed' : 'held')
-      : confirmation.mutate(state === 'held' ? 'agreed' : 'did-not-happen')
+  function change() {
+    const before = state === 'held' ? 'held' : 'missed'
+    if (part === 'coach') outcome.mutate(before === 'held' ? 'missed' : 'held')
+    else confirmation.mutate(before === 'held' ? 'agreed' : 'did-not-happen')
+    tell({
+      words: <FormattedMessage id="disagree.changed" />,
+      undo: () => (part === 'coach' ? outcome.mutate(before) : confirmation.mutate(answer)),
+    })
+  }
   return (
     <div className={styles.all} role="note">
       <Text weight="semibold">

@@ -1,4 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { PipelineEntry } from '../../api/contract/pipeline.ts'
 import { skillNames } from '../kit/skills.ts'
@@ -37,7 +38,8 @@ interface CardProps {
   below: boolean
 }
 
-export function Card({ entry, below }: CardProps) {
+/** Not drawn anew while its column grows. */
+export const Card = memo(function Card({ entry, below }: CardProps) {
   const styles = useStyles()
   return (
     <li className={styles.card} data-card={entry.person.id}>
@@ -55,4 +57,4 @@ export function Card({ entry, below }: CardProps) {
       </div>
     </li>
   )
-}
+})

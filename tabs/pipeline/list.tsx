@@ -10,6 +10,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components'
+import { memo } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { PipelineEntry } from '../../api/contract/pipeline.ts'
 import { relativeDay, shortDay, timeOfDay } from '../kit/dates.ts'
@@ -80,31 +81,7 @@ export function List({ entries, sorting, onSort, below = false }: ListProps) {
           {sorted(entries, sorting, intl.locale)
             .slice(0, count)
             .map((entry) => (
-              <TableRow key={entry.person.id} className={styles.row}>
-                <TableCell className={mergeClasses(styles.cell, styles.person)}>
-                  <EntryName entry={entry} below={below} />
-                </TableCell>
-                <TableCell className={styles.cell}>
-                  <Text block weight="semibold">
-                    <FormattedMessage id={`stage.${entry.stage}`} />
-                  </Text>
-                  <Text block size={200} className={styles.fact}>
-                    <EntryFact entry={entry} />
-                  </Text>
-                </TableCell>
-                <TableCell className={styles.roomy}>
-                  <LastHeld entry={entry} />
-                </TableCell>
-                <TableCell className={styles.roomy}>
-                  <Next entry={entry} />
-                </TableCell>
-                <TableCell className={styles.roomy}>{entry.openCommitments || ''}</TableCell>
-                {!below && (
-                  <TableCell className={styles.action}>
-                    <EntryAction entry={entry} />
-                  </TableCell>
-                )}
-              </TableRow>
+              <Row key={entry.person.id} entry={entry} below={below} />
             ))}
         </TableBody>
       </Table>
@@ -112,6 +89,38 @@ export function List({ entries, sorting, onSort, below = false }: ListProps) {
     </>
   )
 }
+
+/** Not drawn anew while the list grows. */
+const Row = memo(function Row({ entry, below }: { entry: PipelineEntry; below: boolean }) {
+  const styles = useStyles()
+  return (
+    <TableRow className={styles.row}>
+      <TableCell className={mergeClasses(styles.cell, styles.person)}>
+        <EntryName entry={entry} below={below} />
+      </TableCell>
+      <TableCell className={styles.cell}>
+        <Text block weight="semibold">
+          <FormattedMessage id={`stage.${entry.stage}`} />
+        </Text>
+        <Text block size={200} className={styles.fact}>
+          <EntryFact entry={entry} />
+        </Text>
+      </TableCell>
+      <TableCell className={styles.roomy}>
+        <LastHeld entry={entry} />
+      </TableCell>
+      <TableCell className={styles.roomy}>
+        <Next entry={entry} />
+      </TableCell>
+      <TableCell className={styles.roomy}>{entry.openCommitments || ''}</TableCell>
+      {!below && (
+        <TableCell className={styles.action}>
+          <EntryAction entry={entry} />
+        </TableCell>
+      )}
+    </TableRow>
+  )
+})
 
 function LastHeld({ entry }: { entry: PipelineEntry }) {
   const { locale } = useIntl()

@@ -2,7 +2,12 @@ import { expect, test } from '@jest/globals'
 import { readConfig } from '../../api/config.ts'
 
 const app = { ENTRA_CLIENT_ID: '0f9cc5a1-6a5e-4b0e-9e43-3d6f4f2d1c11' }
-const azure = { ...app, WEBSITE_SITE_NAME: 'x', DATABASE_URL: 'postgres://db/x', NOTES_KEYS: 'a:AAAA' }
+const azure = {
+  ...app,
+  WEBSITE_SITE_NAME: 'x',
+  DATABASE_URL: 'postgres://db/x?sslmode=verify-full',
+  NOTES_KEYS: 'a:AAAA',
+}
 
 test('without ALLOWED_TENANTS nobody may call', () => {
   expect(readConfig(app).allowedTenants).toEqual([])
@@ -19,6 +24,8 @@ test.each([
   [{ ...azure, NOTES_KEYS: '' }, 'NOTES_KEYS'],
   [{ ...azure, ENTRA_CLIENT_SECRET: 'x' }, 'ENTRA_CLIENT_SECRET'],
   [{ ...azure, DATABASE_URL: '' }, 'DATABASE_URL'],
+  [{ ...azure, DATABASE_URL: 'postgres://db/x' }, 'sslmode=verify-full'],
+  [{ ...azure, DATABASE_URL: 'postgres://db/x?sslmode=no-verify' }, 'sslmode=verify-full'],
   [{ ...azure, ENTRA_AUTHORITY: 'https://localhost:8443' }, 'ENTRA_AUTHORITY'],
   [{ ...azure, GRAPH_BASE_URL: 'http://127.0.0.1:1' }, 'GRAPH_BASE_URL'],
 ])('a wrong setting is refused by its name: %j', (env, name) => {

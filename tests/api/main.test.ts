@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -41,11 +41,42 @@ test('loaded by the worker it registers one function per route under its own nam
       .filter(({ type }) => type === 'httpTrigger')
       .map(({ route, methods, authLevel }) => ({ name, address: route, method: methods?.[0], authLevel })),
   )
-  expect(http).toEqual(addresses.map((each) => ({ ...each, authLevel: 'anonymous' })))
+  const api = addresses.map((each) => ({ ...each, address: `api/${each.address}`, authLevel: 'anonymous' }))
+  const pages = ['tabs', 'addin', '.well-known'].map((folder) => ({
+    name: `pages-${folder.replace('.', '')}`,
+    address: `${folder}/{*path}`,
+    method: 'GET',
+    authLevel: 'anonymous',
+  }))
+  expect(http).toEqual([...api, ...pages])
+  const host = JSON.parse(readFileSync(join(folder, 'host.json'), 'utf8'))
+  expect(host.extensions.http.routePrefix).toBe('')
   const timers = registered.filter(({ bindings }) =>
     Object.values(bindings).some(({ type }) => type === 'timerTrigger'),
   )
   expect(timers.map(({ name }) => name)).toEqual(['readOrgChart', 'followCalendars', 'sendNotices', 'keepCascade'])
+})
+
+test('the pages come from the same app with their headers, also while the database is away', async () => {
+  const web = mkdtempSync(join(tmpdir(), 'cascade-web-'))
+  mkdirSync(join(web, 'tabs'))
+  writeFileSync(join(web, 'tabs/index.html'), '<p>Hello</p>')
+  const withPages = join(mkdtempSync(join(tmpdir(), 'cascade-app-')), 'api')
+  await buildApi(withPages, web)
+  const app = new FunctionApp(withPages, { ...settings, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' })
+  try {
+    await app.registered()
+    const page = await app.invoke('pages-tabs', { method: 'GET', url: 'http://localhost/tabs/index.html' })
+    const headers = { 'strict-transport-security': 'max-age=31536000' }
+    expect(page).toMatchObject({ statusCode: '200', body: '<p>Hello</p>', headers: expect.objectContaining(headers) })
+    const other = await app.invoke('pages-tabs', { method: 'GET', url: 'http://localhost/tabs/..%2F..%2Fhost.json' })
+    expect(other).toMatchObject({ statusCode: '404' })
+    const health = await app.invoke('getHealth', { method: 'GET', url: 'http://localhost/api/health' })
+    expect(health).toMatchObject({ statusCode: '503', headers: expect.objectContaining(headers) })
+  } finally {
+    await app.end()
+    for (const made of [web, withPages]) rmSync(made, { recursive: true, force: true })
+  }
 })
 
 test('without a database it answers with a problem instead of hanging or an empty 500', async () => {

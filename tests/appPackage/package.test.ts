@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import product from '../../package.json' with { type: 'json' }
 import { builtPages } from './packaged.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -15,7 +16,6 @@ const env = {
   OUTLOOK_COMPANION_ID: '9c7e21d4-3f58-4a7b-8d10-52b0c6a1e977',
   ENTRA_CLIENT_ID: '5d7c8a44-0e53-4f0e-8a0a-3b1f5c2d9e22',
   APP_HOST: 'coaching.example.com',
-  APP_VERSION: '1.2.3',
 }
 
 let folder = ''
@@ -52,7 +52,7 @@ test('the package passes the schemas of Teams and Outlook without the network, a
   await utimes(join(folder, 'web/addin/icons/icon-16.png'), yesterday, yesterday)
   await utimes(join(folder, '.env'), yesterday, yesterday)
   expect(await runPackage(env, 'second')).toMatchObject({ code: 0 })
-  for (const name of ['coaching-cascade-1.2.3.zip', 'outlook-companion.xml']) {
+  for (const name of [`coaching-cascade-${product.version}.zip`, 'outlook-companion.xml']) {
     const [first, second] = await Promise.all(['first', 'second'].map((out) => readFile(join(folder, out, name))))
     expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true)
   }

@@ -10,11 +10,19 @@ function round(value: number): number {
 
 /** Median of several timings in milliseconds; the first, cold one is left out. */
 export async function medianOf(times: number, work: () => Promise<unknown>): Promise<number> {
-  const took: number[] = []
+  const [median = 0] = await mediansOf(times, [work])
+  return median
+}
+
+/** Medians of several kinds of work, taken in turns, so that what else the machine does meets them all alike. */
+export async function mediansOf(times: number, works: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+  const took: number[][] = works.map(() => [])
   for (let index = 0; index <= times; index++) {
-    const before = performance.now()
-    await work()
-    if (index > 0) took.push(performance.now() - before)
+    for (const [place, work] of works.entries()) {
+      const before = performance.now()
+      await work()
+      if (index > 0) took[place]?.push(performance.now() - before)
+    }
   }
-  return took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? 0
+  return took.map((each) => each.sort((a, b) => a - b)[Math.floor(each.length / 2)] ?? 0)
 }

@@ -9,6 +9,7 @@ import { benchFirstContent } from './first-content.ts'
 import { benchFunctionApp } from './function-app.ts'
 import { benchOrg } from './org.ts'
 import { benchPages } from './pages.ts'
+import { benchScrolling } from './scrolling.ts'
 import { benchStore } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cascade-bench-'))
@@ -27,6 +28,7 @@ try {
   if (wanted('cascade')) await benchCascade('PGlite', async () => `pglite:${join(folder, randomUUID())}`, sizes)
   if (wanted('pages')) await benchPages()
   if (wanted('pages')) await benchFirstContent(folder)
+  if (wanted('pages')) await benchScrolling(folder)
 } finally {
   await postgres?.stop()
   rmSync(folder, { recursive: true, force: true })

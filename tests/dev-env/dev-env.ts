@@ -106,7 +106,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       .route('/', outlookPages({ world, save, mint: (id) => identity.mint(id) }))
       .route('/', tokenPage(identity))
       .route('/', localApp(service))
-      .route('/', staticFiles(webRoot))
+      .route('/', staticFiles(webRoot, `${url}/entra`))
     const tokenFor = async (id: string, overrides?: Overrides) => (await identity.mint(id, overrides)).accessToken
     return { url, world, tokenFor, identity, graph, service, save, close }
   } catch (error) {

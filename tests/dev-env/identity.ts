@@ -3,6 +3,7 @@ import type { JWTPayload } from 'jose'
 import { EntraError } from './entra-error.ts'
 import { guidOf } from './guid.ts'
 import type { Keys } from './keys.ts'
+import { signInWindow } from './sign-in-window.ts'
 import {
   answerTokenRequest,
   type Consented,
@@ -39,6 +40,12 @@ export function createIdentity({ world, keys, authority, now }: IdentityOptions)
   const tokens = new TokenMaker(keys, now)
   const trouble = new Trouble()
   const consented = { application: new Set(['User.Read.All']), delegated: new Set(['Calendars.ReadBasic']) }
+  const window = signInWindow({
+    world,
+    tokens,
+    redirects: () => [new URL('/tabs/signed-in.html', authority()).href],
+    claimsOf: (personId) => userClaims(world, issuer(), personId),
+  })
   const issuer = () => `${authority()}/${world.tenantId}/v2.0`
 
   const app = new Hono()
@@ -47,6 +54,7 @@ export function createIdentity({ world, keys, authority, now }: IdentityOptions)
     if (error instanceof EntraError) return error.response(now())
     throw error
   })
+  app.route('/', window.app)
   app.get('/:tenant/v2.0/.well-known/openid-configuration', (context) =>
     context.json(metadata(issuer(), `${authority()}/${context.req.param('tenant')}`)),
   )
@@ -75,7 +83,8 @@ export function createIdentity({ world, keys, authority, now }: IdentityOptions)
   app.post('/:tenant/oauth2/v2.0/token', async (context) => {
     const form = new URLSearchParams(await context.req.text())
     const endpoint = { world, tokens, consented, issuer }
-    return context.json(await answerTokenRequest(endpoint, context.req.param('tenant'), form))
+    const ofPage = await window.redeem(form)
+    return context.json(ofPage ?? (await answerTokenRequest(endpoint, context.req.param('tenant'), form)))
   })
 
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { FrameLocator } from 'playwright-core'
+import type { FrameLocator, Page } from 'playwright-core'
 import { clientOf, person, wordsFor } from '../api/company.ts'
 import { tooWide, violationsOn } from './axe.ts'
 import { still } from './looks.ts'
@@ -23,7 +23,7 @@ test('one asks, the manager answers with a session that tags itself, and the ask
   const { page, tab } = await (await stage.device()).teams(maria)
   const waiting = tab.getByRole('region', { name: /^Waiting for you/ })
   await waiting.getByText('Ana Ruiz asked: “The Q3 forecast”').waitFor()
-  await waiting.getByRole('button', { name: 'Answer' }).click()
+  await openFromFeed(page)
   await tab.getByRole('dialog').getByRole('button', { name: 'Schedule with Ana' }).click()
   await tab.getByText(/^Inviting Ana/).waitFor()
   await page.getByText('Teams would open a new meeting: Coaching with Ana ana.ruiz@example.com').waitFor()
@@ -36,13 +36,21 @@ test('one asks, the manager answers with a session that tags itself, and the ask
   stage.clock.time = new Date('2026-03-05T10:05:00Z')
   const session = (await clientOf(stage.env, ana).getPair({ personId: maria.id })).sessions[0]
   expect(session).toMatchObject({ state: 'to-capture', start: meeting.start })
-  const later = await (await stage.device()).teams(ana, { place: `confirm/${session?.id}` })
+  await stage.env.service.sendNotices()
+  const later = await (await stage.device()).teams(ana)
+  await openFromFeed(later.page)
   await later.tab.getByRole('button', { name: 'Yes, it was' }).click()
   await later.tab.getByText(/^Saved\./).waitFor()
   await expectConfirmation(session?.id ?? '', 'agreed')
   await later.tab.getByRole('button', { name: 'Back' }).click()
   await later.tab.getByText('Maria answered the same day, with a session.').waitFor()
 })
+
+/** Follows the only message in the activity feed. */
+async function openFromFeed(page: Page) {
+  await page.getByLabel('Activity', { exact: true }).click()
+  await page.getByRole('list', { name: 'Activity feed' }).getByRole('button').click()
+}
 
 async function expectConfirmation(id: string, answer: string) {
   for (let left = 50; left > 0; left--) {
@@ -72,6 +80,14 @@ test('in the side panel of a meeting, at 320 px and without calendar or dialogs,
   await bens.tab.getByRole('heading', { name: 'With Maria Lopez' }).waitFor()
   await bens.tab.getByText('Ask before showing').waitFor()
   await bens.tab.getByText('The clinic').waitFor()
+})
+
+test('where the host has no calendar, Schedule goes by a link that carries the same meeting', async () => {
+  const { page, tab } = await (await stage.device()).teams(maria, { query: 'off=calendar' })
+  await tab.getByRole('button', { name: 'Schedule with Cyd Lind' }).first().click()
+  await page.getByText('Teams would open a new meeting: Coaching with Cyd cyd.lind@example.com').waitFor()
+  expect(await page.locator('body[data-seenexecute-deep-link]').count()).toBe(1)
+  expect(await page.locator('body[data-seencalendar-compose-meeting]').count()).toBe(0)
 })
 
 test('the board is worked with the keyboard alone, back leads back, and a reload stays where one was', async () => {

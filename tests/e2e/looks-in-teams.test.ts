@@ -44,6 +44,22 @@ test.each([
   await lookAt(page, { wear: inTeams(page), ...(place ? { address: '/tabs/' } : {}) })
 })
 
+test('the same goes for the question whether a session took place', async () => {
+  const [session] = (await clientOf(stage.env, ana).getPair({ personId: maria.id })).sessions
+  const { page, tab } = await (await stage.device(still)).teams(ana, { place: `confirm/${session?.id}` })
+  await tab.getByRole('button', { name: 'Yes, it was' }).waitFor()
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
+})
+
+test('the same goes for the side panel of a meeting, before and after one says whose it is', async () => {
+  const { page, tab } = await (await stage.device(still)).teams(maria, { query: 'meeting=19:meeting_ana@thread.v2' })
+  await tab.getByRole('heading', { name: 'Who is this one-on-one with?' }).waitFor()
+  expect(await violationsOn(page, '/tabs/')).toEqual([])
+  await tab.getByRole('button', { name: 'Ana Ruiz' }).click()
+  await tab.getByLabel('Shared with Ana').waitFor()
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
+})
+
 test('the same goes for the form to ask for coaching', async () => {
   const { page, tab } = await (await stage.device(still)).teams(ana)
   await tab.getByRole('button', { name: 'Ask for coaching' }).click()

@@ -10,7 +10,7 @@ const folder = fileURLToPath(new URL('pictures/', import.meta.url))
 /** A Monday morning, so that the same code always takes the same pictures. */
 const now = new Date(2026, 10, 23, 8, 50)
 
-/** Takes the pictures of the README from the invented company: `npx tsx tests/e2e/pictures.ts`. */
+/** Takes the pictures of the README and of the guide for the admin from the invented company: `npx tsx tests/e2e/pictures.ts`. */
 async function takePictures(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await buildWeb()
@@ -26,7 +26,7 @@ async function takePictures(): Promise<void> {
     await context.clock.setFixedTime(now)
     const page = await context.newPage()
     const shot = (name: string) => page.screenshot({ path: `${folder}${name}.png` })
-    const [manager, employee] = (['manager', 'employee'] as const).map(
+    const [manager, employee, admin] = (['manager', 'employee', 'hr-admin'] as const).map(
       (wanted) => castOf(env.world.people).find(({ part }) => part === wanted)?.person.id ?? '',
     )
 
@@ -48,6 +48,11 @@ async function takePictures(): Promise<void> {
     await page.frameLocator('#tab').getByRole('heading', { name: 'Ana Ruiz' }).first().waitFor()
     await page.waitForLoadState('networkidle')
     await shot('person')
+
+    await page.goto(`/teams?as=${admin}&subEntityId=directory`)
+    await page.frameLocator('#tab').getByRole('heading', { name: 'Directory', exact: true }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await shot('directory')
   } finally {
     await browser.close()
     await env.close()

@@ -1,6 +1,7 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
 import type { Client } from '../../api/contract/client.ts'
+import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
 import type {
@@ -56,9 +57,10 @@ export interface Holding {
   addresses?: Record<string, Person>
   /** Whom an invitation is being written to, with the ask that it answers. */
   scheduling?: Map<string, string | null>
-  /** The other of the pair, by chat. */
+  /** The other of the pair, by the hash of the chat. */
   chats?: Map<string, Person>
   notices?: NoticeSettings
+  counting?: CountingPolicy
   openedNotices?: number
   cascade?: HeldCascade
 }
@@ -82,14 +84,15 @@ export function answeringClient(held: Holding): Client {
       (each) => each.kind !== 'ask' || each.ask.id !== ask.id || ask.state === 'open',
     )
   }
-  const chatPair = (chatId: string) => {
-    const person = held.chats?.get(chatId) ?? null
+  const chatPair = (chatHash: string) => {
+    const person = held.chats?.get(chatHash) ?? null
     const sessionsOf = pairs().find((pair) => pair.person.id === person?.id)?.sessions ?? []
     return { person, session: sessionsOf.find(({ state }) => state === 'planned') ?? sessionsOf[0] ?? null }
   }
   const notUsed = async () => refuse('internal', 500)
   return {
     getHealth: notUsed,
+    getDeployment: notUsed,
     getSignInSettings: notUsed,
     readMeeting: notUsed,
     tagSession: notUsed,
@@ -153,15 +156,15 @@ export function answeringClient(held: Holding): Client {
       held.scheduling?.delete(personId)
       return {}
     },
-    getChatPair: async ({ chatId }) => structuredClone(chatPair(chatId)),
-    async linkChat({ chatId, personId }) {
+    getChatPair: async ({ chatHash }) => structuredClone(chatPair(chatHash)),
+    async linkChat({ chatHash, personId }) {
       const chats = new Map(held.chats)
       const person = pairs().find((pair) => pair.person.id === personId)?.person
       if (personId && !person) refuse('not-found', 404)
-      if (person) chats.set(chatId, person)
-      else chats.delete(chatId)
+      if (person) chats.set(chatHash, person)
+      else chats.delete(chatHash)
       held.chats = chats
-      return structuredClone(chatPair(chatId))
+      return structuredClone(chatPair(chatHash))
     },
     getNoticeSettings: async () => structuredClone(held.notices ?? usualNotices),
     async saveNoticeSettings({ version, ...settings }) {
@@ -243,6 +246,17 @@ export function answeringClient(held: Holding): Client {
     untagSeries: notUsed,
     followCalendar: notUsed,
     getRoster: async () => ({ salt: 'salt', hashes: [] }),
+    getCountingPolicy: async () => structuredClone(held.counting ?? countingAsBegun),
+    previewCounting: async ({ cadenceDays }) => ({
+      now: { coached: { n: 3, of: 8 }, coverage: { n: 20, of: 50 } },
+      tried: { coached: { n: cadenceDays > 14 ? 5 : 2, of: 8 }, coverage: { n: 31, of: 50 } },
+    }),
+    async saveCountingPolicy({ version, ...rules }) {
+      const before = held.counting ?? countingAsBegun
+      if (version !== before.version) refuse('version-stale', 412, { current: before })
+      held.counting = { ...rules, version: version + 1, setBy: held.me.person, setAt: now.toISOString() }
+      return structuredClone(held.counting)
+    },
     getCalendarPolicy: notUsed,
     setCalendarPolicy: notUsed,
     getOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
@@ -311,6 +325,15 @@ const usualNotices: NoticeSettings = {
   quietUntil: 8,
   stoppedByItself: false,
   version: 0,
+}
+
+const countingAsBegun: CountingPolicy = {
+  cadenceDays: 14,
+  levels: [],
+  delegatesCount: false,
+  version: 0,
+  setBy: null,
+  setAt: null,
 }
 
 function ownPipeline({ me, entries = [] }: Holding): Pipeline {

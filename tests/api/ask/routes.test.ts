@@ -194,12 +194,15 @@ test('a top hears that no outside coach is recorded, or who it is, and everybody
   await expect(save(tom)).rejects.toMatchObject({
     problem: { code: 'state-conflict', detail: expect.stringContaining('Nobody is recorded') },
   })
-  const coach = { name: 'Ida Holm', kind: 'board' as const }
+  const coach = { name: 'Ida Holm', mail: 'ida@board.example', kind: 'board' as const }
   expect(await clientOf(env, tom).setOutsideCoach({ coach })).toEqual({ coach })
   await expect(save(tom)).rejects.toMatchObject({
     problem: { code: 'state-conflict', detail: expect.stringContaining('Ida Holm') },
   })
   expect((await clientOf(env, tom).getHome({})).coachee).toMatchObject({ manager: null, outsideCoach: coach })
+  await expect(clientOf(env, tom).setOutsideCoach({ coach: { ...coach, mail: 'nowhere' } })).rejects.toMatchObject(
+    problem('input-invalid'),
+  )
   await expect(clientOf(env, ana).setOutsideCoach({ coach })).rejects.toMatchObject(problem('state-conflict'))
   await clientOf(env, tom).setOutsideCoach({ coach: null })
   expect((await clientOf(env, tom).getHome({})).coachee.outsideCoach).toBeNull()

@@ -14,6 +14,7 @@ const [maria, ana, tom] = [1, 2, 3].map((number) => `aaaaaaaa-0000-4000-8000-000
   string,
   string,
 ]
+const ida = { name: 'Ida Holm', mail: 'ida@board.example', kind: 'board' as const }
 const now = () => new Date('2026-03-02T10:00:00Z')
 const cipher = createNoteCipher(`k:${Buffer.alloc(32, 7).toString('base64')}`)
 
@@ -74,7 +75,7 @@ describe.each(engines)('on %s', (engine) => {
     const id = randomUUID()
     await store().save(north, ana, maria, words(id, 0))
     await store().answer(north, maria, { id, reply: 'come on Friday', sessionId: null })
-    await outsideCoachStore(db, cipher, now).set(north, tom, { name: 'Ida Holm', kind: 'board' })
+    await outsideCoachStore(db, cipher, now).set(north, tom, ida)
     const rows = await db.query<{ box: Buffer }>(
       north,
       `select box from ask where tenant_id = $1 union all select reply_box from ask where tenant_id = $1
@@ -82,11 +83,19 @@ describe.each(engines)('on %s', (engine) => {
       [north],
     )
     expect(rows).toHaveLength(3)
-    for (const { box } of rows) expect(box.toString('latin1')).not.toMatch(/forecast|Friday|Ida/)
+    for (const { box } of rows) expect(box.toString('latin1')).not.toMatch(/forecast|Friday|Ida|board/)
     expect(await store().between(north, maria, ana)).toMatchObject([
       { topic: 'the forecast', context: 'before Friday', reply: 'come on Friday' },
     ])
-    expect(await outsideCoachStore(db, cipher, now).read(north, tom)).toEqual({ name: 'Ida Holm', kind: 'board' })
+    expect(await outsideCoachStore(db, cipher, now).read(north, tom)).toEqual(ida)
+  })
+
+  test('an outside coach who was recorded by name alone is read as that', async () => {
+    const coaches = outsideCoachStore(db, cipher, now)
+    const { keyId, box } = cipher.seal(north, `outside-coach|${tom}`, 'Ida Holm')
+    const sql = `insert into outside_coach (tenant_id, person_id, key_id, box, kind, set_at) values ($1, $2, $3, $4, 'peer', $5)`
+    await db.query(north, sql, [north, tom, keyId, box, now()])
+    expect(await coaches.read(north, tom)).toEqual({ name: 'Ida Holm', mail: null, kind: 'peer' })
   })
 
   test('another tenant and a third person find nothing to read, change or answer', async () => {

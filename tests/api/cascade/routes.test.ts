@@ -51,7 +51,7 @@ describe.each(engines)('on %s', (engine) => {
     move(per, maria)
     await env.service.runOrgSync(env.world.tenantId)
     clock.time = now
-    await clientOf(env, tom).setOutsideCoach({ coach: { name: 'Zoe Zander', kind: 'board' } })
+    await clientOf(env, tom).setOutsideCoach({ coach: { name: 'Zoe Zander', kind: 'board', mail: null } })
     await clientOf(env, tom).saveOutsideSession({ id: randomUUID(), heldOn: days(-20).slice(0, 10) })
     await env.service.keepCascade()
   }, 240_000)

@@ -29,6 +29,7 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
   const real = activityFeed(root, tokens, teamsAppId)
   const { tenantId } = world
   const store = noticeStore(db, now)
+  const settings = noticeSettingsStore(db)
   const failures: unknown[] = []
   /** One instance of the service; `feed` in the place of the real way to Graph. */
   const instance = (feed: ActivityFeed = real) =>
@@ -44,8 +45,15 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
     await db.query(tenantId, sql, [tenantId, id, displayName])
   }
   return {
-    ...{ clock, db, tenantId, graph, failures, real, instance, store, settings: noticeSettingsStore(db) },
+    ...{ clock, db, tenantId, graph, failures, real, instance, store, settings },
     send: (feed?: ActivityFeed) => instance(feed).forTenant(tenantId, 60_000),
+    pass(milliseconds: number) {
+      clock.time = new Date(clock.time.getTime() + milliseconds)
+    },
+    async settle({ id }: WorldPerson, change: object) {
+      const { stoppedByItself: _, ...before } = await settings.read(tenantId, id)
+      return settings.save(tenantId, id, { ...before, ...change })
+    },
     feedOf: ({ id }: WorldPerson) => graph.feeds.of(id),
     /** Puts down an ask as the slice of asks does. */
     async ask(coach: WorldPerson, asker: WorldPerson, box = pair.box): Promise<string> {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { UserChange } from '../../../api/graph/users.ts'
 import { applyChanges } from '../../../api/org/chart-store.ts'
 import { chartHistoryReader } from '../../../api/org/history-store.ts'
+import { refreshLinks } from '../../../api/org/link-state-store.ts'
 import { mergeById, saveChanges } from '../../../api/org/people-store.ts'
 import { policyStore } from '../../../api/org/policy-store.ts'
 import { sessionStore } from '../../../api/session/store.ts'
@@ -123,6 +124,9 @@ describe.each(engines)('on %s', (engine) => {
           model.endRound()
           expect(await db.query(grown, wrongPaths)).toEqual([])
         }
+        const end = hour(Math.max(0, history.length - 1) * 48)
+        const wrong = await db.transaction(grown, (tx) => refreshLinks(tx, grown, end, null))
+        expect(wrong).toEqual({ links: 0, managers: 0 })
         const everybody = [...model.people].map(([id, { left: _, ...said }]) => ({ id, ...said }))
         const leavers = [...model.people].flatMap(([id, { left }]) => (left ? [{ id, removed: 'soft' as const }] : []))
         await work(fresh, [everybody, leavers], hour(0))

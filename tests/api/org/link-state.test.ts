@@ -67,7 +67,12 @@ describe.each(engines)('on %s', (engine) => {
     const given =
       '(select * from jsonb_to_recordset($2) as r (person uuid, boss uuid, held timestamptz, begun timestamptz, seen boolean, leaves jsonb)) r'
     await db.transaction(tenant, async (tx) => {
-      await tx.query('insert into tenant (tenant_id, cadence_days) values ($1, $2)', [tenant, cadenceDays])
+      await tx.query('insert into tenant (tenant_id) values ($1)', [tenant])
+      await tx.query(
+        `insert into counting_rule (tenant_id, version, valid_from, cadence_days, level_days, delegates_count, set_by)
+         values ($1, 1, '-infinity', $2, '{}', false, $1)`,
+        [tenant, cadenceDays],
+      )
       for (const sql of [
         `insert into person (tenant_id, person_id, display_name, generation)
          select $1, unnest(array[r.person, r.boss]), '', 1 from ${given}`,

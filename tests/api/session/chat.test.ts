@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { chatStore } from '../../../api/session/chat-store.ts'
 import { openDb } from '../../../api/store/open.ts'
@@ -15,7 +15,7 @@ const clock: Clock = { time: new Date('2026-03-02T08:00:00Z') }
 const hour = 3_600_000
 const nothing = { person: null, session: null }
 let env: DevEnv
-let chatId: string
+let chatHash: string
 
 beforeAll(async () => {
   env = await startCompany([tom, maria, ana, ben], clock)
@@ -23,12 +23,12 @@ beforeAll(async () => {
 afterAll(() => env.close())
 beforeEach(() => {
   clock.time = new Date(clock.time.getTime() + 30 * 24 * hour)
-  chatId = `19:meeting_${randomUUID()}@thread.v2`
+  chatHash = randomBytes(32).toString('hex')
 })
 
 const link = (by: WorldPerson, other: WorldPerson | null) =>
-  clientOf(env, by).linkChat({ chatId, personId: other?.id ?? null })
-const read = (by: WorldPerson) => clientOf(env, by).getChatPair({ chatId })
+  clientOf(env, by).linkChat({ chatHash, personId: other?.id ?? null })
+const read = (by: WorldPerson) => clientOf(env, by).getChatPair({ chatHash })
 const problem = (code: string) => ({ problem: expect.objectContaining({ code }) })
 
 async function tagged(inHours: number): Promise<string> {
@@ -100,29 +100,57 @@ test('after a change of manager the two keep their chat, and no new pair is made
   await env.service.runOrgSync(env.world.tenantId)
   expect(await read(ana)).toMatchObject({ person: { displayName: 'Maria' } })
   expect(await read(tom)).toEqual(nothing)
-  chatId = `${chatId} of another meeting`
+  chatHash = randomBytes(32).toString('hex')
   await expect(link(maria, ana)).rejects.toMatchObject(problem('not-found'))
   moved.managerId = maria.id
   await env.service.runOrgSync(env.world.tenantId)
 })
 
+test('where manager and report changed places, their chat follows the link of today', async () => {
+  await link(maria, ana)
+  const before = await tagged(10)
+  reportTo(maria, ana)
+  reportTo(ana, tom)
+  await env.service.runOrgSync(env.world.tenantId)
+  expect((await read(ana)).session?.id).toBe(before)
+  const start = new Date(clock.time.getTime() + 20 * hour).toISOString()
+  const event = wordsFor(env, book(env, ana, [maria], start), ana)
+  const now = await clientOf(env, ana).tagSession({ id: randomUUID(), kind: 'coaching', event })
+  expect((await read(maria)).session).toMatchObject({ id: now.id, coach: { id: ana.id } })
+  expect(await link(maria, ana)).toMatchObject({ person: { displayName: 'Ana' }, session: { id: now.id } })
+  reportTo(ana, maria)
+  reportTo(maria, tom)
+  await env.service.runOrgSync(env.world.tenantId)
+})
+
+test('a chat is named by a hash, and by nothing else', async () => {
+  for (const wrong of ['19:meeting_1@thread.v2', chatHash.slice(1), `${chatHash}0`]) {
+    await expect(clientOf(env, maria).getChatPair({ chatHash: wrong })).rejects.toMatchObject(problem('input-invalid'))
+  }
+})
+
+function reportTo(who: WorldPerson, manager: WorldPerson) {
+  const found = env.world.people.find(({ id }) => id === who.id)
+  if (found) found.managerId = manager.id
+}
+
 describe.each(engines)('on %s', (engine) => {
-  test('a chat linked by two pairs at once is of one; its id is stored as a hash; another tenant knows nothing', async () => {
+  test('a chat linked by two pairs at once is of one; another tenant knows nothing', async () => {
     const [north, south] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const
     const db = await openDb(await newDatabase(engine))
     const insert = 'insert into person (tenant_id, person_id, display_name, generation) values ($1, $2, $3, 1)'
     for (const each of [maria, ana, ben]) await db.query(north, insert, [north, each.id, each.displayName])
     const store = chatStore(db, () => clock.time)
     const done = await Promise.all(
-      [ana, ben].map(({ id }) => store.link(north, 'chat', { coachId: maria.id, coacheeId: id }, maria.id)),
+      [ana, ben].map(({ id }) => store.link(north, chatHash, { coachId: maria.id, coacheeId: id }, maria.id)),
     )
     expect(done.filter(Boolean)).toHaveLength(1)
     const rows = await db.query<{ chat_hash: Buffer }>(north, 'select chat_hash from chat_pair where tenant_id = $1', [
       north,
     ])
-    expect(rows.map(({ chat_hash }) => chat_hash.length)).toEqual([32])
-    expect(await store.read(south, maria.id, 'chat')).toBeNull()
-    expect(await store.read(north, maria.id, 'chat')).toMatchObject({ sessionId: null })
+    expect(rows.map((row) => row.chat_hash.toString('hex'))).toEqual([chatHash])
+    expect(await store.read(south, maria.id, chatHash)).toBeNull()
+    expect(await store.read(north, maria.id, chatHash)).toMatchObject({ sessionId: null })
     await db.close()
   })
 })

@@ -34,12 +34,12 @@ describe.each(engines)('on %s', (engine) => {
 
   test('a failed transaction leaves nothing, and the next one works', async () => {
     const failing = db.transaction(north, async (tx) => {
-      await tx.query('update tenant set cadence_days = 30 where tenant_id = $1', [north])
+      await tx.query('update tenant set follow_calendar = true where tenant_id = $1', [north])
       throw new Error('on the way')
     })
     await expect(failing).rejects.toThrow('on the way')
-    expect(await db.query(north, 'select cadence_days from tenant where tenant_id = $1', [north])).toEqual([
-      { cadence_days: 14 },
+    expect(await db.query(north, 'select follow_calendar from tenant where tenant_id = $1', [north])).toEqual([
+      { follow_calendar: false },
     ])
   })
 

@@ -50,7 +50,7 @@ test('what was saved is there after the process was killed in the middle of its 
       const db = await openDb(${JSON.stringify(url())})
       await db.query('${tenant}', ${JSON.stringify(add)}, ['${tenant}'])
       console.log('saved')
-      for (;;) await db.query('${tenant}', 'update tenant set cadence_days = 15 where tenant_id = $1', ['${tenant}'])
+      for (;;) await db.query('${tenant}', 'update tenant set calendar_policy_version = 15 where tenant_id = $1', ['${tenant}'])
     }
     main()`
   const file = join(folder, 'write.mts')

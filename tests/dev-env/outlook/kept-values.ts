@@ -23,12 +23,16 @@ export function roamingSettings(desk: Desk) {
     get: (name: string) => values.get(name),
     set: (name: string, value: unknown) => void values.set(name, value),
     remove: (name: string) => void values.delete(name),
-    saveAsync: asyncCall(() => {
+    saveAsync: asyncCall(async () => {
       const all = Object.fromEntries(values)
       if (JSON.stringify(all).length > 32 * 1024) {
         throw new OfficeFailure('SettingsTooLarge', 'The settings of an add-in hold 32 KB at most.')
       }
-      return desk.saveRoaming(all)
+      try {
+        await desk.saveRoaming(all)
+      } catch (cause) {
+        throw new OfficeFailure('InternalError', `The mailbox could not be reached: ${cause}`)
+      }
     }),
   } satisfies Members<Office.RoamingSettings>
 }

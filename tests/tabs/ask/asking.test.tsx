@@ -3,6 +3,7 @@ import '../browser.ts'
 import { expect, test } from '@jest/globals'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { Ask } from '../../../api/contract/ask.ts'
 import { answeringClient, type Holding, refuse } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
 import { ana, ask, daysAgo, entry, maria, meAs, pair, tom } from '../people.ts'
@@ -50,8 +51,15 @@ test('the asker sees the answer and how long it took', async () => {
   expect(screen.getByRole('button', { name: 'Ask for coaching' })).toBeTruthy()
 })
 
-function asCoach() {
-  const open = ask(ana, maria, 'Q3 forecast', { context: 'The board meets soon' })
+test('the asker hears that the session fell through, and that the ask waits again', async () => {
+  const fallen = ask(maria, tom, 'Q3', { sessionId: '00000000-0000-4000-8000-00000000dead', version: 3 })
+  openTab(answeringClient({ ...asCoachee(), asks: [fallen] }))
+  expect(await screen.findByText(/^The session that Tom answered with fell through/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Take back' })).toBeTruthy()
+})
+
+function asCoach(rest: Partial<Ask> = {}) {
+  const open = ask(ana, maria, 'Q3 forecast', { context: 'The board meets soon', ...rest })
   const held: Holding = {
     me: meAs(maria),
     entries: [entry(ana, { stage: 'asked', askedAt: open.askedAt })],
@@ -73,6 +81,14 @@ test('the coach answers in words, and one tap takes the answer back', async () =
   await waitFor(() => expect(state()).toBe('replied'))
   await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(state()).toBe('open'))
+})
+
+test('the coach is told, where they answer, that their session fell through', async () => {
+  const { held, open } = asCoach({ sessionId: '00000000-0000-4000-8000-00000000dead' })
+  window.location.hash = `#/ask/${open.id}`
+  openTab(answeringClient(held))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Ana asks for coaching' }))
+  expect(dialog.getByText('The session that was to answer this fell through.')).toBeTruthy()
 })
 
 test('the coach answers with a session: the invitation is remembered with the ask', async () => {

@@ -56,8 +56,11 @@ test('the coachee confirms in one tap, and one takes it back', async () => {
   openTab(answeringClient(held))
   const waiting = await box('Waiting for you')
   expect(waiting.getByText('Was yesterday with Tom coaching?')).toBeTruthy()
+  // Said aloud only where the region stood before the words came.
+  const spoken = screen.getAllByRole('status')
   await userEvent.click(waiting.getByRole('button', { name: 'Yes, it was' }))
-  expect(await screen.findByText('Thank you. The session with Tom counts.')).toBeTruthy()
+  const thanks = await screen.findByText('Thank you. The session with Tom counts.')
+  expect(spoken.some((region) => region.contains(thanks))).toBe(true)
   await waitFor(() => expect(waited.confirmation).toBe('agreed'))
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(waited.confirmation).toBeNull())
@@ -104,7 +107,13 @@ test('a top records who coaches them, and can take it back', async () => {
   await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'Nora Lund')
   await userEvent.click(screen.getByRole('button', { name: 'Save' }))
   expect(await screen.findByText('Coached by Nora Lund (board member)')).toBeTruthy()
-  await waitFor(() => expect(held.outsideCoach).toEqual({ name: 'Nora Lund', kind: 'board' }))
+  await waitFor(() => expect(held.outsideCoach).toEqual({ name: 'Nora Lund', mail: null, kind: 'board' }))
+  expect(screen.getByText('To ask Nora Lund for coaching, record their mail address.')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Change' }))
+  await userEvent.type(screen.getByRole('textbox', { name: /Mail address/ }), 'nora@board.example')
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  const asking = await screen.findByRole<HTMLAnchorElement>('link', { name: 'Ask Nora Lund by mail' })
+  expect(asking.href).toBe('mailto:nora@board.example?subject=Would%20you%20coach%20me%3F')
   await userEvent.click(screen.getByRole('button', { name: 'Remove' }))
   await waitFor(() => expect(held.outsideCoach).toBeNull())
   await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
@@ -116,7 +125,7 @@ test('a top records a day with their coach, and can take it back', async () => {
     me: meAs(maria, { manager: null }),
     entries,
     coachee: { manager: null },
-    outsideCoach: { name: 'Nora Lund', kind: 'board' },
+    outsideCoach: { name: 'Nora Lund', mail: null, kind: 'board' },
   }
   openTab(answeringClient(held))
   expect(await screen.findByText('No session with them recorded yet.')).toBeTruthy()

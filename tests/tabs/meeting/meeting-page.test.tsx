@@ -1,8 +1,10 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
+import { createHash } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { chatHash } from '../../../tabs/meeting/chat-hash.ts'
 import { answeringClient, type Holding, readNote, refuse } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
 import { ana, ben, commitment, daysAgo, entry, maria, meAs, pair, session, tom, topic } from '../people.ts'
@@ -35,8 +37,17 @@ test('asked once whose meeting it is, the page shows agenda, notes and commitmen
   expect(await axeViolations()).toEqual([])
 })
 
+test('the chat’s id does not leave the device: the service is told a hash of it', async () => {
+  const service = { ...held(), chats: new Map<string, typeof ana>() }
+  openTab(answeringClient(service), { meeting: { chatId } })
+  await userEvent.click(await screen.findByRole('button', { name: /Ana Ruiz/ }))
+  await screen.findByRole('heading', { name: 'With Ana Ruiz' })
+  const hash = createHash('sha256').update(chatId).digest('hex')
+  expect([...service.chats.keys()]).toEqual([hash])
+})
+
 test('a wrong choice is taken back', async () => {
-  const service = { ...held(), chats: new Map([[chatId, ana]]) }
+  const service = { ...held(), chats: new Map([[await chatHash(chatId), ana]]) }
   openTab(answeringClient(service), { meeting: { chatId } })
   await userEvent.click(await screen.findByRole('button', { name: 'Not with Ana?' }))
   expect(await screen.findByRole('heading', { name: 'Who is this one-on-one with?' })).toBeTruthy()

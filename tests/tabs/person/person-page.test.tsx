@@ -144,6 +144,38 @@ test('a session remembered differently is shown kindly, and one tap changes one�
   await userEvent.click(page.getByRole('button', { name: 'It was not held after all' }))
   await waitFor(() => expect(page.queryByText('You two remember this differently')).toBeNull())
   expect(disputed.state).toBe('missed')
+  await userEvent.click(page.getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(disputed.state).toBe('held'))
+})
+
+test('an outcome stands at once; where it is refused, the question is back and the reason told', async () => {
+  const waiting = session(maria, ana, { state: 'to-capture', start: daysAgo(1) })
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  window.location.hash = `#/person/${ana.id}`
+  const service = answeringClient({ me: meAs(maria), entries, pairs: [pair(ana, { sessions: [waiting] })] })
+  openTab({
+    ...service,
+    setOutcome: async () => {
+      await asked
+      return refuse('state-conflict', 409, { detail: 'It was moved.' })
+    },
+  })
+  await userEvent.click(await screen.findByRole('button', { name: 'Yes, held' }))
+  expect(await screen.findByText('Held. Good.')).toBeTruthy()
+  answer()
+  expect(await screen.findByText(/It was moved\./)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Yes, held' })).toBeTruthy()
+})
+
+test('what was said of a session is taken back later, too', async () => {
+  const held = session(maria, ana)
+  const page = await openPanel({ sessions: [held] })
+  await userEvent.click(await page.findByRole('button', { name: 'Take back “held”' }))
+  expect(await page.findByRole('button', { name: 'Yes, held' })).toBeTruthy()
+  expect(held.state).toBe('to-capture')
 })
 
 test('the coachee sees the same page and says in one tap what it was', async () => {

@@ -4,8 +4,9 @@ import { expect, test } from '@jest/globals'
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Unreachable } from '../../../api/contract/client.ts'
+import type { PipelineEntry } from '../../../api/contract/pipeline.ts'
 import { answeringClient, refuse } from '../answering-client.ts'
-import { ana, ben, commitment, daysAgo, entry, maria, meAs, pair, person, session, tom } from '../people.ts'
+import { ana, ask, ben, commitment, daysAgo, entry, maria, meAs, pair, person, session, tom } from '../people.ts'
 import { openTab } from '../tab-in.tsx'
 
 const cyd = person('Cyd Lind')
@@ -32,6 +33,27 @@ test('Schedule opens a meeting with that person invited', async () => {
   await userEvent.click(await scheduleOnBoard())
   await waitFor(() => expect(meetings).toHaveLength(1))
   expect(meetings[0]).toMatchObject({ subject: 'Coaching with Ana', attendee: 'ana@example.com' })
+})
+
+const captured = session(maria, ana, { state: 'to-capture', start: daysAgo(1) })
+const coming = session(maria, ana, { state: 'planned', start: daysAgo(-2) })
+const asked = ask(ana, maria, 'Q3 forecast')
+
+test.each<[PipelineEntry['stage'], string, Partial<PipelineEntry>, string]>([
+  ['asked', 'Answer', { askedAt: asked.askedAt }, `#/ask/${asked.id}`],
+  ['to-capture', 'Capture', { toCapture: captured }, `#/session/${captured.id}`],
+  ['planned', 'Prepare', { next: coming }, `#/session/${coming.id}`],
+  ['follow-up', 'Review commitments', { openCommitments: 1 }, `#/person/${ana.id}`],
+  ['on-track', 'Open', {}, `#/person/${ana.id}`],
+])('the one button of %s says %s and leads there', async (stage, words, rest, place) => {
+  const three = [entry(ana, { stage, ...rest }), entry(ben), entry(cyd)]
+  const pairs = [pair(ana, { asks: [asked], sessions: [coming, captured] })]
+  openTab(answeringClient({ me: meAs(maria), entries: three, pairs, waiting: [{ kind: 'ask', ask: asked }] }))
+  const board = within(await screen.findByRole('group', { name: /^Board/ }))
+  const [button] = board.getAllByRole('button', { name: new RegExp(`^${words} .*Ana Ruiz$`) })
+  expect(button?.textContent).toBe(words)
+  if (button) await userEvent.click(button)
+  await waitFor(() => expect(window.location.hash).toBe(place))
 })
 
 test('the list sorts, and is still the list the next time', async () => {
@@ -143,6 +165,22 @@ test('a filter by skill says how many it leaves, is remembered, and is taken off
   expect(await screen.findByText('Showing 1 of 3.')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Show everybody' }))
   expect(screen.queryByText('Showing 1 of 3.')).toBeNull()
+})
+
+test('stage, name, order and view are as they were left, and the live region tells how many are shown', async () => {
+  openTab(asManager())
+  await userEvent.click(await screen.findByRole('button', { name: 'List' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Person' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Person' }))
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Show stage' }), 'Overdue')
+  await userEvent.type(screen.getByRole('searchbox'), 'ana')
+  cleanup()
+  openTab(asManager())
+  const table = within(await screen.findByRole('table'))
+  expect(table.getByRole('columnheader', { name: /Person/ }).getAttribute('aria-sort')).toBe('descending')
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Show stage' }).value).toBe('overdue')
+  expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('ana')
+  expect(screen.getAllByRole('status').map((each) => each.textContent)).toContain('Showing 1 of 3.Show everybody')
 })
 
 test('a link to a stage shows those in it, and is not remembered', async () => {

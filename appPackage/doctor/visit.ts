@@ -1,0 +1,25 @@
+export interface Visited {
+  status: number
+  headers: Headers
+  body: Buffer
+}
+
+/** One GET, as a browser would; null when nothing answers there within ten seconds. */
+export async function visit(url: URL, headers: Record<string, string> = {}): Promise<Visited | null> {
+  try {
+    const response = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(10_000) })
+    return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) }
+  } catch {
+    return null
+  }
+}
+
+/** The JSON object of an answer; `{}` when it is none. */
+export function objectIn(visited: Visited | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(String(visited?.body ?? ''))
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,54 @@
+/** @jest-environment jsdom */
+import '../browser.ts'
+import { expect, test } from '@jest/globals'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { CountingPart } from '../../../tabs/admin/counting-part.tsx'
+import { Surface } from '../../../tabs/kit/surface.tsx'
+import messages from '../../../tabs/messages/en.json' with { type: 'json' }
+import { ToldBar } from '../../../tabs/told.tsx'
+import { answeringClient, type Holding } from '../answering-client.ts'
+import { axeViolations } from '../axe.ts'
+import { maria, meAs, now } from '../people.ts'
+
+function openPart(): Holding {
+  const held: Holding = { me: meAs(maria) }
+  render(
+    <Surface theme="default" locale="en" messages={messages} client={answeringClient(held)} now={() => now}>
+      <ToldBar>
+        <CountingPart />
+      </ToldBar>
+    </Surface>,
+  )
+  return held
+}
+
+test('HR sees what another cadence would do to the figures before saving it, and takes it back with one tap', async () => {
+  const held = openPart()
+  const cadence = await screen.findByRole('spinbutton', { name: 'Days between sessions' })
+  fireEvent.change(cadence, { target: { value: '28' } })
+  fireEvent.blur(cadence)
+  expect(await screen.findByText('Coached managers: 3 of 8 now, 5 then.')).toBeTruthy()
+  expect(await axeViolations()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
+  expect(await screen.findByText('Saved. The figures follow this now.')).toBeTruthy()
+  expect(held.counting).toMatchObject({ cadenceDays: 28, version: 1 })
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(held.counting).toMatchObject({ cadenceDays: 14, version: 2 }))
+})
+
+test('a level gets days of its own; what is out of bounds is refused at the field', async () => {
+  const held = openPart()
+  await userEvent.click(await screen.findByRole('button', { name: 'Set other days for level 1 (the top)' }))
+  const days = screen.getByRole('spinbutton', { name: 'Days for the people of managers on level 1' })
+  fireEvent.change(days, { target: { value: '3' } })
+  fireEvent.blur(days)
+  if (!screen.queryByText('From 7 to 92 days')) expect(screen.getByDisplayValue('7')).toBeTruthy()
+  fireEvent.change(days, { target: { value: '30' } })
+  fireEvent.blur(days)
+  await userEvent.click(screen.getByRole('switch', { name: /co-coach/ }))
+  const save = screen.getByRole('button', { name: 'Save change' })
+  await waitFor(() => expect(save.getAttribute('aria-disabled')).not.toBe('true'))
+  await userEvent.click(save)
+  await waitFor(() => expect(held.counting).toMatchObject({ levels: [{ level: 1, days: 30 }], delegatesCount: true }))
+})

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { tokens } from '@fluentui/react-components'
+import { createDOMRenderer, makeStyles } from '@griffel/core'
+import { expect, test } from '@jest/globals'
+import { createIntl } from 'react-intl'
+import { withoutParsing } from '../../../tabs/kit/messages-at-build.ts'
+import { withRules } from '../../../tabs/kit/styles-at-build.ts'
+
+test('styles made while building are those that the page would make', () => {
+  const narrow = '@media (max-width: 640px)'
+  const atRunTime = makeStyles({ page: { color: tokens.colorNeutralForeground1, [narrow]: { paddingLeft: '4px' } } })
+  const { page } = atRunTime({ dir: 'ltr', renderer: createDOMRenderer(undefined) })
+  const built = withRules(`
+    import { makeStyles, tokens } from '@fluentui/react-components'
+    const narrow = '@media (max-width: 640px)'
+    const useStyles = makeStyles({
+      page: { color: tokens.colorNeutralForeground1, [narrow]: { paddingLeft: '4px' } },
+    })
+    export const Page = () => <main className={useStyles().page} />`)
+  expect(built).not.toContain('makeStyles({')
+  const classes = page.split(' ').filter((name) => !name.startsWith('___'))
+  expect(classes).toHaveLength(2)
+  for (const name of classes) expect(built).toContain(`"${name}"`)
+})
+
+test('styles that are not fixed while building are left to the page', () => {
+  const code =
+    "import { makeStyles } from '@fluentui/react-components'\nexport const useStyles = makeStyles(stylesOf(4))"
+  expect(withRules(code)).toBe(code)
+})
+
+test.each(['tabs/kit', 'tabs', 'addin'])('messages of %s read while building say the same', (folder) => {
+  const messages: Record<string, string> = JSON.parse(readFileSync(`${folder}/messages/en.json`, 'utf8'))
+  const quiet = { locale: 'en', onError: () => {} }
+  const [read, built] = [
+    createIntl({ ...quiet, messages }),
+    createIntl({ ...quiet, messages: withoutParsing(messages) }),
+  ]
+  expect(Object.keys(messages).length).toBeGreaterThan(50)
+  for (const id of Object.keys(messages)) {
+    const values = Object.fromEntries((messages[id]?.match(/\w+/g) ?? []).map((word, index) => [word, index + 1]))
+    expect(built.formatMessage({ id }, values)).toBe(read.formatMessage({ id }, values))
+  }
+})
