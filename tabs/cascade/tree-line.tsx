@@ -17,7 +17,6 @@ const useStyles = makeStyles({
     insetInlineStart: 0,
     insetInlineEnd: 0,
     boxSizing: 'border-box',
-    height: `${rowHeight}px`,
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
@@ -67,7 +66,7 @@ export function TreeLine({ row, view, top, active, onActive, onToggle, onAct }: 
       {...(person && { 'aria-posinset': person.position, 'aria-setsize': person.size })}
       {...(person && person.open !== null && { 'aria-expanded': person.open })}
       tabIndex={active ? 0 : -1}
-      style={{ top, paddingInlineStart: 8 + Math.min(row.level - 1, 8) * 16 }}
+      style={{ top, height: rowHeight, paddingInlineStart: 8 + Math.min(row.level - 1, 8) * 16 }}
       onFocus={onActive}
     >
       {row.kind === 'person' ? (

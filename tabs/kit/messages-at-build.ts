@@ -12,7 +12,7 @@ export function messagesAtBuild(): Plugin {
       resolve: { alias: [{ find: new RegExp(`^${parser}$`), replacement: `${parser}/no-parser.js` }] },
     }),
     transform: {
-      filter: { id: /\/(tabs|tabs\/kit|addin)\/messages\/\w+\.json$/ },
+      filter: { id: /\/(tabs|tabs\/\w+|addin)\/messages\/\w+\.json$/ },
       handler: (code) => ({ code: JSON.stringify(withoutParsing(JSON.parse(code))), map: null }),
     },
   }
