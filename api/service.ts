@@ -87,6 +87,7 @@ import { type SessionStore, sessionStore } from './session/store.ts'
 import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
 import { leaseTaker } from './store/lease.ts'
+import type { Db } from './store/db.ts'
 import { migrations } from './store/migrations.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
 import { openDb } from './store/open.ts'
@@ -117,18 +118,20 @@ export interface Service {
 interface Outside {
   now?: () => Date
   log?: Log
+  /** One that is open already, instead of the one that the configuration names; whoever opened it closes it. */
+  db?: Db
 }
 
 const turnMs = 4 * 60_000
 
 export async function createService(
   config: Config,
-  { now = () => new Date(), log = logLine }: Outside = {},
+  { now = () => new Date(), log = logLine, db: opened }: Outside = {},
 ): Promise<Service> {
   const notesKeys = config.notesKeys ?? localKeys(config.databaseUrl)
   const cipher = createNoteCipher(notesKeys)
   const identity = config.managedIdentity
-  const db = await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined)
+  const db = opened ?? (await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined))
   const tokens = createGraphTokens(config, now)
   const readPlace = placeReader(db)
   const readPairFacts = pairFactsReader(db, now)
@@ -304,7 +307,7 @@ export async function createService(
     confirmations,
     setFocus,
     asks,
-    close: db.close,
+    close: opened ? async () => {} : db.close,
   }
 }
 

@@ -66,6 +66,7 @@ async function readPair(
   other: Place | null,
   otherId: string,
 ): Promise<Pair | null> {
+  if (otherId === userId) return null
   const [sessions, asks] = await Promise.all([
     reader.sessionsWith(tenantId, userId, otherId, historyLimit),
     asksBetween(tenantId, userId, otherId),

@@ -6,6 +6,7 @@ import { readConfig } from '../../api/config.ts'
 import type { Log } from '../../api/http/serve.ts'
 import { localApp } from '../../api/local.ts'
 import { createService, type Service } from '../../api/service.ts'
+import type { Db } from '../../api/store/db.ts'
 import { calendarOf } from './calendars.ts'
 import { castOf, withAdmin } from './cast.ts'
 import { companyName, companyPeople, directoryStates } from './company.ts'
@@ -48,6 +49,10 @@ export interface DevEnvOptions {
   data: string
   /** Another database than PGlite in that folder. */
   databaseUrl?: string
+  /** One that is open already, to be looked into beside the service. */
+  db?: Db
+  /** Tenants that may use the service beside the one of the stand-ins. */
+  otherTenants?: readonly string[]
   /** Instead of the invented company; given again, they replace those of before, as a directory changes. */
   people?: WorldPerson[]
   /** Half a year of sessions; without it nothing has happened yet. */
@@ -90,6 +95,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     const service = await createService(serviceConfig(url, options, world, keys), {
       now,
       ...(options.log ? { log: options.log } : {}),
+      ...(options.db ? { db: options.db } : {}),
     })
     closing.push(() => service.close())
     if (!stored && options.history) {
@@ -139,12 +145,12 @@ function bookThisWeek(world: World, now: Date): void {
   world.events.push(...calendarOf(world.people, cast, now, world.events))
 }
 
-function serviceConfig(url: string, { data, databaseUrl }: DevEnvOptions, world: World, keys: Keys) {
+function serviceConfig(url: string, { data, databaseUrl, otherTenants = [] }: DevEnvOptions, world: World, keys: Keys) {
   return readConfig({
     DATABASE_URL: databaseUrl ?? (data === 'memory' ? 'pglite:memory' : `pglite:${join(data, 'db')}`),
     ENTRA_CLIENT_ID: world.clientId,
     ENTRA_AUTHORITY: `${url}/entra`,
-    ALLOWED_TENANTS: world.tenantId,
+    ALLOWED_TENANTS: [world.tenantId, ...otherTenants].join(','),
     GRAPH_BASE_URL: `${url}/graph`,
     NOTES_KEYS: keys.notesKeys,
     IDENTITY_ENDPOINT: `${url}/entra/msi/token`,
