@@ -1,4 +1,6 @@
 import product from '../package.json' with { type: 'json' }
+import { auditRoutes } from './admin/audit-routes.ts'
+import { type AuditStore, auditStore } from './admin/audit-store.ts'
 import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { deploymentRoutes } from './admin/deployment-routes.ts'
@@ -112,6 +114,7 @@ export interface Service {
   confirmations: ConfirmationStore
   setFocus: SetFocus
   asks: AskStore
+  audit: AuditStore['add']
   close(): Promise<void>
 }
 
@@ -132,6 +135,7 @@ export async function createService(
   const cipher = createNoteCipher(notesKeys)
   const identity = config.managedIdentity
   const db = opened ?? (await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined))
+  const audits = auditStore(db, now)
   const tokens = createGraphTokens(config, now)
   const readPlace = placeReader(db)
   const readPairFacts = pairFactsReader(db, now)
@@ -205,6 +209,7 @@ export async function createService(
       readGranted: grantedReader(tokens),
       policies: calendarPolicies,
     }),
+    ...auditRoutes({ store: audits }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
     ...rosterRoutes({ readPlace, readAddressesAround: addressesAroundReader(db), cipher }),
     ...org,
@@ -290,7 +295,7 @@ export async function createService(
   }
 
   return {
-    answer: serve(handlers, createVerifier({ ...config, now }), log),
+    answer: serve(handlers, { verify: createVerifier({ ...config, now }), audit: audits.add, log }),
     syncAll: () => eachTenant('org-sync', runOrgSync),
     followAll: () => eachTenant('follow-calendar', follow.forTenant),
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
@@ -307,6 +312,7 @@ export async function createService(
     confirmations,
     setFocus,
     asks,
+    audit: audits.add,
     close: opened ? async () => {} : db.close,
   }
 }

@@ -69,6 +69,8 @@ export const paths = {
   saveLeave: 'PUT org/away/{personId}',
   setAway: 'PUT people/{personId}/away',
   endAway: 'DELETE people/{personId}/away',
+  listAudit: 'GET admin/audit',
+  checkAudit: 'GET admin/audit/check',
   getPhoto: 'GET people/{personId}/photo',
 } as const
 

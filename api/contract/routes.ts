@@ -13,6 +13,8 @@ import {
   FourState,
 } from './cascade.ts'
 import { CountingEffect, CountingPolicy, CountingRules, SaveCountingPolicy } from './counting.ts'
+import { AnswerAsk, Ask, OutsideCoach, SaveAsk, SetOutsideCoach } from './ask.ts'
+import { AuditCheck, AuditPart, ListAudit } from './audit.ts'
 import { Home } from './home.ts'
 import { ChatHash, Id } from './id.ts'
 import { NoticeSettings, SaveNoticeSettings } from './notice.ts'
@@ -69,6 +71,8 @@ export interface Route {
   input: z.ZodObject
   output: z.ZodType
   ifMatch?: true
+  /** Each call leaves an entry in the audit log; `of-others`: but for people who call for themselves. */
+  audited?: 'always' | 'of-others'
   /** Failures beside those that any route may answer with. */
   problems: readonly ProblemCode[]
 }
@@ -262,6 +266,7 @@ export const routes = {
     input: SetCalendarPolicy,
     output: CalendarPolicy,
     ifMatch: true,
+    audited: 'always',
     problems: ['role-missing', 'version-missing', 'version-stale'],
   },
   getPipeline: {
@@ -286,6 +291,7 @@ export const routes = {
     summary: 'The pipeline of a manager below the caller: facts without a word that was written.',
     input: z.strictObject({ personId: Id }),
     output: Pipeline,
+    audited: 'of-others',
     problems: ['not-found', 'not-in-org-chart'],
   },
   saveAsk: {
@@ -531,6 +537,7 @@ export const routes = {
     summary: 'Reads the directory now; a long reading is continued by the timer.',
     input: nothing,
     output: OrgSync,
+    audited: 'always',
     problems: ['role-missing', 'graph-unavailable', 'graph-refused'],
   },
   getOrgQuality: {
@@ -547,6 +554,7 @@ export const routes = {
     summary: 'The people behind one count, by name, up to 1,000 at a time.',
     input: z.strictObject({ finding: Finding, after: z.string().max(1000).optional() }),
     output: FoundPeople,
+    audited: 'always',
     problems: ['role-missing'],
   },
   listOverrides: {
@@ -555,6 +563,7 @@ export const routes = {
     summary: "Managers that HR set over the directory's word.",
     input: nothing,
     output: z.object({ entries: z.array(Override) }),
+    audited: 'always',
     problems: ['role-missing'],
   },
   checkOverrides: {
@@ -571,6 +580,7 @@ export const routes = {
     summary: 'Applies a CSV of corrections over the directory: all rows, or none where one has a problem.',
     input: OverridesCsv,
     output: OverridesSaved,
+    audited: 'always',
     problems: ['role-missing'],
   },
   removeOverride: {
@@ -579,6 +589,7 @@ export const routes = {
     summary: "Takes a correction back: the directory's own word counts again.",
     input: z.strictObject({ personId: Id }),
     output: nothing,
+    audited: 'always',
     problems: ['role-missing', 'not-found'],
   },
   undoOverrides: {
@@ -587,6 +598,7 @@ export const routes = {
     summary: 'Puts the corrections of before a saved file back, but for those that somebody changed since.',
     input: z.strictObject({ fileId: Id }),
     output: nothing,
+    audited: 'always',
     problems: ['role-missing', 'not-found'],
   },
   getOrgPolicy: {
@@ -604,6 +616,7 @@ export const routes = {
     input: SaveOrgPolicy,
     output: OrgPolicy,
     ifMatch: true,
+    audited: 'always',
     problems: ['role-missing', 'version-missing', 'version-stale'],
   },
   listChart: {
@@ -612,6 +625,7 @@ export const routes = {
     summary: 'Who reported to whom at the end of a day (UTC), up to 5,000 people at a time.',
     input: z.strictObject({ day: z.iso.date(), after: Id.optional() }),
     output: ChartPart,
+    audited: 'always',
     problems: ['role-missing'],
   },
   findPeople: {
@@ -620,6 +634,7 @@ export const routes = {
     summary: 'Up to 20 people of the chart by the beginning of a name or of the mail address.',
     input: z.strictObject({ name: z.string().trim().min(1).max(200) }),
     output: z.object({ people: z.array(Person) }),
+    audited: 'always',
     problems: ['role-missing'],
   },
   listLeave: {
@@ -628,6 +643,7 @@ export const routes = {
     summary: 'Everybody with present or coming leave by name, up to 100 at a time; or one person.',
     input: z.strictObject({ personId: Id.optional(), after: z.string().max(1000).optional() }),
     output: LeavePart,
+    audited: 'always',
     problems: ['role-missing'],
   },
   saveLeave: {
@@ -636,6 +652,7 @@ export const routes = {
     summary: "Says what somebody's present and coming leave is.",
     input: SaveLeave,
     output: Leave,
+    audited: 'always',
     problems: ['role-missing', 'not-found', 'state-conflict'],
   },
   setAway: {
@@ -644,6 +661,7 @@ export const routes = {
     summary: 'Marks a person as away for a period. For their manager and HR admins.',
     input: SetAway,
     output: Away,
+    audited: 'always',
     problems: ['not-found'],
   },
   endAway: {
@@ -653,7 +671,25 @@ export const routes = {
       'Says that a person is back: ends their leave and takes back coming ones. For their manager and HR admins.',
     input: z.strictObject({ personId: Id }),
     output: nothing,
+    audited: 'always',
     problems: ['not-found'],
+  },
+  listAudit: {
+    path: paths.listAudit,
+    who: 'hr-admin',
+    summary: 'Who did what and when, the newest first, up to 200 at a time.',
+    input: ListAudit,
+    output: AuditPart,
+    audited: 'always',
+    problems: ['role-missing'],
+  },
+  checkAudit: {
+    path: paths.checkAudit,
+    who: 'hr-admin',
+    summary: 'Whether the audit log is whole, or the first entry that does not fit.',
+    input: nothing,
+    output: AuditCheck,
+    problems: ['role-missing'],
   },
   getPhoto: {
     path: paths.getPhoto,

@@ -4,6 +4,7 @@ import type { Caller } from '../caller.ts'
 import type { RouteName } from '../contract/paths.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../contract/problem.ts'
 import { type Input, type Output, type Route, type Routes, routes } from '../contract/routes.ts'
+import { type Audit, auditedCall } from './audited.ts'
 import { readInput } from './read-input.ts'
 import type { Verify } from './verify.ts'
 
@@ -16,13 +17,20 @@ export type Handlers = { [N in RouteName]: Handler<N> }
 /** One line of what went wrong; never with content of a request. */
 export type Log = (line: Record<string, string | number | null>) => void
 
+interface ServeParts {
+  verify: Verify
+  audit: Audit
+  log: Log
+}
+
 export type Answer = (name: RouteName, request: Request) => Promise<Response>
 
 /**
  * Answers a request of a named route: verifies the caller, reads the input, calls the handler and checks its output
- * against the contract, so that no field leaves that the contract does not name. The only try/catch around a handler.
+ * against the contract, so that no field leaves that the contract does not name. An audited call is entered before its
+ * answer leaves; where that fails, the caller tries again, which changes nothing twice. The only try/catch around a handler.
  */
-export function serve(handlers: Handlers, verify: Verify, log: Log): Answer {
+export function serve(handlers: Handlers, { verify, audit, log }: ServeParts): Answer {
   return async (name, request) => {
     const requestId = randomUUID()
     try {
@@ -34,7 +42,10 @@ export function serve(handlers: Handlers, verify: Verify, log: Log): Answer {
       const input = await readInput(route, request)
       // The table ties each name to its input, caller and output; TypeScript cannot follow a name that is a variable.
       const handler = handlers[name] as (input: unknown, caller: Caller | null) => Promise<unknown>
-      return json(200, route.output.parse(await handler(input, caller)), requestId)
+      const output = route.output.parse(await handler(input, caller))
+      const audited = caller && auditedCall(name, route, input, caller)
+      if (audited) await audit(caller.tenantId, audited)
+      return json(200, output, requestId)
     } catch (error) {
       return answerProblem(name, error, requestId, log)
     }

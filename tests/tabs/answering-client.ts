@@ -1,6 +1,12 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
+<<<<<<< HEAD
 import type { Client } from '../../api/contract/client.ts'
+=======
+import type { Ask, OutsideCoach } from '../../api/contract/ask.ts'
+import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
+import { ApiError, type Client } from '../../api/contract/client.ts'
+>>>>>>> d61d621 (Keep an audit log that shows when an entry is changed or gone)
 import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
@@ -42,6 +48,8 @@ export interface Holding {
   /** Everybody who can be found by name. */
   people?: Person[]
   chart?: ChartPart
+  audit?: AuditEntry[]
+  auditCheck?: AuditCheck
   /** Base64, by person. */
   photos?: Record<string, string>
   waiting?: Home['waiting']
@@ -322,6 +330,11 @@ export function answeringClient(held: Holding): Client {
       return structuredClone(saved)
     },
     ...answeringCascade(() => held.cascade),
+    listAudit: async ({ action }) => ({
+      entries: (held.audit ?? refuse('role-missing', 403)).filter((each) => !action || each.action === action),
+      next: null,
+    }),
+    checkAudit: async () => held.auditCheck ?? refuse('role-missing', 403),
     getPhoto: async ({ personId }) => ({ image: held.photos?.[personId] ?? null }),
   }
 }

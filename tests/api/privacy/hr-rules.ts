@@ -14,6 +14,8 @@ export const hrRules = {
       answers: hrOnly(),
     },
   ],
+  listAudit: [{ call: (client) => client.listAudit({}), answers: hrOnly() }],
+  checkAudit: [{ call: (client) => client.checkAudit({}), answers: hrOnly() }],
   getOrgSync: [{ call: (client) => client.getOrgSync({}), answers: hrOnly() }],
   startOrgSync: [{ call: (client) => client.startOrgSync({}), answers: hrOnly() }],
   getOrgQuality: [{ call: (client) => client.getOrgQuality({}), answers: hrOnly() }],

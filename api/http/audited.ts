@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import type { Caller } from '../caller.ts'
+import type { RouteName } from '../contract/paths.ts'
+import type { Route } from '../contract/routes.ts'
+
+/** What of a call goes into the audit log. */
+export interface AuditedCall {
+  actorId: string
+  action: RouteName
+  subjectId: string | null
+  facts: Record<string, string | number | boolean | null>
+}
+
+/** Keeps an entry of a call, before its answer leaves. */
+export type Audit = (tenantId: string, call: AuditedCall) => Promise<void>
+
+/**
+ * Whom a call concerns, and the settings, counts and days of its input. A field that can hold any text is never part of
+ * it, so no word that somebody typed is. null where the route is not audited, or where people call for themselves.
+ */
+export function auditedCall(name: RouteName, route: Route, input: unknown, { userId }: Caller): AuditedCall | null {
+  if (!route.audited) return null
+  const fields: Record<string, unknown> = { ...(typeof input === 'object' ? input : null) }
+  const subjectId = typeof fields.personId === 'string' ? fields.personId : null
+  if (route.audited === 'of-others' && subjectId === userId) return null
+  const kept = Object.entries(fields).flatMap(([field, value]) => {
+    const fact = isPlain(route.input.shape[field]) ? Fact.safeParse(value) : null
+    return fact?.success ? [[field, fact.data] as const] : []
+  })
+  return { actorId: userId, action: name, subjectId, facts: Object.fromEntries(kept) }
+}
+
+const Fact = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+/** A number, a switch, one of a list, or a day. */
+function isPlain(schema: z.core.$ZodType | undefined): boolean {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return isPlain(schema.unwrap())
+  return (
+    schema instanceof z.ZodNumber ||
+    schema instanceof z.ZodBoolean ||
+    schema instanceof z.ZodEnum ||
+    schema instanceof z.ZodISODate
+  )
+}
