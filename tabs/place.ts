@@ -19,11 +19,12 @@ export type Place =
   /** Below whom; without: where the person begins. `query`: day, weeks and what is open, read by the page. */
   | { name: 'cascade'; rootId: string | undefined; query: string }
   /** `part`: the list behind one of its counts, or the leave of everybody. */
+  /** `part`: the list behind one of its counts, the leave of everybody, or who did what. */
   | { name: 'directory'; part?: DirectoryPart }
 
-export type DirectoryPart = Finding | 'leave'
+export type DirectoryPart = Finding | 'leave' | 'audit'
 
-const directoryParts: readonly DirectoryPart[] = [...findings, 'leave']
+const directoryParts: readonly DirectoryPart[] = [...findings, 'leave', 'audit']
 
 export function placeOf(fragment: string): Place {
   const [path = '', query = ''] = fragment.replace(/^#?\/?/, '').split('?')

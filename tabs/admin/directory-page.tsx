@@ -3,6 +3,8 @@ import { Loading } from '../loading.tsx'
 import type { DirectoryPart } from '../place.ts'
 import { AdminPage } from './admin-page.tsx'
 import { AdminPart } from './admin-part.tsx'
+import { AuditLink } from './audit-link.tsx'
+import { AuditPage } from './audit-page.tsx'
 import { CalendarPolicyPart } from './calendar-policy-part.tsx'
 import { ChartOfDay } from './chart-of-day.tsx'
 import { FindingsList } from './findings-list.tsx'
@@ -21,6 +23,7 @@ import { Readings } from './readings.tsx'
 export function DirectoryPage({ part }: { part?: DirectoryPart | undefined }) {
   if (part === 'overrides') return <OverridesPage />
   if (part === 'leave') return <LeavePage />
+  if (part === 'audit') return <AuditPage />
   return part ? <FoundPage key={part} finding={part} /> : <Quality />
 }
 
@@ -41,6 +44,7 @@ function Quality() {
             <FindingsList counts={quality.data.findings} />
           </AdminPart>
           <LeaveLink />
+          <AuditLink />
           <OrgPolicyPart />
           <CalendarPolicyPart />
           <ChartOfDay />
