@@ -2,8 +2,8 @@ import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
 <<<<<<< HEAD
 import type { Client } from '../../api/contract/client.ts'
-=======
 import type { Ask, OutsideCoach } from '../../api/contract/ask.ts'
+=======
 import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
 import { ApiError, type Client } from '../../api/contract/client.ts'
 >>>>>>> d61d621 (Keep an audit log that shows when an entry is changed or gone)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { answers, nothing, type Rules } from './rule.ts'
 import { callers } from './stage.ts'
 
@@ -26,6 +27,27 @@ export const ownRules = {
     {
       call: (client) => client.setOutsideCoach({ coach: { name: 'Someone', kind: 'board' } }),
       answers: answers('state-conflict', { 'skip-level': nothing }),
+    },
+  ],
+  saveOutsideSession: [
+    {
+      call: (client) => client.saveOutsideSession({ id: randomUUID(), heldOn: '2026-02-20' }),
+      answers: answers('state-conflict', { 'skip-level': nothing }),
+    },
+  ],
+  removeOutsideSession: [
+    { call: (client) => client.removeOutsideSession({ id: randomUUID() }), answers: answers(nothing) },
+  ],
+  addCoCoach: [
+    {
+      call: (client) => client.addCoCoach({ personId: samId, address: callers['other-line'].mail }),
+      answers: answers('not-found', { coach: nothing }),
+    },
+  ],
+  removeCoCoach: [
+    {
+      call: (client) => client.removeCoCoach({ personId: samId, coachId: callers['other-line'].id }),
+      answers: answers('not-found', { coach: nothing }),
     },
   ],
   getHome: [
