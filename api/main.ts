@@ -28,6 +28,7 @@ app.timer('readOrgChart', { schedule: '0 */15 * * * *', handler: () => service.s
 app.timer('followCalendars', { schedule: '0 5,20,35,50 * * * *', handler: () => service.followAll() })
 app.timer('sendNotices', { schedule: '0 */5 * * * *', handler: () => service.sendNotices() })
 app.timer('keepCascade', { schedule: '0 10,25,40,55 * * * *', handler: () => service.keepCascade() })
+app.timer('tidyUp', { schedule: '0 20 * * * *', handler: () => service.tidyAll() })
 
 async function answer(name: RouteName, request: HttpRequest): Promise<HttpResponseInit> {
   const { url, method, headers } = request

@@ -64,6 +64,10 @@ import { homeRoutes } from './pipeline/home-routes.ts'
 import { homeReader } from './pipeline/home-store.ts'
 import { pipelineRoutes } from './pipeline/routes.ts'
 import { reportsReader } from './pipeline/store.ts'
+import { erasureStore } from './rights/erasure-store.ts'
+import { privateNotesDeleter } from './rights/notes-store.ts'
+import { ownRowsReader } from './rights/own-data-store.ts'
+import { rightsRoutes } from './rights/routes.ts'
 import { type AgendaStore, agendaStore } from './session/agenda-store.ts'
 import { chatStore } from './session/chat-store.ts'
 import { coCoachRoutes } from './session/co-coach-routes.ts'
@@ -105,6 +109,8 @@ export interface Service {
   followTenant(tenantId: string): Promise<CalendarRound | null>
   /** One turn of the timer of messages in Teams, likewise. */
   sendNotices(): Promise<void>
+  /** One turn of the timer that erases who is due and what has been kept long enough, likewise. */
+  tidyAll(): Promise<void>
   sendNoticesOf(tenantId: string): Promise<NoticeRound | null>
   /** One turn of the timer of what the cascade keeps, likewise. */
   keepCascade(): Promise<void>
@@ -136,6 +142,7 @@ export async function createService(
   const identity = config.managedIdentity
   const db = opened ?? (await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined))
   const audits = auditStore(db, now)
+  const erasures = erasureStore(db, cipher, now)
   const tokens = createGraphTokens(config, now)
   const readPlace = placeReader(db)
   const readPairFacts = pairFactsReader(db, now)
@@ -208,6 +215,14 @@ export async function createService(
       migrations: { known: migrations().map(({ name }) => name), applied: db.appliedMigrations },
       readGranted: grantedReader(tokens),
       policies: calendarPolicies,
+    ...rightsRoutes({
+      readOwnRows: ownRowsReader(db, cipher),
+      reader,
+      readOutsideCoach: outsideCoachStore(db, cipher, now).read,
+      readNoticeSettings: noticeSettingsStore(db).read,
+      deletePrivateNotes: privateNotesDeleter(db),
+      erasures,
+      now,
     }),
     ...auditRoutes({ store: audits }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
@@ -292,6 +307,8 @@ export async function createService(
   async function keepCascadeOf(tenantId: string, budgetMs: number): Promise<void> {
     const repair = await cascade.forTenant(tenantId, budgetMs)
     if (repair && repair.links + repair.managers + repair.weeks > 0) log({ timer: 'keep-cascade', tenantId, ...repair })
+  async function tidy(tenantId: string, budgetMs: number): Promise<void> {
+    await erasures.eraseDue(tenantId, budgetMs)
   }
 
   return {
@@ -299,6 +316,7 @@ export async function createService(
     syncAll: () => eachTenant('org-sync', runOrgSync),
     followAll: () => eachTenant('follow-calendar', follow.forTenant),
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
+    tidyAll: () => eachTenant('tidy', tidy),
     sendNotices: () => eachTenant('send-notices', sendTo),
     sendNoticesOf: (tenantId) => sendTo(tenantId, turnMs),
     keepCascade: () => eachTenant('keep-cascade', keepCascadeOf),

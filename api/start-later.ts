@@ -7,6 +7,7 @@ import type { Service } from './service.ts'
 export function startLater(
   open: () => Promise<Service>,
 ): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices' | 'keepCascade'> {
+): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices' | 'tidyAll'> {
   let started: Promise<Service> | undefined
   const service = () => {
     started ??= open().catch((error: unknown) => {
@@ -27,5 +28,6 @@ export function startLater(
     followAll: async () => (await service()).followAll(),
     sendNotices: async () => (await service()).sendNotices(),
     keepCascade: async () => (await service()).keepCascade(),
+    tidyAll: async () => (await service()).tidyAll(),
   }
 }

@@ -25,6 +25,7 @@ const slices: Record<string, readonly string[]> = {
   'api/pipeline': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session', 'api/ask'],
   'api/cascade': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session'],
   'api/notify': ['api/contract', 'api/http', 'api/graph', 'api/store', 'api/org'],
+  'api/rights': ['api/contract', 'api/http', 'api/store', 'api/org', 'api/session', 'api/ask', 'api/admin'],
   'api/admin': ['api/contract', 'api/http', 'api/store', 'api/org'],
   'tabs/kit': ['api/contract'],
   tabs: ['api/contract', 'tabs/kit'],

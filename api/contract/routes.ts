@@ -40,6 +40,7 @@ import { paths, type RouteName } from './paths.ts'
 import { Me, Person } from './person.ts'
 import { Pair, Pipeline } from './pipeline.ts'
 import type { ProblemCode } from './problem.ts'
+import { Erasure, OwnData } from './rights.ts'
 import {
   AgendaItem,
   CalendarRound,
@@ -673,6 +674,49 @@ export const routes = {
     output: nothing,
     audited: 'always',
     problems: ['not-found'],
+  },
+  getOwnData: {
+    path: paths.getOwnData,
+    who: 'person',
+    summary: 'All that the service holds of the caller, to keep.',
+    input: nothing,
+    output: OwnData,
+    problems: ['not-found'],
+  },
+  deletePrivateNotes: {
+    path: paths.deletePrivateNotes,
+    who: 'person',
+    summary: 'Deletes all private notes of the caller, for good.',
+    input: nothing,
+    output: z.object({ deleted: z.int() }),
+    problems: [],
+  },
+  listErasures: {
+    path: paths.listErasures,
+    who: 'hr-admin',
+    summary: 'Whose data will be erased, and of whom only the entry in the directory is left.',
+    input: nothing,
+    output: z.object({ entries: z.array(Erasure) }),
+    audited: 'always',
+    problems: ['role-missing'],
+  },
+  startErasure: {
+    path: paths.startErasure,
+    who: 'hr-admin',
+    summary: 'Erases a person in 30 days, unless it is taken back.',
+    input: z.strictObject({ personId: Id }),
+    output: Erasure,
+    audited: 'always',
+    problems: ['role-missing', 'not-found'],
+  },
+  takeBackErasure: {
+    path: paths.takeBackErasure,
+    who: 'hr-admin',
+    summary: 'Takes an erasure back before its day.',
+    input: z.strictObject({ personId: Id }),
+    output: nothing,
+    audited: 'always',
+    problems: ['role-missing', 'not-found'],
   },
   listAudit: {
     path: paths.listAudit,

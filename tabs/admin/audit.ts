@@ -13,15 +13,19 @@ export const auditActions = [
   'setAway',
   'endAway',
   'saveLeave',
+  'startErasure',
+  'takeBackErasure',
+  'erasePerson',
   'startOrgSync',
   'getPipelineOf',
   'listFound',
   'listOverrides',
   'listLeave',
+  'listErasures',
   'listChart',
   'findPeople',
   'listAudit',
-] as const satisfies readonly RouteName[]
+] as const satisfies readonly (RouteName | 'erasePerson')[]
 
 export function isKnownAction(action: string): boolean {
   return auditActions.some((each) => each === action)

@@ -55,6 +55,7 @@ test('loaded by the worker it registers one function per route under its own nam
     Object.values(bindings).some(({ type }) => type === 'timerTrigger'),
   )
   expect(timers.map(({ name }) => name)).toEqual(['readOrgChart', 'followCalendars', 'sendNotices', 'keepCascade'])
+  expect(timers.map(({ name }) => name)).toEqual(['readOrgChart', 'followCalendars', 'sendNotices', 'tidyUp'])
 })
 
 test('the pages come from the same app with their headers, also while the database is away', async () => {

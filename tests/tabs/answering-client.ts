@@ -1,12 +1,9 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
-<<<<<<< HEAD
 import type { Client } from '../../api/contract/client.ts'
 import type { Ask, OutsideCoach } from '../../api/contract/ask.ts'
-=======
 import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
 import { ApiError, type Client } from '../../api/contract/client.ts'
->>>>>>> d61d621 (Keep an audit log that shows when an entry is changed or gone)
 import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
@@ -23,6 +20,8 @@ import type {
 } from '../../api/contract/org.ts'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, Pipeline, PipelineEntry } from '../../api/contract/pipeline.ts'
+import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
+import type { Erasure, OwnData } from '../../api/contract/rights.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
 import { answeringCascade, type HeldCascade } from './answering-cascade.ts'
 import { now } from './people.ts'
@@ -49,6 +48,8 @@ export interface Holding {
   people?: Person[]
   chart?: ChartPart
   audit?: AuditEntry[]
+  ownData?: OwnData
+  erasures?: Erasure[]
   auditCheck?: AuditCheck
   /** Base64, by person. */
   photos?: Record<string, string>
@@ -330,6 +331,27 @@ export function answeringClient(held: Holding): Client {
       return structuredClone(saved)
     },
     ...answeringCascade(() => held.cascade),
+    getOwnData: async () => held.ownData ?? refuse('not-found', 404),
+    async deletePrivateNotes() {
+      const mine = (note: Note) => note.layer === 'private' && note.authorId === held.me.person.id
+      const deleted = sessions().flatMap(({ notes }) => notes.filter(mine)).length
+      for (const session of sessions()) session.notes = session.notes.filter((note) => !mine(note))
+      return { deleted }
+    },
+    listErasures: async () => ({ entries: structuredClone(held.erasures ?? refuse('role-missing', 403)) }),
+    async startErasure({ personId }) {
+      const person = held.people?.find(({ id }) => id === personId) ?? refuse('not-found', 404)
+      const dueAt = new Date(now.getTime() + 30 * 24 * 3_600_000).toISOString()
+      const erasure: Erasure = {
+        ...{ person, startedBy: held.me.person, startedAt: now.toISOString(), dueAt, state: 'waiting' },
+      }
+      held.erasures = [...(held.erasures ?? []), erasure]
+      return erasure
+    },
+    async takeBackErasure({ personId }) {
+      held.erasures = held.erasures?.filter(({ person }) => person.id !== personId) ?? []
+      return {}
+    },
     listAudit: async ({ action }) => ({
       entries: (held.audit ?? refuse('role-missing', 403)).filter((each) => !action || each.action === action),
       next: null,

@@ -50,6 +50,21 @@ export const ownRules = {
       answers: answers('not-found', { coach: nothing }),
     },
   ],
+  getOwnData: [
+    {
+      // All that a person may read anywhere, and not a word more: their partners' private notes are not theirs.
+      call: (client) => client.getOwnData({}),
+      answers: answers(nothing, {
+        self: [
+          ...(['Sam-of-Fay', 'Sam-of-Cora', 'Sam-of-Kit', 'Fay-and-Sam', 'Cora-and-Sam', 'Sam-and-Kit'] as const),
+          ...(['when-fay', 'when-cora', 'when-kit', 'useful', 'signal'] as const),
+        ],
+        coach: ['Cora-of-Sam', 'Cora-and-Sam', 'when-cora'],
+        coachee: ['Kit-of-Sam', 'Sam-and-Kit', 'when-kit', 'useful'],
+        'former-coach': ['Fay-of-Sam', 'Fay-and-Sam', 'when-fay'],
+      }),
+    },
+  ],
   getHome: [
     {
       call: (client) => client.getHome({}),
@@ -114,5 +129,7 @@ export const ownRules = {
       answers: answers('not-found', { coach: nothing, 'hr-admin': nothing }),
     },
   ],
+  // Last of all: what it deletes the others read.
+  deletePrivateNotes: [{ call: (client) => client.deletePrivateNotes({}), answers: answers(nothing) }],
   getPhoto: [{ call: (client) => client.getPhoto({ personId: samId }), answers: answers(nothing) }],
 } satisfies Partial<Rules>

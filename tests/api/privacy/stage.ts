@@ -48,6 +48,7 @@ const day = 24 * 3_600_000
 export interface Stage {
   env: DevEnv
   db: Db
+  clock: { time: Date }
   sessions: { fay: string; cora: string; kit: string }
   askId: string
   chatId: string
@@ -123,7 +124,7 @@ export async function setStage(databaseUrl: string): Promise<Stage> {
   await copyPeople(db, tenantId)
 
   const stage: Stage = {
-    ...{ env, db, askId, chatId, itemId: withCora.itemId, commitmentId: withCora.commitmentId },
+    ...{ env, db, clock, askId, chatId, itemId: withCora.itemId, commitmentId: withCora.commitmentId },
     sessions: { fay: withFay.id, cora: withCora.id, kit: withKit.id },
     fresh: () => tagged(cora, sam, new Date(today.getTime() - day - ++count * 60_000)),
     async freshSeries() {
