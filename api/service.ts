@@ -4,6 +4,8 @@ import { type AuditStore, auditStore } from './admin/audit-store.ts'
 import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { deploymentRoutes } from './admin/deployment-routes.ts'
+import { policyGate } from './admin/gate.ts'
+import { tenantPolicyStore } from './admin/policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
 import { outsideSessionStore } from './ask/outside-session-store.ts'
@@ -67,6 +69,8 @@ import { reportsReader } from './pipeline/store.ts'
 import { erasureStore } from './rights/erasure-store.ts'
 import { privateNotesDeleter } from './rights/notes-store.ts'
 import { ownRowsReader } from './rights/own-data-store.ts'
+import { tenantPolicyRoutes } from './rights/policy-routes.ts'
+import { retentionStore } from './rights/retention-store.ts'
 import { rightsRoutes } from './rights/routes.ts'
 import { type AgendaStore, agendaStore } from './session/agenda-store.ts'
 import { chatStore } from './session/chat-store.ts'
@@ -142,6 +146,9 @@ export async function createService(
   const identity = config.managedIdentity
   const db = opened ?? (await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined))
   const audits = auditStore(db, now)
+  const policies = tenantPolicyStore(db)
+  const gate = policyGate(policies)
+  const retention = retentionStore(db)
   const erasures = erasureStore(db, cipher, now)
   const tokens = createGraphTokens(config, now)
   const readPlace = placeReader(db)
@@ -215,6 +222,7 @@ export async function createService(
       migrations: { known: migrations().map(({ name }) => name), applied: db.appliedMigrations },
       readGranted: grantedReader(tokens),
       policies: calendarPolicies,
+    ...tenantPolicyRoutes({ policies, gate, retention, now }),
     ...rightsRoutes({
       readOwnRows: ownRowsReader(db, cipher),
       reader,
@@ -308,11 +316,12 @@ export async function createService(
     const repair = await cascade.forTenant(tenantId, budgetMs)
     if (repair && repair.links + repair.managers + repair.weeks > 0) log({ timer: 'keep-cascade', tenantId, ...repair })
   async function tidy(tenantId: string, budgetMs: number): Promise<void> {
+    await retention.expire(tenantId, await policies.settings(tenantId), now())
     await erasures.eraseDue(tenantId, budgetMs)
   }
 
   return {
-    answer: serve(handlers, { verify: createVerifier({ ...config, now }), audit: audits.add, log }),
+    answer: serve(handlers, { verify: createVerifier({ ...config, now }), gate, audit: audits.add, log }),
     syncAll: () => eachTenant('org-sync', runOrgSync),
     followAll: () => eachTenant('follow-calendar', follow.forTenant),
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),

@@ -71,6 +71,9 @@ export const paths = {
   endAway: 'DELETE people/{personId}/away',
   getOwnData: 'GET me/data',
   deletePrivateNotes: 'DELETE me/private-notes',
+  getPolicy: 'GET admin/policy',
+  checkPolicy: 'POST admin/policy/check',
+  savePolicy: 'PUT admin/policy',
   listErasures: 'GET admin/erasures',
   startErasure: 'PUT admin/erasures/{personId}',
   takeBackErasure: 'DELETE admin/erasures/{personId}',
@@ -89,6 +92,7 @@ export const versioned: ReadonlySet<RouteName> = new Set([
   'saveCountingPolicy',
   'saveAsk',
   'saveNoticeSettings',
+  'savePolicy',
 ])
 
 export type RouteName = keyof typeof paths

@@ -18,6 +18,8 @@ export const problemStatus = {
   'token-not-access': 401,
   'token-scope': 401,
   'role-missing': 403,
+  'not-taking-part': 403,
+  'feature-off': 403,
   'input-invalid': 400,
   'json-invalid': 400,
   'body-too-large': 413,

@@ -39,6 +39,7 @@ import {
 import { paths, type RouteName } from './paths.ts'
 import { Me, Person } from './person.ts'
 import { Pair, Pipeline } from './pipeline.ts'
+import { Policy, PolicyEffect, PolicySettings, SavePolicy } from './policy.ts'
 import type { ProblemCode } from './problem.ts'
 import { Erasure, OwnData } from './rights.ts'
 import {
@@ -74,6 +75,10 @@ export interface Route {
   ifMatch?: true
   /** Each call leaves an entry in the audit log; `of-others`: but for people who call for themselves. */
   audited?: 'always' | 'of-others'
+  /** What HR can turn off. */
+  feature?: 'asks' | 'signals'
+  /** People reach what is theirs even where their department does not take part. */
+  own?: true
   /** Failures beside those that any route may answer with. */
   problems: readonly ProblemCode[]
 }
@@ -209,6 +214,7 @@ export const routes = {
     summary: "Sends one sentence without names from a session to the author's own line upward.",
     input: SendSignal,
     output: Signal,
+    feature: 'signals',
     problems: ['not-found', 'names-somebody'],
   },
   takeBackSignal: {
@@ -217,6 +223,7 @@ export const routes = {
     summary: 'Takes back what was sent up from a session.',
     input: z.strictObject({ id: Id }),
     output: nothing,
+    own: true,
     problems: ['not-found'],
   },
   listSignals: {
@@ -225,6 +232,7 @@ export const routes = {
     summary: 'What the lines below the caller have sent up in the last 13 weeks.',
     input: nothing,
     output: SignalsBelow,
+    feature: 'signals',
     problems: ['not-in-org-chart'],
   },
   saveAgendaItem: {
@@ -302,6 +310,7 @@ export const routes = {
     input: SaveAsk,
     output: Ask,
     ifMatch: true,
+    feature: 'asks',
     problems: ['not-found', 'not-in-org-chart', 'state-conflict', 'version-missing', 'version-stale'],
   },
   answerAsk: {
@@ -681,6 +690,7 @@ export const routes = {
     summary: 'All that the service holds of the caller, to keep.',
     input: nothing,
     output: OwnData,
+    own: true,
     problems: ['not-found'],
   },
   deletePrivateNotes: {
@@ -689,7 +699,34 @@ export const routes = {
     summary: 'Deletes all private notes of the caller, for good.',
     input: nothing,
     output: z.object({ deleted: z.int() }),
+    own: true,
     problems: [],
+  },
+  getPolicy: {
+    path: paths.getPolicy,
+    who: 'hr-admin',
+    summary: 'What HR has set for everybody: who takes part, how long words are kept, what is turned on.',
+    input: nothing,
+    output: Policy,
+    problems: ['role-missing'],
+  },
+  checkPolicy: {
+    path: paths.checkPolicy,
+    who: 'hr-admin',
+    summary: 'What such settings would do. Stores nothing.',
+    input: PolicySettings,
+    output: PolicyEffect,
+    problems: ['role-missing'],
+  },
+  savePolicy: {
+    path: paths.savePolicy,
+    who: 'hr-admin',
+    summary: 'Sets this for everybody, as a new version.',
+    input: SavePolicy,
+    output: Policy,
+    ifMatch: true,
+    audited: 'always',
+    problems: ['role-missing', 'version-missing', 'version-stale'],
   },
   listErasures: {
     path: paths.listErasures,

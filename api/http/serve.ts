@@ -17,8 +17,16 @@ export type Handlers = { [N in RouteName]: Handler<N> }
 /** One line of what went wrong; never with content of a request. */
 export type Log = (line: Record<string, string | number | null>) => void
 
+/** Who of those that are signed in may come in. Throws `AppError`. */
+export interface Gate {
+  admit(route: Pick<Route, 'feature' | 'own'>, caller: Caller): Promise<void>
+  /** What was set has changed. */
+  forget(tenantId: string): void
+}
+
 interface ServeParts {
   verify: Verify
+  gate: Pick<Gate, 'admit'>
   audit: Audit
   log: Log
 }
@@ -30,7 +38,7 @@ export type Answer = (name: RouteName, request: Request) => Promise<Response>
  * against the contract, so that no field leaves that the contract does not name. An audited call is entered before its
  * answer leaves; where that fails, the caller tries again, which changes nothing twice. The only try/catch around a handler.
  */
-export function serve(handlers: Handlers, { verify, audit, log }: ServeParts): Answer {
+export function serve(handlers: Handlers, { verify, gate, audit, log }: ServeParts): Answer {
   return async (name, request) => {
     const requestId = randomUUID()
     try {
@@ -39,6 +47,7 @@ export function serve(handlers: Handlers, { verify, audit, log }: ServeParts): A
       if (route.who === 'hr-admin' && !caller?.roles.includes('HR.Admin')) {
         throw new AppError('role-missing', 'This is for HR admins: your account lacks the role HR.Admin.')
       }
+      if (caller && route.who === 'person') await gate.admit(route, caller)
       const input = await readInput(route, request)
       // The table ties each name to its input, caller and output; TypeScript cannot follow a name that is a variable.
       const handler = handlers[name] as (input: unknown, caller: Caller | null) => Promise<unknown>

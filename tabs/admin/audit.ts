@@ -5,6 +5,7 @@ export type AuditFilter = Omit<ListAudit, 'before' | 'personId'>
 
 /** What there are entries of, as the list to choose from shows it. */
 export const auditActions = [
+  'savePolicy',
   'saveOrgPolicy',
   'setCalendarPolicy',
   'saveOverrides',

@@ -20,6 +20,7 @@ import type {
 } from '../../api/contract/org.ts'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, Pipeline, PipelineEntry } from '../../api/contract/pipeline.ts'
+import type { Policy, PolicyEffect } from '../../api/contract/policy.ts'
 import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
 import type { Erasure, OwnData } from '../../api/contract/rights.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
@@ -49,6 +50,8 @@ export interface Holding {
   chart?: ChartPart
   audit?: AuditEntry[]
   ownData?: OwnData
+  tenantPolicy?: Policy
+  policyEffect?: PolicyEffect
   erasures?: Erasure[]
   auditCheck?: AuditCheck
   /** Base64, by person. */
@@ -331,6 +334,15 @@ export function answeringClient(held: Holding): Client {
       return structuredClone(saved)
     },
     ...answeringCascade(() => held.cascade),
+    getPolicy: async () => structuredClone(held.tenantPolicy) ?? refuse('role-missing', 403),
+    checkPolicy: async () => held.policyEffect ?? refuse('role-missing', 403),
+    async savePolicy({ version, ...settings }) {
+      const before = held.tenantPolicy ?? refuse('role-missing', 403)
+      if (version !== before.version) refuse('version-stale', 412, { current: before })
+      const set = { version: version + 1, setBy: held.me.person, setAt: now.toISOString() }
+      held.tenantPolicy = { ...before, ...set, settings, previous: before.settings }
+      return structuredClone(held.tenantPolicy)
+    },
     getOwnData: async () => held.ownData ?? refuse('not-found', 404),
     async deletePrivateNotes() {
       const mine = (note: Note) => note.layer === 'private' && note.authorId === held.me.person.id

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { usualSettings } from '../../../api/admin/policy.ts'
 import { answers, hrOnly, type Rules } from './rule.ts'
 import { callers } from './stage.ts'
 
 const { self: sam, coach: cora } = callers
+const settings = usualSettings
 const csv = `person,manager\n${sam.id},${cora.id}\n`
 
 /** What HR keeps: never a word or a time of anybody's coaching. */
@@ -16,6 +18,9 @@ export const hrRules = {
   ],
   listAudit: [{ call: (client) => client.listAudit({}), answers: hrOnly() }],
   checkAudit: [{ call: (client) => client.checkAudit({}), answers: hrOnly() }],
+  getPolicy: [{ call: (client) => client.getPolicy({}), answers: hrOnly() }],
+  checkPolicy: [{ call: (client) => client.checkPolicy(settings), answers: hrOnly() }],
+  savePolicy: [{ call: (client) => client.savePolicy({ ...settings, version: 0 }), answers: hrOnly() }],
   listErasures: [{ call: (client) => client.listErasures({}), answers: hrOnly() }],
   startErasure: [{ call: (client) => client.startErasure({ personId: sam.id }), answers: hrOnly() }],
   takeBackErasure: [{ call: (client) => client.takeBackErasure({ personId: sam.id }), answers: hrOnly() }],

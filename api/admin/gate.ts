@@ -1,0 +1,37 @@
+import { AppError } from '../app-error.ts'
+import type { PolicySettings } from '../contract/policy.ts'
+import type { Gate } from '../http/serve.ts'
+import { takesPart } from './policy.ts'
+import type { TenantPolicyStore } from './policy-store.ts'
+
+const freshMs = 30_000
+
+/**
+ * Lets people of those departments in that take part, and calls of what is turned on. A change is known everywhere
+ * within half a minute. HR admins take part wherever they work: they look after it.
+ */
+export function policyGate({ settings, departmentOf }: Pick<TenantPolicyStore, 'settings' | 'departmentOf'>): Gate {
+  const known = new Map<string, { settings: PolicySettings; at: number }>()
+  async function settingsOf(tenantId: string): Promise<PolicySettings> {
+    const kept = known.get(tenantId)
+    if (kept && Date.now() - kept.at < freshMs) return kept.settings
+    const read = await settings(tenantId)
+    known.set(tenantId, { settings: read, at: Date.now() })
+    return read
+  }
+  return {
+    async admit({ feature, own }, { tenantId, userId, roles }) {
+      const policy = await settingsOf(tenantId)
+      if (feature && !policy[feature]) {
+        throw new AppError('feature-off', 'Your organisation has turned this off.')
+      }
+      if (policy.departments === null || own || roles.includes('HR.Admin')) return
+      if (takesPart(policy, await departmentOf(tenantId, userId))) return
+      throw new AppError(
+        'not-taking-part',
+        'Your department does not take part yet. Nothing of your coaching is recorded here; HR can tell you when it begins.',
+      )
+    },
+    forget: (tenantId) => void known.delete(tenantId),
+  }
+}

@@ -1,0 +1,91 @@
+import { AppError } from '../app-error.ts'
+import { type Policy, PolicySettings, type SavePolicy } from '../contract/policy.ts'
+import { type PersonRow, personOf } from '../org/store.ts'
+import type { Db, Tx } from '../store/db.ts'
+import { usualSettings } from './policy.ts'
+
+/** Every saving is a version of its own; the newest counts. */
+export function tenantPolicyStore(db: Db) {
+  return {
+    read: (tenantId: string): Promise<Policy> => db.transaction(tenantId, (tx) => readPolicy(tx, tenantId)),
+
+    settings: (tenantId: string): Promise<PolicySettings> =>
+      db.transaction(tenantId, async (tx) => (await newest(tx, tenantId, 1))[0]?.settings ?? usualSettings),
+
+    /** Throws `AppError` `version-stale` when another version counts by now, unless it says the same already. */
+    save(tenantId: string, setBy: string, { version, ...settings }: SavePolicy, now: Date): Promise<Policy> {
+      return db.transaction(tenantId, async (tx) => {
+        await tx.query('insert into tenant (tenant_id) values ($1) on conflict do nothing', [tenantId])
+        await tx.query('select from tenant where tenant_id = $1 for update', [tenantId])
+        const before = await readPolicy(tx, tenantId)
+        const isRetry = before.version === version + 1 && JSON.stringify(before.settings) === ordered(settings)
+        if (isRetry) return before
+        if (before.version !== version) {
+          throw new AppError('version-stale', 'Somebody else has changed this. Look at it again.', { current: before })
+        }
+        await tx.query(
+          'insert into tenant_policy (tenant_id, version, settings, set_by, set_at) values ($1, $2, $3, $4, $5)',
+          [tenantId, version + 1, ordered(settings), setBy, now],
+        )
+        return readPolicy(tx, tenantId)
+      })
+    },
+
+    /** The department of somebody, as the directory has it. */
+    async departmentOf(tenantId: string, personId: string): Promise<string | null> {
+      const sql = 'select department from person where tenant_id = $1 and person_id = $2'
+      const [row] = await db.query<{ department: string | null }>(tenantId, sql, [tenantId, personId])
+      return row?.department ?? null
+    },
+  }
+}
+
+export type TenantPolicyStore = ReturnType<typeof tenantPolicyStore>
+
+function ordered(settings: PolicySettings): string {
+  return JSON.stringify(PolicySettings.parse(settings))
+}
+
+interface PolicyRow {
+  version: number
+  settings: PolicySettings
+  set_at: Date
+  set_by: string
+}
+
+async function newest(tx: Tx, tenantId: string, count: number): Promise<PolicyRow[]> {
+  const rows = await tx.query<Omit<PolicyRow, 'settings'> & { settings: unknown }>(
+    `select version, settings, set_at, set_by from tenant_policy where tenant_id = $1 order by version desc limit $2`,
+    [tenantId, count],
+  )
+  // A version of before a setting was there says nothing of it: the usual holds.
+  return rows.map((row) => ({
+    ...row,
+    settings: PolicySettings.parse({ ...usualSettings, ...objectOf(row.settings) }),
+  }))
+}
+
+function objectOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
+}
+
+async function readPolicy(tx: Tx, tenantId: string): Promise<Policy> {
+  const [now, before] = await newest(tx, tenantId, 2)
+  const [setBy] = await tx.query<PersonRow>(
+    'select person_id, display_name, job_title, mail from person where tenant_id = $1 and person_id = $2',
+    [tenantId, now?.set_by ?? null],
+  )
+  return {
+    settings: now?.settings ?? usualSettings,
+    version: now?.version ?? 0,
+    setBy: setBy ? personOf(setBy) : null,
+    setAt: now?.set_at.toISOString() ?? null,
+    previous: now ? (before?.settings ?? usualSettings) : null,
+    departments: await tx.query<Policy['departments'][number]>(
+      `select department as name, count(*) as people from person
+       where tenant_id = $1 and excluded is null and left_at is null and department is not null
+       group by 1 order by 2 desc, 1 limit 300`,
+      [tenantId],
+    ),
+  }
+}

@@ -1,0 +1,32 @@
+import type { PolicySettings } from '../contract/policy.ts'
+
+export const usualSettings: PolicySettings = {
+  departments: null,
+  privateMonths: null,
+  sharedMonths: null,
+  signalMonths: null,
+  asks: true,
+  signals: true,
+}
+
+export type Feature = 'asks' | 'signals'
+
+/** A person without a department belongs to none of the chosen ones. Letters' case does not count. */
+export function takesPart({ departments }: Pick<PolicySettings, 'departments'>, department: string | null): boolean {
+  if (departments === null) return true
+  const own = department?.trim().toLowerCase()
+  return own !== undefined && departments.some((each) => each.toLowerCase() === own)
+}
+
+/** What was last written before this day is kept no longer; null: everything is. */
+export function keptSince(months: number | null, now: Date): Date | null {
+  if (months === null) return null
+  const day = new Date(now)
+  const wanted = day.getUTCDate()
+  day.setUTCDate(1)
+  day.setUTCMonth(day.getUTCMonth() - months)
+  // A month with fewer days ends with its last.
+  const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
+  day.setUTCDate(Math.min(wanted, last))
+  return day
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { keptSince, takesPart, usualSettings } from '../../../api/admin/policy.ts'
+import type { PolicySettings } from '../../../api/contract/policy.ts'
+import type { DevEnv } from '../../dev-env/dev-env.ts'
+import type { WorldPerson } from '../../dev-env/world.ts'
+import { book, type Clock, clientOf, person, startCompany, wordsFor } from '../company.ts'
+
+const tom = person('Tom', null, { department: 'Sales' })
+const maria = person('Maria', tom, { department: 'Sales' })
+const ana = person('Ana', maria, { department: 'sales ' })
+const ben = person('Ben', maria, { department: 'Legal' })
+const hana = person('Hana', tom, { roles: ['HR.Admin'], department: 'People' })
+const clock: Clock = { time: new Date('2026-03-02T08:00:00Z') }
+const day = 24 * 3_600_000
+let env: DevEnv
+
+beforeAll(async () => {
+  env = await startCompany([tom, maria, ana, ben, hana], clock)
+})
+afterAll(() => env.close())
+beforeEach(async () => {
+  await set(usualSettings)
+})
+
+const problem = (code: string) => ({ problem: expect.objectContaining({ code }) })
+async function set(settings: PolicySettings) {
+  const { version } = await clientOf(env, hana).getPolicy({})
+  return clientOf(env, hana).savePolicy({ ...settings, version })
+}
+
+describe('who takes part', () => {
+  test('people of other departments are told so and read nothing; what is theirs they can still take along', async () => {
+    await set({ ...usualSettings, departments: ['Sales'] })
+    await expect(clientOf(env, ben).getHome({})).rejects.toMatchObject(problem('not-taking-part'))
+    await expect(clientOf(env, ben).getPair({ personId: maria.id })).rejects.toMatchObject(problem('not-taking-part'))
+    expect(await clientOf(env, ben).getOwnData({})).toMatchObject({ person: { displayName: 'Ben' } })
+    expect(await clientOf(env, ben).deletePrivateNotes({})).toEqual({ deleted: 0 })
+    for (const each of [ana, maria, hana]) expect(await clientOf(env, each).getHome({})).toBeDefined()
+  })
+
+  test('case and spaces do not count, and no department is none of the chosen', () => {
+    expect(takesPart({ departments: ['SALES'] }, ' sales')).toBe(true)
+    expect(takesPart({ departments: ['Sales'] }, null)).toBe(false)
+    expect(takesPart({ departments: null }, null)).toBe(true)
+  })
+})
+
+test('what is turned off is refused with a sentence, and works again once it is on', async () => {
+  await set({ ...usualSettings, asks: false, signals: false })
+  const ask = { id: randomUUID(), version: 0, topic: 'Q3', context: null, urgency: 'no-hurry', state: 'open' } as const
+  await expect(clientOf(env, ana).saveAsk(ask)).rejects.toMatchObject(problem('feature-off'))
+  await expect(clientOf(env, tom).listSignals({})).rejects.toMatchObject(problem('feature-off'))
+  await set(usualSettings)
+  expect(await clientOf(env, ana).saveAsk(ask)).toMatchObject({ state: 'open' })
+})
+
+test('what a change would do is said before it is saved, and storing nothing', async () => {
+  const before = await clientOf(env, hana).getPolicy({})
+  const settings = { ...usualSettings, departments: ['Legal', 'People'] }
+  expect(await clientOf(env, hana).checkPolicy(settings)).toMatchObject({ takePart: 2, leftOut: 3 })
+  expect(await clientOf(env, hana).getPolicy({})).toEqual(before)
+  expect(before.departments).toEqual([
+    { name: 'Sales', people: 2 },
+    { name: 'Legal', people: 1 },
+    { name: 'People', people: 1 },
+    { name: 'sales ', people: 1 },
+  ])
+})
+
+test('each saving is a version with who and when, names the one before, and is refused on top of an older one', async () => {
+  const saved = await set({ ...usualSettings, privateMonths: 12 })
+  expect(saved).toMatchObject({
+    setBy: { displayName: 'Hana' },
+    previous: usualSettings,
+    settings: { privateMonths: 12 },
+  })
+  const late = { ...usualSettings, version: saved.version - 1 }
+  await expect(clientOf(env, hana).savePolicy(late)).rejects.toMatchObject(problem('version-stale'))
+  const undone = await set(saved.previous ?? usualSettings)
+  expect([undone.settings, undone.version]).toEqual([usualSettings, saved.version + 1])
+  const [entry] = (await clientOf(env, hana).listAudit({ action: 'savePolicy' })).entries
+  expect(entry).toMatchObject({ by: { displayName: 'Hana' }, facts: { privateMonths: null, asks: true } })
+})
+
+describe('how long words are kept', () => {
+  test('the term ends on the same day of an earlier month, or on its last', () => {
+    const days = (now: string, months: number) => keptSince(months, new Date(now))?.toISOString().slice(0, 10)
+    expect(days('2026-03-31T08:00:00Z', 1)).toBe('2026-02-28')
+    expect(days('2026-01-15T08:00:00Z', 12)).toBe('2025-01-15')
+    expect(keptSince(null, clock.time)).toBeNull()
+  })
+
+  test('each layer goes on its day by the timer and not before, the facts and what is open stay', async () => {
+    const { id } = await written(ana)
+    await set({ ...usualSettings, privateMonths: 1, sharedMonths: 2 })
+    await turn('2026-04-01')
+    expect((await layersOf(ana, id)).sort()).toEqual(['private', 'shared'])
+    await turn('2026-04-03')
+    expect(await layersOf(ana, id)).toEqual(['shared'])
+    clock.time = new Date('2026-05-03T08:00:00Z')
+    const check = await clientOf(env, hana).checkPolicy({ ...usualSettings, sharedMonths: 2 })
+    expect(check.deletes).toEqual({ private: 0, shared: 3, signals: 0 })
+    await turn('2026-05-03')
+    const session = await clientOf(env, ana).getSession({ id })
+    expect(session).toMatchObject({ notes: [], agenda: [], state: 'held', commitments: [{ state: 'open' }] })
+    const { entries } = await clientOf(env, maria).getPipeline({})
+    expect(entries.find((each) => each.person.id === ana.id)).toMatchObject({ openCommitments: 1 })
+  })
+
+  async function turn(date: string) {
+    clock.time = new Date(`${date}T08:00:00Z`)
+    await env.service.tidyAll()
+  }
+
+  async function layersOf(who: WorldPerson, id: string) {
+    return (await clientOf(env, who).getSession({ id })).notes.map(({ layer }) => layer)
+  }
+
+  async function written(who: WorldPerson) {
+    clock.time = new Date('2026-03-02T08:00:00Z')
+    const event = wordsFor(env, book(env, maria, [who], new Date(clock.time.getTime() - day).toISOString()), maria)
+    const client = clientOf(env, who)
+    const { id } = await clientOf(env, maria).tagSession({ id: randomUUID(), kind: 'coaching', event })
+    await client.setOutcome({ id, outcome: 'held' })
+    for (const layer of ['private', 'shared'] as const) await client.saveNote({ id, layer, version: 0, text: 'x' })
+    const item = { sessionId: id, version: 0, text: 'x' }
+    await client.saveAgendaItem({ ...item, id: randomUUID(), state: 'open' })
+    for (const state of ['open', 'done'] as const) {
+      await client.saveCommitment({ ...item, id: randomUUID(), ownerId: who.id, due: null, state })
+    }
+    return { id }
+  }
+})
