@@ -27,6 +27,7 @@ const CascadeAhead = lazy(async () => ({ default: (await import('./cascade/casca
 const NotificationsPage = lazy(async () => ({
   default: (await import('./notifications/notifications-page.tsx')).NotificationsPage,
 }))
+const OwnDataPage = lazy(async () => ({ default: (await import('./rights/own-data-page.tsx')).OwnDataPage }))
 
 const useStyles = makeStyles({
   main: {
@@ -89,6 +90,7 @@ function Page({ place, home, old, linkTo }: PageProps) {
     return <CascadePage rootId={place.rootId} query={place.query} me={me} linkTo={linkTo} />
   }
   if (place.name === 'notifications') return <NotificationsPage />
+  if (place.name === 'own-data') return <OwnDataPage />
   return (
     <HomePage
       home={home}

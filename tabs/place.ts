@@ -19,12 +19,14 @@ export type Place =
   /** Below whom; without: where the person begins. `query`: day, weeks and what is open, read by the page. */
   | { name: 'cascade'; rootId: string | undefined; query: string }
   /** `part`: the list behind one of its counts, or the leave of everybody. */
+  /** What the service holds of the reader. */
+  | { name: 'own-data' }
   /** `part`: the list behind one of its counts, the leave of everybody, or who did what. */
   | { name: 'directory'; part?: DirectoryPart }
 
-export type DirectoryPart = Finding | 'leave' | 'audit'
+export type DirectoryPart = Finding | 'leave' | 'audit' | 'erasure' | 'policy'
 
-const directoryParts: readonly DirectoryPart[] = [...findings, 'leave', 'audit']
+const directoryParts: readonly DirectoryPart[] = [...findings, 'leave', 'audit', 'erasure', 'policy']
 
 export function placeOf(fragment: string): Place {
   const [path = '', query = ''] = fragment.replace(/^#?\/?/, '').split('?')
@@ -32,6 +34,7 @@ export function placeOf(fragment: string): Place {
   const id = decoded(second)
   if (first === 'coachee' || first === 'notifications') return { name: first }
   if (first === 'cascade') return { name: first, rootId: id || undefined, query }
+  if (first === 'coachee' || first === 'notifications' || first === 'own-data') return { name: first }
   if (first === 'directory') {
     const part = directoryParts.find((each) => each === second)
     return part ? { name: first, part } : { name: first }

@@ -641,8 +641,11 @@ export const routes = {
   findPeople: {
     path: paths.findPeople,
     who: 'hr-admin',
-    summary: 'Up to 20 people of the chart by the beginning of a name or of the mail address.',
-    input: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+    summary: 'Up to 20 people by the beginning of a name or of the mail address: of the chart, or those who left too.',
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(200),
+      of: z.enum(['chart', 'everybody']).optional(),
+    }),
     output: z.object({ people: z.array(Person) }),
     audited: 'always',
     problems: ['role-missing'],

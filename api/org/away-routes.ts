@@ -38,7 +38,7 @@ export function awayRoutes({ readPlace, store, listStore, findPeople, now }: Awa
       return {}
     },
 
-    findPeople: async ({ name }, { tenantId }) => ({ people: await findPeople(tenantId, name) }),
+    findPeople: async ({ name, of }, { tenantId }) => ({ people: await findPeople(tenantId, name, of) }),
 
     listLeave: ({ personId, after }, { tenantId }) => listStore.list(tenantId, personId ?? null, after ?? null, now()),
 

@@ -1,18 +1,20 @@
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
 import type { DirectoryPart } from '../place.ts'
+import { AdminLinks } from './admin-links.tsx'
 import { AdminPage } from './admin-page.tsx'
 import { AdminPart } from './admin-part.tsx'
-import { AuditLink } from './audit-link.tsx'
 import { AuditPage } from './audit-page.tsx'
 import { CalendarPolicyPart } from './calendar-policy-part.tsx'
 import { ChartOfDay } from './chart-of-day.tsx'
+import { ErasurePage } from './erasure-page.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { FoundPage } from './found-page.tsx'
 import { LeaveLink } from './leave-link.tsx'
 import { LeavePage } from './leave-page.tsx'
 import { OrgPolicyPart } from './org-policy-part.tsx'
 import { OverridesPage } from './overrides-page.tsx'
+import { PolicyPage } from './policy-page.tsx'
 import { QualityFigures } from './quality-figures.tsx'
 import { QualityVerdict } from './quality-verdict.tsx'
 import { useOrgQuality, useOrgSync } from './queries.ts'
@@ -24,6 +26,8 @@ export function DirectoryPage({ part }: { part?: DirectoryPart | undefined }) {
   if (part === 'overrides') return <OverridesPage />
   if (part === 'leave') return <LeavePage />
   if (part === 'audit') return <AuditPage />
+  if (part === 'erasure') return <ErasurePage />
+  if (part === 'policy') return <PolicyPage />
   return part ? <FoundPage key={part} finding={part} /> : <Quality />
 }
 
@@ -44,7 +48,7 @@ function Quality() {
             <FindingsList counts={quality.data.findings} />
           </AdminPart>
           <LeaveLink />
-          <AuditLink />
+          <AdminLinks />
           <OrgPolicyPart />
           <CalendarPolicyPart />
           <ChartOfDay />

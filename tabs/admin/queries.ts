@@ -155,11 +155,11 @@ export async function readChartOf(client: Client, day: string): Promise<ChartPar
 }
 
 /** People by the beginning of a name; asked from two letters on. */
-export function useFoundPeople(name: string) {
+export function useFoundPeople(name: string, of: 'chart' | 'everybody' = 'chart') {
   const client = useClient()
   return useQuery({
-    queryKey: ['people', name],
-    queryFn: ({ signal }) => client.findPeople({ name }, { signal }),
+    queryKey: ['people', name, of],
+    queryFn: ({ signal }) => client.findPeople(of === 'chart' ? { name } : { name, of }, { signal }),
     enabled: name.length >= 2,
     placeholderData: (before) => before,
   })

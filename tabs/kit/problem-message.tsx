@@ -49,6 +49,7 @@ function wordsFor(error: unknown): Words {
   const { detail, code, requestId, status } = error.problem
   const values = { detail, code, requestId }
   if (status === 401) return { id: 'problem.token', intent: 'error', values }
+  if (code === 'not-taking-part' || code === 'feature-off') return { id: `problem.${code}`, intent: 'info', values }
   if (code === 'not-in-org-chart') return { id: 'problem.not-in-org-chart', intent: 'info', values }
   if (status >= 500) return { id: 'problem.service', intent: 'error', values }
   return { id: 'problem.other', intent: 'error', values }

@@ -1,10 +1,11 @@
-import { Field, makeStyles, Select, Switch, Text, Title2, tokens } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Select, Switch, Text, Title2, tokens } from '@fluentui/react-components'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
 import { BackLink } from '../back-link.tsx'
 import { timeOfDay } from '../kit/dates.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
+import { goTo } from '../place.ts'
 import { localTimeZone, useNoticeSettings, useSaveNoticeSettings } from './queries.ts'
 
 const useStyles = makeStyles({
@@ -30,6 +31,11 @@ export function NotificationsPage() {
       {settings.isPending && <Loading />}
       {settings.error && <ProblemMessage error={settings.error} onRetry={() => settings.refetch()} />}
       {settings.data && <Choices settings={settings.data} />}
+      <div>
+        <Button onClick={() => goTo({ name: 'own-data' })}>
+          <FormattedMessage id="own-data.open" />
+        </Button>
+      </div>
     </div>
   )
 }

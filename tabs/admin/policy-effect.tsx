@@ -1,0 +1,18 @@
+import { Text } from '@fluentui/react-components'
+import { FormattedMessage } from 'react-intl'
+import type { PolicyEffect } from '../../api/contract/policy.ts'
+
+/** What a change would do, before it is saved. */
+export function PolicyEffectWords({ effect: { takePart, leftOut, deletes } }: { effect: PolicyEffect }) {
+  const words = deletes.private + deletes.shared + deletes.signals
+  return (
+    <>
+      <Text block>
+        <FormattedMessage id="policy.effect.people" values={{ takePart, leftOut }} />
+      </Text>
+      <Text block>
+        <FormattedMessage id={words > 0 ? 'policy.effect.deletes' : 'policy.effect.keeps'} values={deletes} />
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { Checkbox, Field, makeStyles, Radio, RadioGroup, Select, Switch, tokens } from '@fluentui/react-components'
+import { FormattedMessage, useIntl } from 'react-intl'
+import type { Policy, PolicySettings } from '../../api/contract/policy.ts'
+import { AdminPart } from './admin-part.tsx'
+
+const useStyles = makeStyles({
+  line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
+  list: { display: 'flex', flexDirection: 'column' },
+})
+
+interface PolicyFieldsProps {
+  settings: PolicySettings
+  departments: Policy['departments']
+  onChange: (settings: PolicySettings) => void
+}
+
+const layers = ['privateMonths', 'sharedMonths', 'signalMonths'] as const
+const features = ['asks', 'signals'] as const
+const terms = [1, 3, 6, 12, 24, 36, 60]
+
+/** What can be set, and what each of it means. */
+export function PolicyFields({ settings, departments, onChange }: PolicyFieldsProps) {
+  const styles = useStyles()
+  const { formatMessage } = useIntl()
+  const chosen = settings.departments
+  const names = [...new Set([...departments.map(({ name }) => name), ...(chosen ?? [])])]
+  const counts = new Map(departments.map(({ name, people }) => [name, people]))
+
+  function choose(name: string, isIn: boolean) {
+    const next = isIn ? [...(chosen ?? []), name] : (chosen ?? []).filter((each) => each !== name)
+    onChange({ ...settings, departments: next.length > 0 ? next : null })
+  }
+
+  return (
+    <>
+      <AdminPart title="policy.part" lead="policy.part.lead">
+        <RadioGroup
+          aria-label={formatMessage({ id: 'policy.part' })}
+          value={chosen === null ? 'everybody' : 'departments'}
+          onChange={(_, { value }) =>
+            onChange({ ...settings, departments: value === 'everybody' ? null : names.slice(0, 1) })
+          }
+        >
+          <Radio value="everybody" label={formatMessage({ id: 'policy.part.everybody' })} />
+          <Radio
+            value="departments"
+            disabled={names.length === 0}
+            label={formatMessage({ id: 'policy.part.departments' })}
+          />
+        </RadioGroup>
+        {chosen && (
+          <div className={styles.list}>
+            {names.map((name) => (
+              <Checkbox
+                key={name}
+                checked={chosen.includes(name)}
+                label={formatMessage({ id: 'policy.department' }, { name, people: counts.get(name) ?? 0 })}
+                onChange={(_, { checked }) => choose(name, checked === true)}
+              />
+            ))}
+          </div>
+        )}
+      </AdminPart>
+      <AdminPart title="policy.keep" lead="policy.keep.lead">
+        <div className={styles.line}>
+          {layers.map((layer) => (
+            <Field key={layer} label={<FormattedMessage id={`policy.${layer}`} />}>
+              <Select
+                value={String(settings[layer] ?? '')}
+                onChange={(_, { value }) => onChange({ ...settings, [layer]: value === '' ? null : Number(value) })}
+              >
+                <option value="">{formatMessage({ id: 'policy.keep.always' })}</option>
+                {[...new Set([...terms, ...(settings[layer] ? [settings[layer]] : [])])].map((months) => (
+                  <option key={months} value={months}>
+                    {formatMessage({ id: 'policy.keep.months' }, { months })}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          ))}
+        </div>
+      </AdminPart>
+      <AdminPart title="policy.features">
+        <div className={styles.list}>
+          {features.map((feature) => (
+            <Switch
+              key={feature}
+              checked={settings[feature]}
+              label={formatMessage({ id: `policy.feature.${feature}` })}
+              onChange={(_, { checked }) => onChange({ ...settings, [feature]: checked })}
+            />
+          ))}
+        </div>
+      </AdminPart>
+    </>
+  )
+}
