@@ -4,6 +4,7 @@ import { type AuditStore, auditStore } from './admin/audit-store.ts'
 import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { deploymentRoutes } from './admin/deployment-routes.ts'
+import { callCounter } from './admin/call-store.ts'
 import { policyGate } from './admin/gate.ts'
 import { tenantPolicyStore } from './admin/policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
@@ -32,6 +33,7 @@ import { directoryReader } from './graph/directory.ts'
 import { grantedReader } from './graph/granted.ts'
 import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
+import { type Limits, limiter, usualLimits } from './http/limits.ts'
 import { type Answer, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
 import { localKeys } from './local-keys.ts'
@@ -133,13 +135,14 @@ interface Outside {
   log?: Log
   /** One that is open already, instead of the one that the configuration names; whoever opened it closes it. */
   db?: Db
+  limits?: Limits
 }
 
 const turnMs = 4 * 60_000
 
 export async function createService(
   config: Config,
-  { now = () => new Date(), log = logLine, db: opened }: Outside = {},
+  { now = () => new Date(), log = logLine, db: opened, limits = usualLimits }: Outside = {},
 ): Promise<Service> {
   const notesKeys = config.notesKeys ?? localKeys(config.databaseUrl)
   const cipher = createNoteCipher(notesKeys)
@@ -148,6 +151,7 @@ export async function createService(
   const audits = auditStore(db, now)
   const policies = tenantPolicyStore(db)
   const gate = policyGate(policies)
+  const limit = limiter(limits, callCounter(db))
   const retention = retentionStore(db)
   const erasures = erasureStore(db, cipher, now)
   const tokens = createGraphTokens(config, now)
@@ -321,7 +325,7 @@ export async function createService(
   }
 
   return {
-    answer: serve(handlers, { verify: createVerifier({ ...config, now }), gate, audit: audits.add, log }),
+    answer: serve(handlers, { verify: createVerifier({ ...config, now }), gate, limit, audit: audits.add, log }),
     syncAll: () => eachTenant('org-sync', runOrgSync),
     followAll: () => eachTenant('follow-calendar', follow.forTenant),
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),

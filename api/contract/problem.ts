@@ -20,6 +20,8 @@ export const problemStatus = {
   'role-missing': 403,
   'not-taking-part': 403,
   'feature-off': 403,
+  'origin-foreign': 403,
+  'too-many-calls': 429,
   'input-invalid': 400,
   'json-invalid': 400,
   'body-too-large': 413,

@@ -13,7 +13,7 @@ export async function readInput(route: Route, request: Request): Promise<unknown
   const twice = Object.keys(fromAddress).find((field) => Object.hasOwn(rest, field))
   if (twice) throw invalid([{ field: twice, message: 'comes from the address or a header, not from the body' }])
   const parsed = route.input.safeParse({ ...rest, ...fromAddress })
-  if (!parsed.success) throw invalid(parsed.error.issues.flatMap(fieldsOf))
+  if (!parsed.success) throw invalid(parsed.error.issues.flatMap(fieldsOf).slice(0, mostNamed))
   return parsed.data
 }
 
@@ -38,10 +38,17 @@ function readVersion(header: string | null): number {
   return Number(version)
 }
 
+/** More wrong fields than this tell nobody more. */
+const mostNamed = 50
+const longestName = 200
+
 function fieldsOf(issue: z.core.$ZodIssue) {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'is not known here' }))
+    return issue.keys.map((key) => ({
+      field: [...path, key].join('.').slice(0, longestName),
+      message: 'is not known here',
+    }))
   }
   return [{ field: path.join('.') || 'body', message: issue.message }]
 }

@@ -5,7 +5,9 @@ import type { RouteName } from '../contract/paths.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../contract/problem.ts'
 import { type Input, type Output, type Route, type Routes, routes } from '../contract/routes.ts'
 import { type Audit, auditedCall } from './audited.ts'
+import type { Admit } from './limits.ts'
 import { readInput } from './read-input.ts'
+import { requireSameOrigin } from './same-origin.ts'
 import type { Verify } from './verify.ts'
 
 type CallerOf<N extends RouteName> = Routes[N]['who'] extends 'anyone' ? null : Caller
@@ -27,6 +29,7 @@ export interface Gate {
 interface ServeParts {
   verify: Verify
   gate: Pick<Gate, 'admit'>
+  limit: Admit
   audit: Audit
   log: Log
 }
@@ -38,12 +41,14 @@ export type Answer = (name: RouteName, request: Request) => Promise<Response>
  * against the contract, so that no field leaves that the contract does not name. An audited call is entered before its
  * answer leaves; where that fails, the caller tries again, which changes nothing twice. The only try/catch around a handler.
  */
-export function serve(handlers: Handlers, { verify, gate, audit, log }: ServeParts): Answer {
+export function serve(handlers: Handlers, { verify, gate, limit, audit, log }: ServeParts): Answer {
   return async (name, request) => {
     const requestId = randomUUID()
     try {
       const route: Route = routes[name]
+      requireSameOrigin(request)
       const caller = route.who === 'anyone' ? null : await verify(request.headers.get('authorization'))
+      if (caller) await limit(caller.tenantId, caller.userId)
       if (route.who === 'hr-admin' && !caller?.roles.includes('HR.Admin')) {
         throw new AppError('role-missing', 'This is for HR admins: your account lacks the role HR.Admin.')
       }
@@ -99,6 +104,7 @@ function json(status: number, body: unknown, requestId: string): Response {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-request-id': requestId,
+      ...(status === 429 ? { 'retry-after': '60' } : {}),
     },
   })
 }

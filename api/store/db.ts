@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { appliedMigrations } from './migrate.ts'
 import { isConnectionError, unavailable } from './unavailable.ts'
+import { isConnectionError, isValueError, unavailable, unstorable } from './unavailable.ts'
 
 /** Statements inside one transaction of one tenant. */
 export interface Tx {
@@ -46,7 +47,8 @@ export function dbOver(pool: Pool, close: () => Promise<void>): Db {
       return result
     } catch (error) {
       await client.query('rollback').catch(lost)
-      return broken || isConnectionError(error) ? unavailable(error) : Promise.reject(error)
+      if (broken || isConnectionError(error)) return unavailable(error)
+      return isValueError(error) ? unstorable(error) : Promise.reject(error)
     } finally {
       client.off('error', lost)
       client.release(broken)

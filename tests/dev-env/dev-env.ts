@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { readConfig } from '../../api/config.ts'
+import type { Limits } from '../../api/http/limits.ts'
 import type { Log } from '../../api/http/serve.ts'
 import { localApp } from '../../api/local.ts'
 import { createService, type Service } from '../../api/service.ts'
@@ -51,6 +52,8 @@ export interface DevEnvOptions {
   databaseUrl?: string
   /** One that is open already, to be looked into beside the service. */
   db?: Db
+  /** How many calls are taken in a minute. */
+  limits?: Limits
   /** Tenants that may use the service beside the one of the stand-ins. */
   otherTenants?: readonly string[]
   /** Instead of the invented company; given again, they replace those of before, as a directory changes. */
@@ -96,6 +99,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       now,
       ...(options.log ? { log: options.log } : {}),
       ...(options.db ? { db: options.db } : {}),
+      ...(options.limits ? { limits: options.limits } : {}),
     })
     closing.push(() => service.close())
     if (!stored && options.history) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ApiError, createClient } from '../../../api/contract/client.ts'
 import { addresses, type RouteName } from '../../../api/contract/paths.ts'
-import { newDatabase } from '../store/engines.ts'
+import { newDatabase, servers } from '../store/engines.ts'
 import { hrRules } from './hr-rules.ts'
 import { ownRules } from './own-rules.ts'
 import type { Expected, Mark, Rule, Rules } from './rule.ts'
@@ -13,7 +13,7 @@ const rules: Rules = { ...writtenRules, ...ownRules, ...hrRules }
 let stage: Stage
 
 beforeAll(async () => {
-  stage = await setStage(await newDatabase('pglite'))
+  stage = await setStage(await newDatabase(servers[0] ?? 'pglite'))
 })
 afterAll(() => stage.close())
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { Limits } from '../../../api/http/limits.ts'
+import type { Log } from '../../../api/http/serve.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { openDb } from '../../../api/store/open.ts'
 import { type DevEnv, startDevEnv } from '../../dev-env/dev-env.ts'
@@ -48,6 +50,8 @@ const day = 24 * 3_600_000
 export interface Stage {
   env: DevEnv
   db: Db
+  /** Lines of the service's log. */
+  logged: Parameters<Log>[0][]
   clock: { time: Date }
   sessions: { fay: string; cora: string; kit: string }
   askId: string
@@ -62,9 +66,10 @@ export interface Stage {
 }
 
 /** Sam was coached by Fay, is coached by Cora and coaches Kit; each of them wrote something in every place there is. */
-export async function setStage(databaseUrl: string): Promise<Stage> {
+export async function setStage(databaseUrl: string, limits?: Limits): Promise<Stage> {
   const clock = { time: start }
   const db = await openDb(databaseUrl)
+  const logged: Stage['logged'] = []
   const people = [tom, fay, cora, oda, sam, pia, kit, otto, hana].map((each) => ({ ...each }))
   const env = await startDevEnv({
     ...{
@@ -74,8 +79,9 @@ export async function setStage(databaseUrl: string): Promise<Stage> {
       history: false,
       otherTenants: [otherTenant],
       now: () => clock.time,
-      log: () => {},
+      log: (line) => logged.push(line),
     },
+    ...(limits ? { limits } : {}),
   })
   const tenantId = env.world.tenantId
   let count = 0
@@ -124,7 +130,7 @@ export async function setStage(databaseUrl: string): Promise<Stage> {
   await copyPeople(db, tenantId)
 
   const stage: Stage = {
-    ...{ env, db, clock, askId, chatId, itemId: withCora.itemId, commitmentId: withCora.commitmentId },
+    ...{ env, db, logged, clock, askId, chatId, itemId: withCora.itemId, commitmentId: withCora.commitmentId },
     sessions: { fay: withFay.id, cora: withCora.id, kit: withKit.id },
     fresh: () => tagged(cora, sam, new Date(today.getTime() - day - ++count * 60_000)),
     async freshSeries() {

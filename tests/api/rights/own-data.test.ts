@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { clientOf } from '../company.ts'
 import { callers, type Stage, setStage } from '../privacy/stage.ts'
-import { newDatabase } from '../store/engines.ts'
+import { newDatabase, servers } from '../store/engines.ts'
 
 const { self: sam, coach: cora, coachee: kit, 'former-coach': fay, 'skip-level': tom } = callers
 let stage: Stage
 
 beforeAll(async () => {
-  stage = await setStage(await newDatabase('pglite'))
+  stage = await setStage(await newDatabase(servers[0] ?? 'pglite'))
 })
 afterAll(() => stage.close())
 
