@@ -3,8 +3,8 @@ import { auditRoutes } from './admin/audit-routes.ts'
 import { type AuditStore, auditStore } from './admin/audit-store.ts'
 import { calendarPolicyRoutes } from './admin/calendar-policy-routes.ts'
 import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
-import { deploymentRoutes } from './admin/deployment-routes.ts'
 import { callCounter } from './admin/call-store.ts'
+import { deploymentRoutes } from './admin/deployment-routes.ts'
 import { policyGate } from './admin/gate.ts'
 import { tenantPolicyStore } from './admin/policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
@@ -226,6 +226,7 @@ export async function createService(
       migrations: { known: migrations().map(({ name }) => name), applied: db.appliedMigrations },
       readGranted: grantedReader(tokens),
       policies: calendarPolicies,
+    }),
     ...tenantPolicyRoutes({ policies, gate, retention, now }),
     ...rightsRoutes({
       readOwnRows: ownRowsReader(db, cipher),

@@ -10,7 +10,7 @@ export async function readBody(request: Request): Promise<Record<string, unknown
   if (!/^application\/json\b/i.test(type)) throw new AppError('json-invalid', 'The body must be application/json.')
   let body: unknown
   try {
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wellFormed)
   } catch {
     throw new AppError('json-invalid', 'The body is not valid JSON.')
   }
@@ -18,6 +18,11 @@ export async function readBody(request: Request): Promise<Record<string, unknown
     throw new AppError('json-invalid', 'The body must be a JSON object.')
   }
   return { ...body }
+}
+
+/** Half of a pair of code units is no character: nothing that writes text down further on could take it. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' && /[\ud800-\udfff]/.test(value) ? Buffer.from(value).toString() : value
 }
 
 async function readAtMost(request: Request): Promise<Uint8Array> {

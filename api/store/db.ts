@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
 import { appliedMigrations } from './migrate.ts'
-import { isConnectionError, unavailable } from './unavailable.ts'
 import { isConnectionError, isValueError, unavailable, unstorable } from './unavailable.ts'
 
 /** Statements inside one transaction of one tenant. */

@@ -157,7 +157,7 @@ describe('texts that make a pattern slow', () => {
 
 test('a name that is a formula or markup comes back as it is, as JSON, for each place to write down safely', async () => {
   const name = '=HYPERLINK("https://evil.example","<img src=x onerror=alert(1)>")'
-  await clientOf(env, tom).setOutsideCoach({ coach: { name, kind: 'board' } })
+  await clientOf(env, tom).setOutsideCoach({ coach: { name, mail: null, kind: 'board' } })
   const answer = await call('GET', 'home')
   expect(answer.headers.get('content-type')).toBe('application/json')
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff')

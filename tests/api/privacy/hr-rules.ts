@@ -18,6 +18,7 @@ export const hrRules = {
   ],
   listAudit: [{ call: (client) => client.listAudit({}), answers: hrOnly() }],
   checkAudit: [{ call: (client) => client.checkAudit({}), answers: hrOnly() }],
+  getDeployment: [{ call: (client) => client.getDeployment({}), answers: hrOnly() }],
   getPolicy: [{ call: (client) => client.getPolicy({}), answers: hrOnly() }],
   checkPolicy: [{ call: (client) => client.checkPolicy(settings), answers: hrOnly() }],
   savePolicy: [{ call: (client) => client.savePolicy({ ...settings, version: 0 }), answers: hrOnly() }],

@@ -25,7 +25,7 @@ export const ownRules = {
   ],
   setOutsideCoach: [
     {
-      call: (client) => client.setOutsideCoach({ coach: { name: 'Someone', kind: 'board' } }),
+      call: (client) => client.setOutsideCoach({ coach: { name: 'Someone', mail: null, kind: 'board' } }),
       answers: answers('state-conflict', { 'skip-level': nothing }),
     },
   ],
@@ -103,7 +103,7 @@ export const ownRules = {
   endScheduling: [{ call: (client) => client.endScheduling({ personId: samId }), answers: answers(nothing) }],
   getChatPair: [
     {
-      call: (client, { chatId }) => client.getChatPair({ chatId }),
+      call: (client, { chatHash }) => client.getChatPair({ chatHash }),
       answers: answers(nothing, {
         self: ['Cora-and-Sam', 'when-cora'],
         coach: ['Cora-and-Sam', 'when-cora'],
@@ -113,7 +113,7 @@ export const ownRules = {
   linkChat: [
     {
       // Taking back what somebody else said does nothing, and shows nothing.
-      call: (client) => client.linkChat({ chatId: '19:another@thread.v2', personId: null }),
+      call: (client) => client.linkChat({ chatHash: 'b'.repeat(64), personId: null }),
       answers: answers(nothing),
     },
   ],

@@ -99,7 +99,7 @@ async function everythingReadBy(env: DevEnv, who: WorldPerson, people: WorldPers
   const values: Record<string, readonly string[]> = {
     personId: people.map(({ id }) => id),
     id: written.map(({ id }) => id),
-    chatId: ['19:chat@thread.v2'],
+    chatHash: ['a'.repeat(64)],
     finding: ['tops', 'alone'],
     day: ['2026-01-06'],
     name: ['P'],

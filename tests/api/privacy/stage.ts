@@ -55,7 +55,7 @@ export interface Stage {
   clock: { time: Date }
   sessions: { fay: string; cora: string; kit: string }
   askId: string
-  chatId: string
+  chatHash: string
   itemId: string
   commitmentId: string
   /** A session of Cora and Sam in which nothing is written, for calls that change one. */
@@ -125,12 +125,12 @@ export async function setStage(databaseUrl: string, limits?: Limits): Promise<St
   const askId = randomUUID()
   const words = { topic: 'zz:Cora-and-Sam', context: 'zz:Cora-and-Sam', urgency: 'this-week' } as const
   await clientOf(env, sam).saveAsk({ id: askId, version: 0, ...words, state: 'open' })
-  const chatId = '19:meeting_of_sam@thread.v2'
-  await clientOf(env, sam).linkChat({ chatId, personId: cora.id })
+  const chatHash = 'a'.repeat(64)
+  await clientOf(env, sam).linkChat({ chatHash, personId: cora.id })
   await copyPeople(db, tenantId)
 
   const stage: Stage = {
-    ...{ env, db, logged, clock, askId, chatId, itemId: withCora.itemId, commitmentId: withCora.commitmentId },
+    ...{ env, db, logged, clock, askId, chatHash, itemId: withCora.itemId, commitmentId: withCora.commitmentId },
     sessions: { fay: withFay.id, cora: withCora.id, kit: withKit.id },
     fresh: () => tagged(cora, sam, new Date(today.getTime() - day - ++count * 60_000)),
     async freshSeries() {
