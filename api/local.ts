@@ -30,6 +30,7 @@ export function originApp(service: Pick<Service, 'answer'>, options: Parameters<
 }
 
 const quarterOfAnHour = 15 * 60_000
+const hour = 60 * 60_000
 
 /** The API and the built pages on this machine, for the tenant that the environment names. */
 async function serveHere(): Promise<void> {
@@ -44,6 +45,7 @@ async function serveHere(): Promise<void> {
     await service.keepCascade()
   }
   setInterval(read, quarterOfAnHour)
+  setInterval(() => service.tidyAll(), hour)
   await read()
 }
 

@@ -18,9 +18,8 @@ const old = {
   signals: ['signal where tenant_id = $1 and sent_at < $2'],
 } as const satisfies Record<keyof Deleted, readonly string[]>
 
-/** What nobody reads any more, whatever is set: messages that are settled, and counts of calls. */
+/** What nobody needs any more, whatever is set: counts of calls, and what stood before a file that can no longer be undone. */
 const passing = [
-  `notice where tenant_id = $1 and settled_at < $2::timestamptz - interval '90 days'`,
   `call_count where tenant_id = $1 and window_start < $2::timestamptz - interval '1 hour'`,
   `override_file where tenant_id = $1 and saved_at < $2::timestamptz - interval '2 days'`,
 ]
