@@ -65,6 +65,7 @@ test('HR sees what letting guests count would do, saves it, and takes it back', 
   await tab.getByText('Saved. The chart follows this now.').waitFor()
   expect(await people()).toBe(before + 1)
   await tab.getByRole('button', { name: 'Undo' }).click()
+  await tab.getByText('Saved. The chart follows this now.').waitFor({ state: 'hidden' })
   await tab.getByText('Set by Priya Raman, today').waitFor()
   expect(await people()).toBe(before)
 })
