@@ -98,8 +98,8 @@ import { signalStore } from './session/signal-store.ts'
 import { type SessionStore, sessionStore } from './session/store.ts'
 import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
-import { leaseTaker } from './store/lease.ts'
 import type { Db } from './store/db.ts'
+import { leaseTaker } from './store/lease.ts'
 import { migrations } from './store/migrations.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
 import { openDb } from './store/open.ts'
@@ -320,6 +320,8 @@ export async function createService(
   async function keepCascadeOf(tenantId: string, budgetMs: number): Promise<void> {
     const repair = await cascade.forTenant(tenantId, budgetMs)
     if (repair && repair.links + repair.managers + repair.weeks > 0) log({ timer: 'keep-cascade', tenantId, ...repair })
+  }
+
   async function tidy(tenantId: string, budgetMs: number): Promise<void> {
     await retention.expire(tenantId, await policies.settings(tenantId), now())
     await erasures.eraseDue(tenantId, budgetMs)

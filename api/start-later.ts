@@ -6,8 +6,7 @@ import type { Service } from './service.ts'
 /** Opens the service at the first call. A start that failed answers with a problem and is tried again at the next. */
 export function startLater(
   open: () => Promise<Service>,
-): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices' | 'keepCascade'> {
-): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices' | 'tidyAll'> {
+): Pick<Service, 'answer' | 'syncAll' | 'followAll' | 'sendNotices' | 'keepCascade' | 'tidyAll'> {
   let started: Promise<Service> | undefined
   const service = () => {
     started ??= open().catch((error: unknown) => {

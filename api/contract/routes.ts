@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CalendarPolicy, Deployment, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
 import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach } from './ask.ts'
+import { AuditCheck, AuditPart, ListAudit } from './audit.ts'
 import {
   Cascade,
   CascadeComparison,
@@ -13,8 +14,6 @@ import {
   FourState,
 } from './cascade.ts'
 import { CountingEffect, CountingPolicy, CountingRules, SaveCountingPolicy } from './counting.ts'
-import { AnswerAsk, Ask, OutsideCoach, SaveAsk, SetOutsideCoach } from './ask.ts'
-import { AuditCheck, AuditPart, ListAudit } from './audit.ts'
 import { Home } from './home.ts'
 import { ChatHash, Id } from './id.ts'
 import { NoticeSettings, SaveNoticeSettings } from './notice.ts'
@@ -425,6 +424,7 @@ export const routes = {
     summary: 'Whether coaching reaches the front line below somebody, now or on a past day.',
     input: CascadeView,
     output: Cascade,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   compareCascade: {
@@ -433,6 +433,7 @@ export const routes = {
     summary: 'The same figures on two days, with what changed in the org chart between them.',
     input: z.strictObject({ root: Id.optional(), from: z.iso.date(), to: z.iso.date() }),
     output: CascadeComparison,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeNodes: {
@@ -445,6 +446,7 @@ export const routes = {
       after: z.string().max(500).optional(),
     }),
     output: CascadeNodes,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeManagers: {
@@ -458,6 +460,7 @@ export const routes = {
       after: z.string().max(500).optional(),
     }),
     output: CascadeNodes,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeRows: {
@@ -466,6 +469,7 @@ export const routes = {
     summary: 'All managers below, part by part, for a table to take along.',
     input: z.strictObject({ root: Id.optional(), day: z.iso.date().optional(), after: z.string().max(500).optional() }),
     output: CascadeRows,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   findInCascade: {
@@ -482,6 +486,7 @@ export const routes = {
     summary: 'The chain from the top to the caller or somebody below them.',
     input: z.strictObject({ personId: Id, day: z.iso.date().optional() }),
     output: Chain,
+    audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },
   getCountingPolicy: {
@@ -507,6 +512,7 @@ export const routes = {
     input: SaveCountingPolicy,
     output: CountingPolicy,
     ifMatch: true,
+    audited: 'always',
     problems: ['version-missing', 'version-stale'],
   },
   repairCascade: {
@@ -515,6 +521,7 @@ export const routes = {
     summary: 'Recomputes all that the cascade keeps, mends what differs and says how much did.',
     input: nothing,
     output: CascadeRepair,
+    audited: 'always',
     problems: ['state-conflict'],
   },
   getPair: {

@@ -21,8 +21,9 @@ export type Audit = (tenantId: string, call: AuditedCall) => Promise<void>
 export function auditedCall(name: RouteName, route: Route, input: unknown, { userId }: Caller): AuditedCall | null {
   if (!route.audited) return null
   const fields: Record<string, unknown> = { ...(typeof input === 'object' ? input : null) }
-  const subjectId = typeof fields.personId === 'string' ? fields.personId : null
-  if (route.audited === 'of-others' && subjectId === userId) return null
+  const named = fields.personId ?? fields.root ?? fields.parent
+  const subjectId = typeof named === 'string' ? named : null
+  if (route.audited === 'of-others' && (subjectId === null || subjectId === userId)) return null
   const kept = Object.entries(fields).flatMap(([field, value]) => {
     const fact = isPlain(route.input.shape[field]) ? Fact.safeParse(value) : null
     return fact?.success ? [[field, fact.data] as const] : []

@@ -26,7 +26,7 @@ export async function erasePerson(
   await clearWords(tx, tenantId, personId, cipher)
   await workOff(tx, tenantId, personId, placeholder, personColumns)
   await clearLists(tx, tenantId, personId, placeholder)
-  await refreshPairs(tx, tenantId, placeholder)
+  await refreshPairs(tx, tenantId, placeholder, now)
   const isLeft = await hasLeft(tx, tenantId, personId)
   if (!isLeft) {
     await dropUnused(tx, tenantId, placeholder)
@@ -114,12 +114,12 @@ async function clearLists(tx: Tx, tenantId: string, personId: string, placeholde
   ])
 }
 
-async function refreshPairs(tx: Tx, tenantId: string, placeholder: string): Promise<void> {
+async function refreshPairs(tx: Tx, tenantId: string, placeholder: string, now: Date): Promise<void> {
   const pairs = await tx.query<{ coach_id: string; coachee_id: string }>(
     'select coach_id, coachee_id from pair_state where tenant_id = $1 and $2 in (coach_id, coachee_id)',
     [tenantId, placeholder],
   )
-  for (const { coach_id, coachee_id } of pairs) await refreshPair(tx, tenantId, coach_id, coachee_id)
+  for (const { coach_id, coachee_id } of pairs) await refreshPair(tx, tenantId, coach_id, coachee_id, now)
 }
 
 async function hasLeft(tx: Tx, tenantId: string, personId: string): Promise<boolean> {

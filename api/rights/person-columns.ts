@@ -30,6 +30,8 @@ export const personColumns: Record<string, Record<string, Fate>> = {
   manager_override: { person_id: 'row', manager_id: 'replace', set_by: 'replace' },
   override_file: { saved_by: 'replace' },
   org_policy: { set_by: 'replace' },
+  counting_rule: { set_by: 'replace' },
+  cascade_week: { root_id: 'row' },
   tenant_policy: { set_by: 'replace' },
   erasure: { started_by: 'replace' },
   tenant: { calendar_policy_set_by: 'clear' },

@@ -32,7 +32,7 @@ export function retentionStore(db: Db) {
         const pairs = await pairsOfOldCommitments(tx, tenantId, keptSince(terms.sharedMonths, now))
         for (const { coach_id, coachee_id } of pairs) await lockPair(tx, tenantId, coach_id, coachee_id)
         const deleted = await forEachLayer(tx, tenantId, terms, now, 'delete')
-        for (const { coach_id, coachee_id } of pairs) await refreshPair(tx, tenantId, coach_id, coachee_id)
+        for (const { coach_id, coachee_id } of pairs) await refreshPair(tx, tenantId, coach_id, coachee_id, now)
         for (const what of passing) await tx.query(`delete from ${what}`, [tenantId, now])
         return deleted
       })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ApiError, createClient } from '../../../api/contract/client.ts'
 import { addresses, type RouteName } from '../../../api/contract/paths.ts'
 import { newDatabase, servers } from '../store/engines.ts'
+import { cascadeRules } from './cascade-rules.ts'
 import { hrRules } from './hr-rules.ts'
 import { ownRules } from './own-rules.ts'
 import type { Expected, Mark, Rule, Rules } from './rule.ts'
@@ -9,7 +10,7 @@ import { type Relation, relations, type Stage, setStage } from './stage.ts'
 import { fingerprint } from './tables.ts'
 import { writtenRules } from './written-rules.ts'
 
-const rules: Rules = { ...writtenRules, ...ownRules, ...hrRules }
+const rules: Rules = { ...cascadeRules, ...writtenRules, ...ownRules, ...hrRules }
 let stage: Stage
 
 beforeAll(async () => {
