@@ -18,7 +18,6 @@ export type Place =
   | { name: 'notifications' }
   /** Below whom; without: where the person begins. `query`: day, weeks and what is open, read by the page. */
   | { name: 'cascade'; rootId: string | undefined; query: string }
-  /** `part`: the list behind one of its counts, or the leave of everybody. */
   /** What the service holds of the reader. */
   | { name: 'own-data' }
   /** `part`: the list behind one of its counts, the leave of everybody, or who did what. */

@@ -1,9 +1,7 @@
 import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
-import type { Client } from '../../api/contract/client.ts'
-import type { Ask, OutsideCoach } from '../../api/contract/ask.ts'
 import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
-import { ApiError, type Client } from '../../api/contract/client.ts'
+import type { Client } from '../../api/contract/client.ts'
 import type { CountingPolicy } from '../../api/contract/counting.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
@@ -21,7 +19,6 @@ import type {
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, Pipeline, PipelineEntry } from '../../api/contract/pipeline.ts'
 import type { Policy, PolicyEffect } from '../../api/contract/policy.ts'
-import type { Problem, ProblemCode } from '../../api/contract/problem.ts'
 import type { Erasure, OwnData } from '../../api/contract/rights.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
 import { answeringCascade, type HeldCascade } from './answering-cascade.ts'
@@ -105,14 +102,6 @@ export function answeringClient(held: Holding): Client {
   return {
     getHealth: notUsed,
     getDeployment: notUsed,
-    repairCascade: notUsed,
-    getChain: notUsed,
-    findInCascade: notUsed,
-    listCascadeRows: notUsed,
-    listCascadeManagers: notUsed,
-    listCascadeNodes: notUsed,
-    compareCascade: notUsed,
-    getCascade: notUsed,
     getSignInSettings: notUsed,
     readMeeting: notUsed,
     tagSession: notUsed,
