@@ -33,6 +33,7 @@ export function placeOf(fragment: string): Place {
   const id = decoded(second)
   if (first === 'coachee' || first === 'notifications' || first === 'own-data') return { name: first }
   if (first === 'cascade') return { name: first, rootId: id || undefined, query }
+  if (first === 'coachee' || first === 'notifications' || first === 'own-data') return { name: first }
   if (first === 'directory') {
     const part = directoryParts.find((each) => each === second)
     return part ? { name: first, part } : { name: first }

@@ -96,7 +96,7 @@ function Download({ cascade: { root, day }, view }: Pick<TakeAlongProps, 'cascad
         signal,
       })
       const whose = root?.displayName ?? formatMessage({ id: 'cascade.company' })
-      saveFile(`cascade ${whose} ${day}.csv`.replace(/[^\p{L}\p{N}.-]+/gu, '-').toLowerCase(), text)
+      saveFile(`cascade ${whose} ${day}.csv`.replace(/[^\p{L}\p{N}.-]+/gu, '-').toLowerCase(), ...text)
     },
     onError: (error) => leaving.current.signal.aborted || tell({ error, retry: () => download.mutate() }),
   })

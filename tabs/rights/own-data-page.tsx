@@ -21,8 +21,8 @@ export function OwnDataPage() {
   const download = useMutation({
     mutationFn: async (form: 'json' | 'html') => {
       const data = await client.getOwnData({})
-      if (form === 'json') saveFile('coaching-data.json', JSON.stringify(data, null, 2), 'application/json')
-      else saveFile('coaching-data.html', ownDataHtml(data), 'text/html')
+      if (form === 'json') saveFile('coaching-data.json', JSON.stringify(data, null, 2))
+      else saveFile('coaching-data.html', ownDataHtml(data))
     },
   })
   return (
