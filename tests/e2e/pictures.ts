@@ -26,7 +26,7 @@ async function takePictures(): Promise<void> {
     await context.clock.setFixedTime(now)
     const page = await context.newPage()
     const shot = (name: string) => page.screenshot({ path: `${folder}${name}.png` })
-    const [manager, employee, admin] = (['manager', 'employee', 'hr-admin'] as const).map(
+    const [manager, employee, admin, ceo] = (['manager', 'employee', 'hr-admin', 'ceo'] as const).map(
       (wanted) => castOf(env.world.people).find(({ part }) => part === wanted)?.person.id ?? '',
     )
 
@@ -48,6 +48,11 @@ async function takePictures(): Promise<void> {
     await page.frameLocator('#tab').getByRole('heading', { name: 'Ana Ruiz' }).first().waitFor()
     await page.waitForLoadState('networkidle')
     await shot('person')
+
+    await page.goto(`/teams?as=${ceo}&subEntityId=cascade`)
+    await page.frameLocator('#tab').getByRole('heading', { name: 'Cascade below you' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await shot('cascade')
 
     await page.goto(`/teams?as=${admin}&subEntityId=directory`)
     await page.frameLocator('#tab').getByRole('heading', { name: 'Directory', exact: true }).first().waitFor()
