@@ -102,6 +102,9 @@ async function everythingReadBy(env: DevEnv, who: WorldPerson, people: WorldPers
     chatHash: ['a'.repeat(64)],
     finding: ['tops', 'alone'],
     day: ['2026-01-06'],
+    from: ['2026-01-05'],
+    to: ['2026-01-06'],
+    state: ['neither'],
     name: ['P'],
   }
   const texts: string[] = []

@@ -167,7 +167,7 @@ interface Written {
 async function copyPeople(db: Db, tenantId: string): Promise<void> {
   const rows = await Promise.all(
     (['tenant', 'person', 'link', 'manager'] as const).map(async (table) => {
-      const sql = `select to_jsonb(t) - 'manager_no' as row from ${table} t where tenant_id = $1`
+      const sql = `select to_jsonb(t) - '{manager_no,coverage,alike}'::text[] as row from ${table} t where tenant_id = $1`
       return { table, found: await db.query<{ row: object }>(tenantId, sql, [tenantId]) }
     }),
   )
