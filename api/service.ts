@@ -199,7 +199,14 @@ export async function createService(
   })
   const aways = awayStore(db)
   const readPhoto = photoReader({ photos: photosReader(config.graphBaseUrl, tokens), store: photoStore(db), now })
-  const org = orgRoutes({ readPlace, syncStore: syncs, runOrgSync, readChartAt: chartHistoryReader(db), cipher })
+  const org = orgRoutes({
+    readPlace,
+    syncStore: syncs,
+    runOrgSync,
+    readChartAt: chartHistoryReader(db),
+    cipher,
+    readFeatures: gate.features,
+  })
   const { teamsAppId, graphBaseUrl } = config
   const outlet: Outlet =
     teamsAppId === null ? null : { feed: activityFeed(graphBaseUrl, tokens, teamsAppId), teamsAppId }

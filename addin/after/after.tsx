@@ -35,7 +35,7 @@ export function After({ session, me }: AfterProps) {
       <Fold title={<FormattedMessage id="carry.title" />} open>
         <CarryOver session={session} drafts={drafts} />
       </Fold>
-      {me.manager && (
+      {me.manager && (me.features.signals || session.signal) && (
         <Fold title={<FormattedMessage id="signal.title" />} open={session.signal !== null}>
           <Signal session={session} drafts={drafts} />
         </Fold>

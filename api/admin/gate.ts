@@ -32,6 +32,10 @@ export function policyGate({ settings, departmentOf }: Pick<TenantPolicyStore, '
         'Your department does not take part yet. Nothing of your coaching is recorded here; HR can tell you when it begins.',
       )
     },
+    async features(tenantId) {
+      const { asks, signals } = await settingsOf(tenantId)
+      return { asks, signals }
+    },
     forget: (tenantId) => void known.delete(tenantId),
   }
 }

@@ -21,6 +21,8 @@ export const Me = z.object({
   manager: Person.nullable(),
   reports: z.int(),
   roles: z.array(z.enum(['HR.Admin'])),
+  /** What HR has turned on: asking one's manager, and sending a sentence up the line. */
+  features: z.object({ asks: z.boolean(), signals: z.boolean() }),
   /** Key for what is kept on the device while typing; only a signed-in session can get it. 32 bytes, base64. */
   draftKey: z.string(),
 })

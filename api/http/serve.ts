@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import type { RouteName } from '../contract/paths.ts'
+import type { Me } from '../contract/person.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../contract/problem.ts'
 import { type Input, type Output, type Route, type Routes, routes } from '../contract/routes.ts'
 import { type Audit, auditedCall } from './audited.ts'
@@ -22,6 +23,8 @@ export type Log = (line: Record<string, string | number | null>) => void
 /** Who of those that are signed in may come in. Throws `AppError`. */
 export interface Gate {
   admit(route: Pick<Route, 'feature' | 'own'>, caller: Caller): Promise<void>
+  /** What is turned on, for pages to show. */
+  features(tenantId: string): Promise<Me['features']>
   /** What was set has changed. */
   forget(tenantId: string): void
 }

@@ -1,3 +1,4 @@
+import type { Me } from '../contract/person.ts'
 import type { Handlers } from '../http/serve.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
 import type { ReadChartAt } from './history-store.ts'
@@ -11,6 +12,7 @@ interface OrgParts {
   runOrgSync: RunOrgSync
   readChartAt: ReadChartAt
   cipher: NoteCipher
+  readFeatures: (tenantId: string) => Promise<Me['features']>
 }
 
 /** A reading that takes longer than this is gone on with by the timer; the front end of Azure waits 230 s at most. */
@@ -22,13 +24,15 @@ export function orgRoutes({
   runOrgSync,
   readChartAt,
   cipher,
+  readFeatures,
 }: OrgParts): Pick<Handlers, 'getMe' | 'getOrgSync' | 'startOrgSync' | 'listChart'> {
   return {
     async getMe(_, caller) {
       const { tenantId, userId, roles } = caller
-      const place = await requirePlace(readPlace, caller)
+      const [place, features] = await Promise.all([requirePlace(readPlace, caller), readFeatures(tenantId)])
       return {
         ...place,
+        features,
         roles: roles.includes('HR.Admin') ? ['HR.Admin'] : [],
         draftKey: cipher.draftKey(tenantId, userId),
       }

@@ -19,16 +19,18 @@ const useStyles = makeStyles({
 
 interface AsCoacheeProps {
   coachee: Coachee
+  /** HR has turned asking on. */
+  mayAsk: boolean
   /** Whether somebody reports to the reader: a top without reports stands alone. */
   hasReports: boolean
 }
 
 /** How the reader is coached, and the way to ask for it. */
-export function AsCoachee({ coachee, hasReports }: AsCoacheeProps) {
+export function AsCoachee({ coachee, mayAsk, hasReports }: AsCoacheeProps) {
   const { manager } = coachee
   return (
     <Box title="home.coachee">
-      {manager && <WithManager coachee={coachee} manager={manager} hasReports={hasReports} />}
+      {manager && <WithManager coachee={coachee} manager={manager} mayAsk={mayAsk} hasReports={hasReports} />}
       {!manager && hasReports && <OutsideCoachPart coach={coachee.outsideCoach} sessions={coachee.outsideSessions} />}
       {!manager && !hasReports && (
         <Text>
@@ -39,7 +41,7 @@ export function AsCoachee({ coachee, hasReports }: AsCoacheeProps) {
   )
 }
 
-function WithManager({ coachee, manager, hasReports }: AsCoacheeProps & { manager: Person }) {
+function WithManager({ coachee, manager, mayAsk, hasReports }: AsCoacheeProps & { manager: Person }) {
   const styles = useStyles()
   const { locale } = useIntl()
   const now = useNow()()
@@ -79,7 +81,7 @@ function WithManager({ coachee, manager, hasReports }: AsCoacheeProps & { manage
         </Text>
       ) : (
         <Text>
-          <FormattedMessage id="home.coachee.none-planned" />
+          <FormattedMessage id={mayAsk ? 'home.coachee.none-planned' : 'home.coachee.none-planned.only'} />
         </Text>
       )}
       {openCommitments > 0 && (
@@ -92,7 +94,7 @@ function WithManager({ coachee, manager, hasReports }: AsCoacheeProps & { manage
       )}
       {ask && <OwnAsk ask={ask} />}
       <div className={styles.foot}>
-        <AskButton managerName={name} hidden={ask?.state === 'open'} />
+        <AskButton managerName={name} hidden={!mayAsk || ask?.state === 'open'} />
         {hasReports && (
           <Button appearance="subtle" onClick={() => goTo({ name: 'person', personId: manager.id })}>
             <FormattedMessage id="home.coachee.open" />

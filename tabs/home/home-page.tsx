@@ -47,7 +47,7 @@ export function HomePage({ home, old, stage, askId }: HomePageProps) {
       {!old && <AskedFor home={home} askId={askId} />}
       <div className={styles.boxes}>
         {pipeline && <AsCoach pipeline={pipeline} />}
-        <AsCoachee coachee={coachee} hasReports={pipeline !== null} />
+        <AsCoachee coachee={coachee} mayAsk={me.features.asks} hasReports={pipeline !== null} />
         <WaitingBox waiting={waiting} meId={me.person.id} />
       </div>
       {pipeline

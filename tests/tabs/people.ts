@@ -21,7 +21,15 @@ export const ben = person('Ben Kern', 'Account Executive')
 export const tom = person('Tom Berg', 'Director')
 
 export function meAs(who: Person, rest: Partial<Me> = {}): Me {
-  return { person: who, manager: tom, reports: 7, roles: [], draftKey: btoa('k'.repeat(32)), ...rest }
+  return {
+    person: who,
+    manager: tom,
+    reports: 7,
+    roles: [],
+    features: { asks: true, signals: true },
+    draftKey: btoa('k'.repeat(32)),
+    ...rest,
+  }
 }
 
 export function entry(who: Person, rest: Partial<PipelineEntry> = {}): PipelineEntry {

@@ -51,7 +51,9 @@ test('what is turned off is refused with a sentence, and works again once it is 
   const ask = { id: randomUUID(), version: 0, topic: 'Q3', context: null, urgency: 'no-hurry', state: 'open' } as const
   await expect(clientOf(env, ana).saveAsk(ask)).rejects.toMatchObject(problem('feature-off'))
   await expect(clientOf(env, tom).listSignals({})).rejects.toMatchObject(problem('feature-off'))
+  expect((await clientOf(env, ana).getMe({})).features).toEqual({ asks: false, signals: false })
   await set(usualSettings)
+  expect((await clientOf(env, ana).getHome({})).me.features).toEqual({ asks: true, signals: true })
   expect(await clientOf(env, ana).saveAsk(ask)).toMatchObject({ state: 'open' })
 })
 

@@ -120,6 +120,13 @@ test('a top records who coaches them, and can take it back', async () => {
   await waitFor(() => expect(held.outsideCoach?.name).toBe('Nora Lund'))
 })
 
+test('where HR has turned asking off, the page does not offer it', async () => {
+  const me = meAs(ana, { reports: 0, features: { asks: false, signals: true } })
+  openTab(answeringClient({ me, pairs: [pair(tom, { role: 'coachee' })] }))
+  expect(await screen.findByText('Nothing planned.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Ask for coaching' })).toBeNull()
+})
+
 test('a top records a day with their coach, and can take it back', async () => {
   const held: Holding = {
     me: meAs(maria, { manager: null }),
