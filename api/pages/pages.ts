@@ -50,7 +50,7 @@ export function createPages({ root, authority, edit = (html) => html }: PagesOpt
   }
 
   return async (request: Request): Promise<Response> => {
-    const path = decoded(new URL(request.url).pathname)
+    const path = decoded(new URL(request.url).pathname)?.replace(/\/$/, '/index.html') ?? null
     const page = path === null ? null : await read(path)
     if (!page) {
       const headers = { ...pageHeaders('', new Uint8Array(), authority), 'content-type': 'text/plain; charset=utf-8' }

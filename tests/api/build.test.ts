@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 function importedByPages(): Set<string> {
   const files = ['tabs', 'addin'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name) && !/vite\.config|early-script|build-events/.test(name))
+      .filter((name) => /\.tsx?$/.test(name) && !/vite\.config|begin-first|at-build|build-events/.test(name))
       .map((name) => join(root, folder, name)),
   )
   const imports = files.flatMap((file) => [

@@ -114,3 +114,9 @@ test.each([
   const response = await get(path)
   expect([response.status, await response.text()]).toEqual([404, 'There is no such page.'])
 })
+
+test('the address of a folder leads to its page, where it has one', async () => {
+  expect(await (await get('/tabs/')).text()).toBe(files['tabs/index.html'])
+  expect((await get('/tabs/')).headers.get('content-security-policy')).toContain('frame-ancestors')
+  expect((await get('/addin/')).status).toBe(404)
+})
