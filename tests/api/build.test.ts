@@ -16,7 +16,7 @@ function importedByPages(): Set<string> {
       .map((name) => join(root, folder, name)),
   )
   const imports = files.flatMap((file) => [
-    ...readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'((?:@[^/']+\/)?[^./'][^/']*)/g),
+    ...readFileSync(file, 'utf8').matchAll(/(?:from |import\()'((?:@[^/']+\/)?[^./'][^/']*)/g),
   ])
   return new Set(imports.map(([, name = '']) => name))
 }
