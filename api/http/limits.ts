@@ -6,7 +6,8 @@ export interface Limits {
   tenant: number
 }
 
-export const usualLimits: Limits = { person: 600, tenant: 60_000 }
+/** A manager who scrolls through 2,000 faces is no attack. */
+export const usualLimits: Limits = { person: 3_000, tenant: 60_000 }
 
 /** Adds calls of a caller to what all instances have counted in a window, and tells how many they are. */
 export type CountCalls = (tenantId: string, callerId: string, windowStart: Date, calls: number) => Promise<number>
