@@ -1,7 +1,7 @@
 import type { Tx } from '../store/db.ts'
 import { dayOf, mondayFrom } from './away.ts'
 import { markDirty } from './dirty-store.ts'
-import { holdLinks, levelsDiffer, openMoved, refreshLinks } from './link-state-store.ts'
+import { holdLinks, levelsDiffer, openMoved, refreshLinks, tellMoved } from './link-state-store.ts'
 import { updateManagers } from './manager-store.ts'
 
 /** From this many people on, the planner is given fresh figures before it works on. */
@@ -186,5 +186,6 @@ async function openLinks(tx: Tx, tenantId: string, now: Date, firstLoad: boolean
       .map(dayOf),
   )
   await markDirty(tx, tenantId, [...mondays])
+  if (again.length > 0) await tellMoved(tx, tenantId, now)
   await openMoved(tx, tenantId, now, !firstLoad)
 }

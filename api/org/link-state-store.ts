@@ -105,11 +105,12 @@ const moment = '$2::timestamptz'
 const factsJoins = `
       ${rulesJoins(moment)}
       left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
+      cross join lateral (select ${heldSql('q.last_held_at')} as at offset 0) lives
       left join leave own on own.person_id = l.person_id
       left join leave up on up.person_id = l.manager_id`
 
 function setStatesSql(whose: string): string {
-  const facts = factsSql(heldSql('q.last_held_at'), moment)
+  const facts = factsSql('lives.at', moment)
   return `
     with leave as (${leavesSql(moment)}),
     told as (
@@ -125,10 +126,14 @@ function setStatesSql(whose: string): string {
       and (n.state, n.turns_at) is distinct from (n.old_state, n.old_turns_at)`
 }
 
-/** Opens the links that are missing of everybody in `moved`, with their states; the others there that have none get theirs. */
-export async function openMoved(tx: Tx, tenantId: string, now: Date, startSeen: boolean): Promise<void> {
-  const facts = factsSql(heldSql('q.last_held_at'), moment)
+/** Tells the open links of everybody in `moved` that have no state theirs. */
+export async function tellMoved(tx: Tx, tenantId: string, now: Date): Promise<void> {
   await tx.query(setStatesSql('and l.state is null and l.person_id in (select person_id from moved)'), [tenantId, now])
+}
+
+/** Opens the links that are missing of everybody in `moved`, with their states. */
+export async function openMoved(tx: Tx, tenantId: string, now: Date, startSeen: boolean): Promise<void> {
+  const facts = factsSql('lives.at', moment)
   await tx.query(
     `with leave as (${leavesSql(moment)})
      insert into link (tenant_id, person_id, manager_id, valid_from, start_seen, state, turns_at)
