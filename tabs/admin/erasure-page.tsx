@@ -31,7 +31,11 @@ export function ErasurePage() {
   const entries = erasures.data?.entries ?? []
   return (
     <AdminPage title="erasure.title" lead="erasure.lead" back={{ name: 'directory' }}>
-      <PersonSearch action="erasure.start" onChoose={({ id }) => change.mutate({ personId: id, start: true })} />
+      <PersonSearch
+        withLeavers
+        action="erasure.start"
+        onChoose={({ id }) => change.mutate({ personId: id, start: true })}
+      />
       {change.error && <ProblemMessage error={change.error} />}
       <AdminPart title="erasure.list">
         {erasures.isPending && <Loading />}

@@ -15,22 +15,28 @@ const useStyles = makeStyles({
 })
 
 interface PersonSearchProps {
+  /** Those who left are found too. */
+  withLeavers?: boolean
   /** What can be done with somebody who is found; the message with `.named` names them. */
   action: string
   onChoose: (person: Person) => void
 }
 
-/** Finds anybody who is known by name or mail address, those who left too. */
-export function PersonSearch({ action, onChoose }: PersonSearchProps) {
+/** Finds somebody by name or mail address, for something to be done with them. */
+export function PersonSearch({ withLeavers = false, action, onChoose }: PersonSearchProps) {
   const styles = useStyles()
   const { formatMessage } = useIntl()
   const [text, setText] = useState('')
   const name = useDeferredValue(text.trim())
-  const found = useFoundPeople(name, 'everybody')
+  const found = useFoundPeople(name, withLeavers ? 'everybody' : undefined)
   const people = name.length >= 2 ? found.data?.people : undefined
   return (
     <div className={styles.part}>
-      <Field className={styles.search} label={<FormattedMessage id="leave.search" />}>
+      <Field
+        className={styles.search}
+        label={<FormattedMessage id="leave.search" />}
+        hint={<FormattedMessage id="leave.search.hint" />}
+      >
         <SearchBox className={styles.box} value={text} onChange={(_, { value }) => setText(value)} />
       </Field>
       {found.error && <ProblemMessage error={found.error} onRetry={() => found.refetch()} />}
