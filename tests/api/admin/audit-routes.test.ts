@@ -88,3 +88,17 @@ test('a long log reads on, each entry once', async () => {
 })
 
 const filler = { actorId: null, action: 'filler', subjectId: null }
+
+test('looking at the cascade below somebody else, or at their chain, is entered; one’s own is not', async () => {
+  await clientOf(env, tom).getCascade({ root: maria.id })
+  expect(await last()).toMatchObject({
+    action: 'getCascade',
+    by: { displayName: 'Tom' },
+    about: { displayName: 'Maria' },
+  })
+  await clientOf(env, tom).getChain({ personId: ana.id })
+  expect(await last()).toMatchObject({ action: 'getChain', by: { displayName: 'Tom' }, about: { displayName: 'Ana' } })
+  await clientOf(env, maria).getCascade({})
+  await clientOf(env, maria).getCascade({ root: maria.id })
+  expect((await last())?.by).toMatchObject({ displayName: 'Tom' })
+})
