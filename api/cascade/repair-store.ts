@@ -1,6 +1,7 @@
 import type { CascadeRepair } from '../contract/cascade.ts'
 import { holdLinks, refreshLinks } from '../org/link-state-store.ts'
 import { updateManagers } from '../org/manager-store.ts'
+import { closeWorklists, openWorklists } from '../org/worklists-store.ts'
 import { lockPair, pairsAmiss, refreshPair } from '../session/pair-store.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { expireBatch } from './expiry-store.ts'
@@ -55,7 +56,7 @@ const managersSql = `
 
 /** As if everybody had just moved to where they are. */
 async function rebuildManagers(tx: Tx, tenantId: string): Promise<void> {
-  await tx.query('create temp table moved (person_id uuid primary key, old_id uuid, new_id uuid) on commit drop')
+  await openWorklists(tx)
   await tx.query(
     `insert into moved
      select coalesce(l.person_id, m.person_id), m.person_id, l.manager_id
@@ -64,5 +65,5 @@ async function rebuildManagers(tx: Tx, tenantId: string): Promise<void> {
     [tenantId],
   )
   await updateManagers(tx, tenantId)
-  await tx.query('drop table moved')
+  await closeWorklists(tx, everybody)
 }

@@ -3,9 +3,7 @@ import { dayOf, mondayFrom } from './away.ts'
 import { markDirty } from './dirty-store.ts'
 import { holdLinks, levelsDiffer, openMoved, refreshLinks, tellMoved } from './link-state-store.ts'
 import { updateManagers } from './manager-store.ts'
-
-/** From this many people on, the planner is given fresh figures before it works on. */
-const many = 1_000
+import { closeWorklists, many, openWorklists } from './worklists-store.ts'
 
 /**
  * Works everybody marked as dirty, and whoever depends on them, into the chart: the manager that counts, circles, dated
@@ -15,10 +13,12 @@ const many = 1_000
 export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoad: boolean): Promise<number> {
   const affected = await collectAffected(tx, tenantId)
   if (affected === 0) return 0
+  if (affected > many) await tx.query('analyze affected')
   await setWanted(tx, tenantId)
   if (affected > many) await tx.query('select analyze_chart()')
   await cutLoops(tx, tenantId)
   const moved = await collectMoved(tx, tenantId)
+  if (moved > many) await tx.query('analyze moved')
   if (moved > 0) {
     await holdLinks(tx, tenantId)
     await closeLinks(tx, tenantId, now)
@@ -27,7 +27,7 @@ export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoa
     await updateManagers(tx, tenantId)
     if (await levelsDiffer(tx, tenantId)) await refreshLinks(tx, tenantId, now, null)
   }
-  await tx.query('drop table affected, moved')
+  await closeWorklists(tx, affected)
   return moved
 }
 
@@ -42,9 +42,10 @@ async function collectAffected(tx: Tx, tenantId: string): Promise<number> {
     [tenantId],
   )
   if (!there?.first && !there?.dirty) return 0
-  await tx.query('create temp table affected (person_id uuid primary key) on commit drop')
+  await openWorklists(tx)
   const everybody = 'select person_id from person where tenant_id = $1'
-  const [row] = await tx.query<{ count: number }>(
+  const [row] = await tx.prepared<{ count: number }>(
+    there.first ? 'affected-all' : 'affected-dirty',
     `with taken as (insert into affected ${there.first ? everybody : dirtyAndNear} returning 1) select count(*) from taken`,
     [tenantId],
   )
@@ -65,8 +66,8 @@ const dirtyAndNear = `
      where m.tenant_id = $1 and m.dirty`
 
 async function setWanted(tx: Tx, tenantId: string) {
-  await tx.query('analyze affected')
-  await tx.query(
+  await tx.prepared(
+    'wanted-managers',
     `update person p set
        wanted_manager_id = w.wanted, manager_finding = w.finding, loop_cut = false, dirty = false,
        directory_manager_id = w.directory, manager_cleared = w.cleared
@@ -106,7 +107,8 @@ async function setWanted(tx: Tx, tenantId: string) {
  * who stands as a top. Every circle holds somebody affected: it is new, or its cut member was taken along.
  */
 async function cutLoops(tx: Tx, tenantId: string) {
-  const cut = await tx.query<{ person_id: string }>(
+  const cut = await tx.prepared<{ person_id: string }>(
+    'cut-loops',
     `with recursive walk as (
        select a.person_id as start, p.wanted_manager_id as at
        from affected a
@@ -131,8 +133,8 @@ async function cutLoops(tx: Tx, tenantId: string) {
 
 /** Whose open link is not the one it should be. */
 async function collectMoved(tx: Tx, tenantId: string): Promise<number> {
-  await tx.query('create temp table moved (person_id uuid primary key, old_id uuid, new_id uuid) on commit drop')
-  const [row] = await tx.query<{ count: number }>(
+  const [row] = await tx.prepared<{ count: number }>(
+    'moved-links',
     `with taken as (insert into moved
      select * from (
        select a.person_id, l.manager_id as old_id, case when not p.loop_cut then p.wanted_manager_id end as new_id
@@ -143,7 +145,6 @@ async function collectMoved(tx: Tx, tenantId: string): Promise<number> {
      ) select count(*) from taken`,
     [tenantId],
   )
-  await tx.query('analyze moved')
   return row?.count ?? 0
 }
 
@@ -163,7 +164,8 @@ async function closeLinks(tx: Tx, tenantId: string, now: Date) {
 
 /** A change that is taken back within a day is taken out of the history: the old link goes on as if never broken. */
 async function openLinks(tx: Tx, tenantId: string, now: Date, firstLoad: boolean) {
-  const again = await tx.query<{ valid_to: Date }>(
+  const again = await tx.prepared<{ valid_to: Date }>(
+    'links-again',
     `with back as (
        select distinct on (l.person_id) l.person_id, l.valid_from, l.valid_to
        from moved v

@@ -128,13 +128,15 @@ function setStatesSql(whose: string): string {
 
 /** Tells the open links of everybody in `moved` that have no state theirs. */
 export async function tellMoved(tx: Tx, tenantId: string, now: Date): Promise<void> {
-  await tx.query(setStatesSql('and l.state is null and l.person_id in (select person_id from moved)'), [tenantId, now])
+  const moved = setStatesSql('and l.state is null and l.person_id in (select person_id from moved)')
+  await tx.prepared('tell-links', moved, [tenantId, now])
 }
 
 /** Opens the links that are missing of everybody in `moved`, with their states. */
 export async function openMoved(tx: Tx, tenantId: string, now: Date, startSeen: boolean): Promise<void> {
   const facts = factsSql('lives.at', moment)
-  await tx.query(
+  await tx.prepared(
+    'open-links',
     `with leave as (${leavesSql(moment)})
      insert into link (tenant_id, person_id, manager_id, valid_from, start_seen, state, turns_at)
      select l.*, ${stateSql(facts)}, ${turnsSql(facts)}

@@ -1,21 +1,25 @@
 import type { Tx } from '../store/db.ts'
 import { countsSql } from './link-state-store.ts'
+import { many } from './worklists-store.ts'
 
 /** Seven hexadecimal digits a level: a manager's path is their own manager's path and their number. */
 const segment = "lpad(to_hex(m.manager_no), 7, '0')"
 
 /** Brings the manager rows up to date after the links of the people in `moved` have changed. */
 export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
-  await tx.query('create temp table touched (person_id uuid primary key) on commit drop')
-  await tx.query(
-    `insert into touched
+  const [touched] = await tx.prepared<{ count: number }>(
+    'touched-managers',
+    `with taken as (insert into touched
      select old_id from moved where old_id is not null
      union select new_id from moved where new_id is not null
-     union select v.person_id from moved v join manager m on m.tenant_id = $1 and m.person_id = v.person_id`,
+     union select v.person_id from moved v join manager m on m.tenant_id = $1 and m.person_id = v.person_id
+     returning 1
+     ) select count(*) from taken`,
     [tenantId],
   )
-  await tx.query('analyze touched')
-  await tx.query(
+  if ((touched?.count ?? 0) > many) await tx.query('analyze touched')
+  await tx.prepared(
+    'write-managers',
     `insert into manager as m (tenant_id, person_id, parent_id, directs, own_state, live, late, never, exempt)
      select $1, t.person_id, up.manager_id, count(l.person_id), up.state, ${countsSql('l')}
      from touched t
@@ -29,18 +33,19 @@ export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
        (excluded.parent_id, excluded.directs, excluded.own_state, excluded.live, excluded.late, excluded.never, excluded.exempt)`,
     [tenantId],
   )
-  await tx.query(
+  await tx.prepared(
+    'drop-managers',
     `delete from manager m using touched t where m.tenant_id = $1 and m.person_id = t.person_id and m.directs = 0`,
     [tenantId],
   )
   await countManagers(tx, tenantId)
   await rewritePaths(tx, tenantId)
-  await tx.query('drop table touched')
 }
 
 /** Whoever became a manager, or is none any more, counts with their own manager. */
 async function countManagers(tx: Tx, tenantId: string): Promise<void> {
-  await tx.query(
+  await tx.prepared(
+    'count-managers',
     `update manager m set managers = n.managers
      from (
        select f.person_id,
@@ -59,10 +64,12 @@ async function countManagers(tx: Tx, tenantId: string): Promise<void> {
 
 /**
  * Gives each moved manager, and all managers below, the path of where they stand now. It starts at those whose managers
- * all stay where they are, so that every path is written once.
+ * all stay where they are, so that every path is written once. The rows go through arrays, which the planner takes for
+ * short, so that it looks each manager up instead of reading them all.
  */
 async function rewritePaths(tx: Tx, tenantId: string): Promise<void> {
-  await tx.query(
+  await tx.prepared(
+    'rewrite-paths',
     `with recursive
        seed as (
          select m.person_id, m.parent_id
@@ -89,9 +96,11 @@ async function rewritePaths(tx: Tx, tenantId: string): Promise<void> {
          select m.person_id, t.path || ${segment}, t.depth + 1
          from tree t
          join manager m on m.tenant_id = $1 and m.parent_id = t.person_id
-       )
+       ),
+       found as (select array_agg(person_id) as ids, array_agg(path) as paths, array_agg(depth) as depths from tree)
      update manager m set path = t.path, depth = t.depth
-     from tree t
+     from found f
+     cross join unnest(f.ids, f.paths, f.depths) as t (person_id, path, depth)
      where m.tenant_id = $1 and m.person_id = t.person_id`,
     [tenantId],
   )

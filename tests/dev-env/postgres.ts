@@ -26,9 +26,9 @@ const owner = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 
 /**
  * Starts a real PostgreSQL of our own, from the npm package or the system's folder, in a temporary place. null where
- * neither is to be had.
+ * neither is to be had. A `durable` one waits for the disk at each commit, as in production; tests have no need to.
  */
-export async function startPostgres(): Promise<Postgres | null> {
+export async function startPostgres({ durable = false } = {}): Promise<Postgres | null> {
   const home = mkdtempSync(join(tmpdir(), 'cascade-pg-'))
   chmodSync(home, 0o777)
   try {
@@ -38,20 +38,8 @@ export async function startPostgres(): Promise<Postgres | null> {
     const initOptions = ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync']
     execFileSync(join(bin, 'initdb'), initOptions, { ...owner, stdio: 'pipe', cwd: home })
     const port = await freePort()
-    const options = [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-h',
-      '127.0.0.1',
-      '-k',
-      '',
-      '-c',
-      'max_connections=200',
-      '-c',
-      'fsync=off',
-    ]
+    const settings = ['max_connections=200', ...(durable ? [] : ['fsync=off'])].flatMap((setting) => ['-c', setting])
+    const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', ...settings]
     const server = spawn(join(bin, 'postgres'), options, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], cwd: home })
     await ready(server)
     return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => stop(server, home) }
