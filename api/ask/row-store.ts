@@ -91,7 +91,8 @@ export function askOf(row: AskRow, tenantId: string, cipher: NoteCipher): Ask {
 
 /** What waits for this person's answer, and their own newest ask that is not taken back. */
 export async function asksAround(tx: Tx, tenantId: string, personId: string, cipher: NoteCipher) {
-  const rows = await tx.query<AskRow>(
+  const rows = await tx.prepared<AskRow>(
+    'asks-around',
     `${askSql} and a.ask_id = any(array(
        (select ask_id from ask where tenant_id = $1 and coach_id = $2 and state = 'open')
        union all

@@ -44,7 +44,8 @@ export function homeReader(db: Db, cipher: NoteCipher): ReadHome {
 }
 
 async function placeOf(tx: Tx, tenantId: string, personId: string) {
-  const [row] = await tx.query<{ manager_id: string | null; is_manager: boolean }>(
+  const [row] = await tx.prepared<{ manager_id: string | null; is_manager: boolean }>(
+    'home-place',
     `select (select manager_id from link where tenant_id = $1 and person_id = $2 and valid_to is null) as manager_id,
             exists (select from link where tenant_id = $1 and manager_id = $2 and valid_to is null) as is_manager`,
     [tenantId, personId],
@@ -57,7 +58,8 @@ const disagreedSql = `outcome is not null and confirmation is not null and (outc
 
 /** The sessions that may wait for somebody, and the next one with their manager; pure rules decide which do. */
 async function sessionsOf(tx: Tx, tenantId: string, personId: string, managerId: string | null, now: Date) {
-  const rows = await tx.query<SessionRow>(
+  const rows = await tx.prepared<SessionRow>(
+    'home-sessions',
     `${sessionSql} and s.session_id = any(array(
        (select session_id from session where tenant_id = $1 and coach_id = $2 and untagged_at is null and outcome is null
           and cancelled_at is null and ends_at <= $4 order by starts_at desc limit ${waitingLimit})

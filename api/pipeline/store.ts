@@ -62,24 +62,38 @@ export function reportsReader(db: Db): ReadReports {
 export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now: Date): Promise<Reports> {
   const rows = await tx.prepared<ReportRow | NoReportRow>(
     'reports-of',
-    `select ${cadenceSql} as cadence_days, p.person_id, p.display_name, p.job_title, p.mail, coalesce(m.directs, 0) as reports,
-            l.valid_from, l.start_seen, ${heldSql('q.last_held_at')} as last_held_at, q.open_commitments, q.next_commitment_due, q.focus,
-            (select min(a.asked_at) from ask a where a.tenant_id = $1 and a.coach_id = l.manager_id
-               and a.asker_id = l.person_id and a.state = 'open') as asked_at,
-            w.person_id as away_id, w.from_day, w.until_day
-     from (select $1::uuid as tenant_id, $2::uuid as manager_id) asked
-     left join (
-       link l join person p on p.tenant_id = l.tenant_id and p.person_id = l.person_id
-     ) on l.tenant_id = asked.tenant_id and l.manager_id = asked.manager_id and l.valid_to is null
-     ${rulesJoins('$4::timestamptz', 'asked')}
-     left join manager m on m.tenant_id = l.tenant_id and m.person_id = l.person_id
-     left join pair_state q on q.tenant_id = l.tenant_id and q.coach_id = l.manager_id and q.coachee_id = l.person_id
-     left join lateral (
-       select a.person_id, a.from_day, a.until_day from away a
-       where a.tenant_id = $1 and a.person_id in (l.person_id, l.manager_id)
+    // Each list is read once, and not once for each report: behind row-level security every reading costs.
+    `with rule as materialized (
+       select asked.*, ${cadenceSql} as cadence_days, rule.delegates_count
+       from (select $1::uuid as tenant_id, $2::uuid as manager_id) asked
+       ${rulesJoins('$4::timestamptz', 'asked')}
+     ), team as materialized (
+       select l.tenant_id, l.person_id, l.manager_id, l.valid_from, l.start_seen from link l
+       where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null
+     ), pair as materialized (
+       select q.coachee_id, q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus from pair_state q
+       where q.tenant_id = $1 and q.coach_id = $2
+     ), lead as materialized (
+       select m.person_id, m.directs from manager m where m.tenant_id = $1 and m.parent_id = $2
+     ), wish as materialized (
+       select a.asker_id, min(a.asked_at) as asked_at from ask a
+       where a.tenant_id = $1 and a.coach_id = $2 and a.state = 'open' group by a.asker_id
+     ), leave as materialized (
+       select distinct on (a.person_id) a.person_id, a.from_day, a.until_day from away a
+       where a.tenant_id = $1 and a.person_id = any(array(select person_id from team union all select $2))
          and a.from_day <= $3 and coalesce(a.until_day >= $3, true)
-       order by a.person_id = l.person_id desc limit 1) w on true
-`,
+       order by a.person_id, a.from_day
+     )
+     select rule.cadence_days, p.person_id, p.display_name, p.job_title, p.mail, coalesce(lead.directs, 0) as reports,
+            l.valid_from, l.start_seen, ${heldSql('pair.last_held_at')} as last_held_at, pair.open_commitments,
+            pair.next_commitment_due, pair.focus, wish.asked_at, away.person_id as away_id, away.from_day, away.until_day
+     from rule
+     left join (team l join person p on p.tenant_id = $1 and p.person_id = l.person_id) on true
+     left join pair on pair.coachee_id = l.person_id
+     left join lead on lead.person_id = l.person_id
+     left join wish on wish.asker_id = l.person_id
+     left join leave own on own.person_id = l.person_id
+     left join leave away on away.person_id = coalesce(own.person_id, l.manager_id)`,
     [tenantId, managerId, dayOf(now), now],
   )
   // Of each report the next planned session and the latest that nobody has captured yet.
