@@ -42,13 +42,16 @@ test.each<[string, () => Record<string, string>, number]>([
   ['seconds', () => ({ 'Retry-After': '1' }), 990],
   ['a date', () => ({ 'Retry-After': new Date(Date.now() + 2_000).toUTCString() }), 900],
   ['no advice', () => ({}), 30],
-])('what was throttled with %s is asked for again after that time, and nothing else is', async (_, headers, atLeast) => {
-  graphAnswers({ '2': { status: 429, headers: headers() }, '3': { status: 404 } })
-  const { statuses, took } = await read()
-  expect(statuses).toEqual([200, 200, 404])
-  expect(asked).toEqual([ids, ['2']])
-  expect(took).toBeGreaterThan(atLeast)
-})
+])(
+  'what was throttled with %s is asked for again after that time, and nothing else is',
+  async (_, headers, atLeast) => {
+    graphAnswers({ '2': { status: 429, headers: headers() }, '3': { status: 404 } })
+    const { statuses, took } = await read()
+    expect(statuses).toEqual([200, 200, 404])
+    expect(asked).toEqual([ids, ['2']])
+    expect(took).toBeGreaterThan(atLeast)
+  },
+)
 
 test('the longest wait that was named counts for all', async () => {
   const after = (seconds: string) => ({ status: 429, headers: { 'retry-after': seconds } })
