@@ -142,12 +142,15 @@ test('a tagged series is topped up when one of the pair opens the tab, and by th
 test('an occurrence that was moved or edited keeps its session, one that was deleted is cancelled with its notes', async () => {
   const events = weekly()
   await tagSeries(events[0])
-  const [first, second, third] = await planned()
+  const [first, second, third, fourth] = await planned()
   const client = clientOf(env, maria)
   await client.saveNote({ id: second?.id ?? '', layer: 'private', version: 0, text: 'keep me' })
   moveMeeting(event(events, 0), days(2))
   deleteMeeting(env.world, event(events, 1))
   cancelMeeting(event(events, 2))
+  const longer = event(events, 3)
+  Object.assign(longer, { subject: 'Edited', end: new Date(Date.parse(longer.start) + 2 * 3_600_000).toISOString() })
+  if (longer.series) longer.series.edited = true
   clock.time = new Date(clock.time.getTime() + 9 * day)
   await client.followCalendar({})
   expect(await client.getSession({ id: first?.id ?? '' })).toMatchObject({ start: events[0]?.start })
@@ -156,6 +159,8 @@ test('an occurrence that was moved or edited keeps its session, one that was del
     notes: [{ text: 'keep me' }],
   })
   expect(await client.getSession({ id: third?.id ?? '' })).toMatchObject({ state: 'cancelled' })
+  const { start, end } = longer
+  expect(await client.getSession({ id: fourth?.id ?? '' })).toMatchObject({ state: 'planned', start, end })
 })
 
 test('a series that was given another time leads its sessions, agenda and notes along', async () => {
