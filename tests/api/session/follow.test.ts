@@ -95,7 +95,7 @@ test('a copy that an attendee deleted cancels nothing; that the organizer delete
   expect(await sessionOf(id)).toMatchObject({ state: 'planned', calendar: 'gone' })
 })
 
-test.each([403, 503] as const)(
+test.each([403, 404, 503] as const)(
   'a mailbox that answers %d changes nothing',
   async (status) => {
     const event = book(env, maria, [ana], inHours(4))

@@ -198,16 +198,25 @@ test('a new organizer keeps the sessions of the pair', async () => {
   expect(await planned()).toHaveLength(8)
 })
 
-test('a series that ended keeps the sessions that were held', async () => {
+test('a series that ended keeps the sessions that were held, and what was written for those that will not be', async () => {
   const events = weekly()
   const first = await tagSeries(events[0])
   const client = clientOf(env, maria)
+  const last = (await planned()).at(-1)
+  await client.saveNote({ id: last?.id ?? '', layer: 'shared', version: 0, text: 'keep me' })
   clock.time = days(2)
   await client.setOutcome({ id: first.id, outcome: 'held' })
   endSeries(env.world, event(events, 1))
   await client.followCalendar({})
   expect(await client.getSession({ id: first.id })).toMatchObject({ state: 'held' })
   expect((await planned()).filter(({ start }) => start < days(14).toISOString())).toEqual([])
+  clock.time = days(7)
+  await client.followCalendar({})
+  expect(await planned()).toEqual([])
+  expect(await client.getSession({ id: last?.id ?? '' })).toMatchObject({
+    state: 'cancelled',
+    notes: [{ text: 'keep me' }],
+  })
 })
 
 test('what is marked private later is tagged by hand only', async () => {
