@@ -87,6 +87,27 @@ test('a topic is added with Enter, ticked, edited in place, removed and brought 
   expect(await screen.findByRole('checkbox', { name: 'Talked about: The Brill call' })).toBeTruthy()
 })
 
+test('an edit and a sentence half-written are there again in the next pane', async () => {
+  const meeting = () => {
+    const held = begun()
+    held.agenda = [{ ...kept, sessionId: held.id }]
+    return meetingWith(ana, { session: { ...held, id: 'session-1' } })
+  }
+  const kept = topic(ana, 'Pricing')
+  openPane({ meeting: meeting() })
+  await click('Edit: Pricing')
+  await userEvent.type(screen.getByRole('textbox', { name: 'Topic' }), ' at Acm')
+  await userEvent.click(screen.getByText('Pass one sentence up (optional)'))
+  await userEvent.type(screen.getByRole('textbox', { name: /^One sentence/ }), 'Quarter ends ta')
+  const onDevice = () => Object.keys(localStorage).filter((name) => name.startsWith('draft:'))
+  await waitFor(() => expect(onDevice()).toHaveLength(2))
+  cleanup()
+  openPane({ meeting: meeting() })
+  expect(await screen.findByDisplayValue('Pricing at Acm')).toBeTruthy()
+  await userEvent.click(screen.getByText('Pass one sentence up (optional)'))
+  expect(await screen.findByDisplayValue('Quarter ends ta')).toBeTruthy()
+})
+
 test('a topic carried over says so, and moves to this session when it is ticked', async () => {
   const carried = topic(ana, 'Delegation', { state: 'carried' })
   const held = coming({ agenda: [carried] })
