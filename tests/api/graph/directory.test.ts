@@ -55,3 +55,18 @@ test('a link of another address of Graph is too old', async () => {
     .catch(String)
   expect(error).toContain('expired')
 })
+
+test('of each person only what the README names is asked for', async () => {
+  const asked: URL[] = []
+  globalThis.fetch = jest.fn(async (url: Parameters<typeof fetch>[0]) => {
+    asked.push(new URL(String(url)))
+    return Response.json({ value: [], '@odata.deltaLink': link })
+  })
+  await directory.readList('tenant', null)
+  await directory.readDelta('tenant', null)
+  const fields = 'id,displayName,mail,userPrincipalName,jobTitle,department,accountEnabled,userType'
+  expect(asked.map(({ pathname, searchParams }) => [pathname, Object.fromEntries(searchParams)])).toEqual([
+    ['/v1.0/users', { $select: fields, $expand: 'manager($select=id)', $top: '999' }],
+    ['/v1.0/users/delta', { $select: `${fields},manager` }],
+  ])
+})
