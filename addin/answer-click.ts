@@ -18,12 +18,11 @@ export async function answerClick(): Promise<Notice> {
 
 /** Nobody looks at this page, so there is nowhere to sign in: without a token at hand the pane has to do it. */
 function silentClient(): Client {
-  const open = createClient({ baseUrl, getToken: async () => null })
   let signIn: Promise<SignIn> | null = null
   return createClient({
     baseUrl,
     async getToken() {
-      signIn ??= open.getSignInSettings({}).then((settings) => createSignIn(settings, 'never'))
+      signIn ??= createSignIn('never')
       return (await signIn).getToken()
     },
   })

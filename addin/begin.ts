@@ -2,6 +2,7 @@ import type { Client } from '../api/contract/client.ts'
 import { atMost } from '../tabs/kit/at-most.ts'
 import { readAhead } from '../tabs/kit/read-ahead.ts'
 import { createSignedIn } from '../tabs/kit/signed-in-client.ts'
+import { firstReading } from './first-reading.ts'
 import { startHost } from './host.ts'
 
 /*
@@ -24,7 +25,7 @@ async function begin() {
   if (!outlook?.nestedAppAuth) return outlook
   signedIn.begin()
   outlook.openItem().then(
-    (item) => item.kind === 'meeting' && meeting.begin({ event: item.event }),
+    (item) => item.kind === 'meeting' && meeting.begin(firstReading(item.event)),
     () => {
       // The page itself asks again and says what went wrong.
     },

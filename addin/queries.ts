@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Meeting, OpenMeeting, OutlookEvent } from '../api/contract/session.ts'
 import { useClient } from '../tabs/kit/surface.tsx'
+import { firstReading } from './first-reading.ts'
 import type { Host, OpenItem } from './host.ts'
 
 export type OneOnOneMeeting = Extract<Meeting, { status: 'one-on-one' }>
@@ -24,15 +25,23 @@ export function useOpenItem(host: Host) {
 export function useMeeting(event: OutlookEvent) {
   const client = useClient()
   const queries = useQueryClient()
-  return useQuery({
-    queryKey: ['meeting', event] as const,
+  const queryKey = ['meeting', event] as const
+  const meeting = useQuery({
+    queryKey,
     async queryFn({ signal }): Promise<OpenMeeting> {
-      const open = await client.readMeeting({ event }, { signal })
+      const isFirst = queries.getQueryData(queryKey) === undefined
+      const open = await client.readMeeting(isFirst ? firstReading(event) : { event }, { signal })
       queries.setQueryData(['me'], open.me)
       return open
     },
     placeholderData: (before, query) => (isSameMeeting(query?.queryKey[1], event) ? before : undefined),
   })
+  const { data, isPlaceholderData, refetch } = meeting
+  const isRemembered = data?.remembered && !isPlaceholderData
+  useEffect(() => {
+    if (isRemembered) void refetch()
+  }, [isRemembered, refetch])
+  return meeting
 }
 
 /** While it is typed, and when it is saved, the answer before stays in sight until the new one is there. */

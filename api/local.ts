@@ -5,6 +5,7 @@ import { configFromEnvironment } from './config.ts'
 import { addresses } from './contract/paths.ts'
 import { apiHeaders } from './pages/headers.ts'
 import { createPages, pageFolders } from './pages/pages.ts'
+import { signInSettings } from './pages/sign-in.ts'
 import { createService, type Service } from './service.ts'
 
 /** The route table on a local router, as Azure Functions has it. */
@@ -36,7 +37,11 @@ const hour = 60 * 60_000
 async function serveHere(): Promise<void> {
   const config = configFromEnvironment()
   const service = await createService(config)
-  const app = originApp(service, { root: './dist/web', authority: config.authority })
+  const app = originApp(service, {
+    root: './dist/web',
+    authority: config.authority,
+    signIn: signInSettings(config),
+  })
   serve({ fetch: app.fetch, port: config.port, hostname: 'localhost' }, ({ port }) => {
     console.log(`http://localhost:${port}/tabs/index.html`)
   })

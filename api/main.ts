@@ -4,6 +4,7 @@ import { authorityFromEnvironment, configFromEnvironment } from './config.ts'
 import { addresses, type RouteName } from './contract/paths.ts'
 import { apiHeaders } from './pages/headers.ts'
 import { createPages, pageFolders } from './pages/pages.ts'
+import { signInSettings } from './pages/sign-in.ts'
 import { createService } from './service.ts'
 import { startLater } from './start-later.ts'
 
@@ -11,6 +12,7 @@ const service = startLater(() => createService(configFromEnvironment()))
 const pages = createPages({
   root: fileURLToPath(new URL('./web', import.meta.url)),
   authority: authorityFromEnvironment(),
+  signIn: settingsIfSetUp(),
 })
 
 for (const { name, method, address } of addresses) {
@@ -29,6 +31,15 @@ app.timer('followCalendars', { schedule: '0 5,20,35,50 * * * *', handler: () => 
 app.timer('sendNotices', { schedule: '0 */5 * * * *', handler: () => service.sendNotices() })
 app.timer('keepCascade', { schedule: '0 10,25,40,55 * * * *', handler: () => service.keepCascade() })
 app.timer('tidyUp', { schedule: '0 20 * * * *', handler: () => service.tidyAll() })
+
+/** A setting that is wrong is told by each answer of the API. */
+function settingsIfSetUp() {
+  try {
+    return signInSettings(configFromEnvironment())
+  } catch {
+    return null
+  }
+}
 
 async function answer(name: RouteName, request: HttpRequest): Promise<HttpResponseInit> {
   const { url, method, headers } = request

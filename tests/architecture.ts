@@ -16,7 +16,7 @@ export function readSources(root: string, folders: readonly string[]): Sources {
 const slices: Record<string, readonly string[]> = {
   'api/contract': [],
   'api/http': ['api/contract'],
-  'api/pages': [],
+  'api/pages': ['api/contract'],
   'api/graph': ['api/contract'],
   'api/store': ['api/contract'],
   'api/org': ['api/contract', 'api/http', 'api/graph', 'api/store'],

@@ -1,21 +1,15 @@
 import type { Config } from '../config.ts'
 import type { Handlers } from '../http/serve.ts'
-import { scope } from '../http/verify.ts'
 import type { SyncStore } from '../org/sync-store.ts'
 
 interface AdminParts {
-  config: Pick<Config, 'clientId' | 'authority' | 'allowedTenants'>
+  config: Pick<Config, 'allowedTenants'>
   ping: () => Promise<void>
   syncStore: SyncStore
   now: () => Date
 }
 
-export function adminRoutes({
-  config,
-  ping,
-  syncStore,
-  now,
-}: AdminParts): Pick<Handlers, 'getHealth' | 'getSignInSettings'> {
+export function adminRoutes({ config, ping, syncStore, now }: AdminParts): Pick<Handlers, 'getHealth'> {
   return {
     async getHealth() {
       await ping()
@@ -23,15 +17,6 @@ export function adminRoutes({
       const oldest = syncs.some((finished) => finished === null) ? null : Math.min(...syncs.map(Number))
       const age = oldest === null || syncs.length === 0 ? null : Math.floor((now().getTime() - oldest) / 60_000)
       return { ok: true, database: 'reachable', orgSyncAgeMinutes: age }
-    },
-    async getSignInSettings() {
-      // An app registration of one tenant takes sign-ins at that tenant's address only.
-      const [tenant, ...others] = config.allowedTenants
-      return {
-        clientId: config.clientId,
-        authority: `${config.authority}/${tenant && others.length === 0 ? tenant : 'organizations'}`,
-        scope: `api://${config.clientId}/${scope}`,
-      }
     },
   }
 }

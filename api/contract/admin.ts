@@ -69,10 +69,6 @@ export const Deployment = z.object({
 })
 export type Deployment = z.infer<typeof Deployment>
 
-/** What a page needs before anybody has signed in. */
-export const SignInSettings = z.object({ clientId: z.string(), authority: z.string(), scope: z.string() })
-export type SignInSettings = z.infer<typeof SignInSettings>
-
 /** What the service may do with calendars beyond what a person opens. Each needs its permission granted in Entra ID. */
 export const CalendarPolicy = z.object({
   /** Look hourly after planned sessions (`Calendars.ReadBasic.All`, application). */

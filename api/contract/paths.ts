@@ -1,7 +1,6 @@
 /** Method and address of every route, below `/api/`: all that a client needs while it runs. */
 export const paths = {
   getHealth: 'GET health',
-  getSignInSettings: 'GET sign-in',
   getMe: 'GET me',
   readMeeting: 'POST meetings/read',
   tagSession: 'PUT sessions/{id}',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CalendarPolicy, Deployment, Health, OrgSync, SetCalendarPolicy, SignInSettings } from './admin.ts'
+import { CalendarPolicy, Deployment, Health, OrgSync, SetCalendarPolicy } from './admin.ts'
 import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach } from './ask.ts'
 import { AuditCheck, AuditPart, ListAudit } from './audit.ts'
 import {
@@ -48,7 +48,7 @@ import {
   ConfirmSession,
   Note,
   OpenMeeting,
-  OutlookEvent,
+  ReadMeeting,
   Roster,
   SaveAgendaItem,
   SaveCommitment,
@@ -94,14 +94,6 @@ export const routes = {
     output: Health,
     problems: [],
   },
-  getSignInSettings: {
-    path: paths.getSignInSettings,
-    who: 'anyone',
-    summary: 'The app registration that pages sign in with.',
-    input: nothing,
-    output: SignInSettings,
-    problems: [],
-  },
   getMe: {
     path: paths.getMe,
     who: 'person',
@@ -114,7 +106,7 @@ export const routes = {
     path: paths.readMeeting,
     who: 'person',
     summary: 'What the open Outlook meeting is to its two people, and its session if it is tagged.',
-    input: z.strictObject({ event: OutlookEvent }),
+    input: ReadMeeting,
     output: OpenMeeting,
     problems: ['not-in-org-chart'],
   },

@@ -250,8 +250,21 @@ export const Meeting = z.discriminatedUnion('status', [
 ])
 export type Meeting = z.infer<typeof Meeting>
 
+/** What is open in Outlook. */
+export const ReadMeeting = z.strictObject({
+  event: OutlookEvent,
+  /** Whether what the calendar said of it before will do for now, which is told sooner. */
+  remembered: z.boolean().optional(),
+})
+export type ReadMeeting = z.infer<typeof ReadMeeting>
+
 /** All that the pane shows, in one answer. */
-export const OpenMeeting = z.object({ me: Me, meeting: Meeting })
+export const OpenMeeting = z.object({
+  me: Me,
+  meeting: Meeting,
+  /** The calendar was not asked this time: it may know better. */
+  remembered: z.boolean(),
+})
 export type OpenMeeting = z.infer<typeof OpenMeeting>
 
 /** What following the calendar of the caller's planned sessions has found. */

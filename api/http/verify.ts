@@ -2,6 +2,7 @@ import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwt
 import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import type { ProblemCode } from '../contract/problem.ts'
+import { apiScope } from '../contract/sign-in.ts'
 
 export interface VerifierOptions {
   clientId: string
@@ -12,7 +13,6 @@ export interface VerifierOptions {
 
 export type Verify = (authorization: string | null) => Promise<Caller>
 
-export const scope = 'access_as_user'
 const fiveMinutes = 5 * 60_000
 const oneDay = 24 * 60 * 60_000
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -57,7 +57,7 @@ function callerOf(
   if (claims.iss !== `${authority}/${tenantId}/v2.0`) throw refused('token-issuer')
   if (!allowedTenants.includes(tenantId)) throw refused('token-tenant')
   if (claims.scp === undefined && claims.azp === undefined) throw refused('token-not-access')
-  if (typeof claims.scp !== 'string' || !claims.scp.split(' ').includes(scope)) throw refused('token-scope')
+  if (typeof claims.scp !== 'string' || !claims.scp.split(' ').includes(apiScope)) throw refused('token-scope')
   const roles = Array.isArray(claims.roles) ? claims.roles.filter((role) => typeof role === 'string') : []
   return { tenantId, userId, roles, token }
 }

@@ -42,8 +42,9 @@ function placeOf(row: PlaceRow): Place {
 
 export function placeReader(db: Db): ReadPlace {
   return async (tenantId, personId) => {
-    const rows = await db.query<PlaceRow>(tenantId, `${placeSql} and p.person_id = $2`, [tenantId, personId])
-    return rows[0] ? placeOf(rows[0]) : null
+    const sql = `${placeSql} and p.person_id = $2`
+    const [row] = await db.transaction(tenantId, (tx) => tx.prepared<PlaceRow>('place', sql, [tenantId, personId]))
+    return row ? placeOf(row) : null
   }
 }
 
@@ -65,11 +66,9 @@ export type FindByAddress = (tenantId: string, addresses: readonly string[]) => 
 export function addressFinder(db: Db): FindByAddress {
   return async (tenantId, addresses) => {
     const wanted = [...new Set(addresses.map((address) => address.toLowerCase()))]
-    const rows = await db.query<PlaceRow>(
-      tenantId,
-      `${placeSql}
-       and (lower(p.mail) = any($2) or lower(p.user_principal_name) = any($2))`,
-      [tenantId, wanted],
+    const sql = `${placeSql} and (lower(p.mail) = any($2) or lower(p.user_principal_name) = any($2))`
+    const rows = await db.transaction(tenantId, (tx) =>
+      tx.prepared<PlaceRow>('places-by-address', sql, [tenantId, wanted]),
     )
     const found = new Map<string, Place | null>(wanted.map((address) => [address, null]))
     for (const row of rows) {

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import type { SignInSettings } from '../contract/sign-in.ts'
 import { pageHeaders } from './headers.ts'
+import { withSignIn } from './sign-in.ts'
 
 /** The folders of the origin that hold pages; `/api/` is all else. */
 export const pageFolders = ['tabs', 'addin', '.well-known'] as const
@@ -11,7 +13,10 @@ export const pageFolders = ['tabs', 'addin', '.well-known'] as const
 interface PagesOptions {
   /** The built front ends, one folder each. */
   root: string
+  /** Where people sign in, for what pages may reach. */
   authority: string
+  /** Written into each page; null where the service is not set up. */
+  signIn: SignInSettings | null
   /** What a page says instead of what was built; for pages whose surroundings are stood in for. */
   edit?: (html: string) => string
 }
@@ -35,7 +40,8 @@ const types: Readonly<Record<string, string>> = {
 const compress = promisify(brotliCompress)
 
 /** Answers GET for the built front ends, with the headers that keep them safe inside Teams and Outlook. */
-export function createPages({ root, authority, edit = (html) => html }: PagesOptions) {
+export function createPages({ root, authority, signIn, edit = (html) => html }: PagesOptions) {
+  const told = (html: string) => (signIn ? withSignIn(html, signIn) : html)
   const kept = new Map<string, Page>()
 
   async function read(path: string): Promise<Page | null> {
@@ -43,7 +49,11 @@ export function createPages({ root, authority, edit = (html) => html }: PagesOpt
     if (before) return before
     const content = await fileBelow(root, path)
     if (!content) return null
-    const page = await pageOf(path, path.endsWith('.html') ? Buffer.from(edit(String(content))) : content, authority)
+    const page = await pageOf(
+      path,
+      path.endsWith('.html') ? Buffer.from(told(edit(String(content)))) : content,
+      authority,
+    )
     // Only what never changes under its name is kept: the other files are few and small.
     if (isForever(path)) kept.set(path, page)
     return page

@@ -16,8 +16,10 @@ export interface ResolvedMeeting {
   /** Everybody of the meeting. */
   people: KnownPeople
   result: PairResult
-  /** null where the calendar could not be read and Outlook's own words stand in for it. */
+  /** null where the calendar was not read and Outlook's own words stand in for it. */
   event: CalendarEvent | null
+  /** The calendar was not asked, because the meeting is known. */
+  remembered: boolean
   start: Date
   end: Date
   organizerId: string | null
@@ -26,7 +28,8 @@ export interface ResolvedMeeting {
   recurring: boolean
   /** Ids of its series in the caller's mailbox, likewise. */
   seriesItemIds: string[]
-  calendar: Calendar
+  /** The caller's; asked for a token by its first use. */
+  calendar: () => Promise<Calendar>
 }
 
 interface MeetingParts {
@@ -37,28 +40,62 @@ interface MeetingParts {
   now: () => Date
 }
 
-export type ResolveMeeting = (caller: Caller, event: OutlookEvent) => Promise<ResolvedMeeting>
+/** The two of a session. */
+export interface Recognised {
+  coachId: string
+  coacheeId: string
+}
+
+/** The pair of what the calendar need not be asked for again, because Outlook's words are all as it said last time. */
+export type Recognise = (tenantId: string, ownerId: string, words: OutlookEvent) => Promise<Recognised | null>
+
+export type ResolveMeeting = (caller: Caller, event: OutlookEvent, recognise?: Recognise) => Promise<ResolvedMeeting>
 
 const day = 24 * 60 * 60_000
 const ahead = 56 * day
 
 /**
  * Reads the event on behalf of the caller and works out whose one-on-one it is. Where Outlook has the series open
- * instead of one of its meetings, the present or next of them is meant. Where the calendar cannot be read, the times and
- * addresses are Outlook's own words and `event` is null. Throws `AppError` `not-in-org-chart`.
+ * instead of one of its meetings, the present or next of them is meant. Where the calendar cannot be read, or need not
+ * be because `recognise` knows the meeting, the times and addresses are Outlook's own words and `event` is null. Throws
+ * `AppError` `not-in-org-chart`.
  */
 export function meetingResolver(parts: MeetingParts): ResolveMeeting {
   const { readPlace, findByAddress, calendars, now } = parts
-  return async (caller, words) => {
-    const [place, calendar] = await Promise.all([requirePlace(readPlace, caller), calendars.ofCaller(caller)])
-    const opened = words.itemId ? await readOpened(calendar, caller.userId, words.itemId, now()) : null
+
+  /** null where the calendar has to be asked. */
+  async function recognised({ tenantId, userId }: Caller, words: OutlookEvent, place: Place, recognise: Recognise) {
+    if (!words.itemId || words.series?.whole) return null
+    const [session, people] = await Promise.all([
+      recognise(tenantId, userId, words),
+      findByAddress(tenantId, addressesOf(words)),
+    ])
+    if (!session) return null
+    const result = await pairAmong(parts, tenantId, people, place)
+    if (result.status !== 'pair') return null
+    const { coach, coachee } = result.pair
+    const isSame = coach.person.id === session.coachId && coachee.person.id === session.coacheeId
+    return isSame ? { people, result } : null
+  }
+
+  return async (caller, words, recognise) => {
+    let ofCaller: Promise<Calendar> | null = null
+    const calendar = () => {
+      ofCaller ??= calendars.ofCaller(caller)
+      return ofCaller
+    }
+    const place = await requirePlace(readPlace, caller)
+    const known = recognise ? await recognised(caller, words, place, recognise) : null
+    const opened =
+      words.itemId && !known ? await readOpened(await calendar(), caller.userId, words.itemId, now()) : null
     const event = opened?.event ?? null
-    const people = await findByAddress(caller.tenantId, addressesOf(event ?? words))
+    const people = known?.people ?? (await findByAddress(caller.tenantId, addressesOf(event ?? words)))
     return {
       caller: place,
       people,
-      result: await pairAmong(parts, caller.tenantId, people, place),
+      result: known?.result ?? (await pairAmong(parts, caller.tenantId, people, place)),
       event,
+      remembered: known !== null,
       ...timesOf(words, event),
       organizerId: organizerIn(event ?? words, people),
       itemIds: namesOf(opened?.wasSeries || words.series?.whole ? null : words.itemId, event?.immutableId),

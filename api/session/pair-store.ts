@@ -206,7 +206,8 @@ export async function pairFactsOf(
   coacheeId: string,
   now: Date,
 ): Promise<PairFacts> {
-  const [row] = await tx.query<PairFactsRow>(
+  const [row] = await tx.prepared<PairFactsRow>(
+    'pair-facts',
     `select ${cadenceSql} as cadence_days, l.valid_from, l.start_seen, ${heldSql('q.last_held_at')} as last_held_at,
               q.open_commitments, q.next_commitment_due, q.focus,
               exists (select from away a where a.tenant_id = $1 and a.person_id in ($2, $3)

@@ -18,25 +18,29 @@ import {
  * notes and commitments only by one of its pair, of the notes the shared ones and the reader's own.
  */
 export function sessionReader(db: Db, cipher: NoteCipher, now: () => Date) {
-  async function sessions(tx: Tx, tenantId: string, readerId: string, and: string, params: unknown[]) {
-    const rows = await tx.query<SessionRow>(`${sessionSql} and (s.coach_id = $2 or s.coachee_id = $2) ${and}`, [
-      tenantId,
-      readerId,
-      ...params,
-    ])
+  /** `wanted` stands for the one text of `and`. */
+  async function sessions(tx: Tx, tenantId: string, readerId: string, { wanted, and }: Which, params: unknown[]) {
+    const rows = await tx.prepared<SessionRow>(
+      `sessions-${wanted}`,
+      `${sessionSql} and (s.coach_id = $2 or s.coachee_id = $2) ${and}`,
+      [tenantId, readerId, ...params],
+    )
     const ids = rows.map((row) => row.session_id)
     if (ids.length === 0) return []
-    const notes = await tx.query<NoteRow>(
+    const notes = await tx.prepared<NoteRow>(
+      'notes-of',
       `select session_id, layer, author_id, version, key_id, box, updated_at from note
        where tenant_id = $1 and session_id = any($3) and (layer = 'shared' or author_id = $2)
        order by layer, updated_at`,
       [tenantId, readerId, ids],
     )
-    const commitments = await tx.query<CommitmentRow>(
+    const commitments = await tx.prepared<CommitmentRow>(
+      'commitments-of',
       'select * from commitment where tenant_id = $1 and session_id = any($2) order by created_at',
       [tenantId, ids],
     )
-    const signals = await tx.query<SignalRow>(
+    const signals = await tx.prepared<SignalRow>(
+      'signals-of',
       'select * from signal where tenant_id = $1 and author_id = $2 and session_id = any($3)',
       [tenantId, readerId, ids],
     )
@@ -47,7 +51,8 @@ export function sessionReader(db: Db, cipher: NoteCipher, now: () => Date) {
 
   /** Topics of these sessions, and of those still ahead what their pair carried over from earlier ones. */
   function agendaOf(tx: Tx, tenantId: string, ids: readonly string[]): Promise<ShownAgendaRow[]> {
-    return tx.query<ShownAgendaRow>(
+    return tx.prepared<ShownAgendaRow>(
+      'agenda-of',
       `select a.*, a.session_id as shown_in from agenda_item a
        where a.tenant_id = $1 and a.session_id = any($2) and a.state <> 'removed'
        union all
@@ -81,42 +86,51 @@ export function sessionReader(db: Db, cipher: NoteCipher, now: () => Date) {
     }
   }
 
-  // Where two taggings of one meeting became one, the id of either leads to it.
-  const ofAsked = `and s.session_id = (select coalesce(asked.merged_into, asked.session_id) from session asked
-                     where asked.tenant_id = $1 and asked.session_id = $3)`
-  const ofPair = 'and $3::uuid in (s.coach_id, s.coachee_id)'
+  function openCommitments(tx: Tx, tenantId: string, readerId: string, otherId: string): Promise<CommitmentRow[]> {
+    return tx.prepared<CommitmentRow>(
+      'open-commitments',
+      `select k.* from commitment k
+       join session s on s.tenant_id = k.tenant_id and s.session_id = k.session_id
+       where k.tenant_id = $1 and k.state = 'open' and s.untagged_at is null
+         and ((s.coach_id = $2 and s.coachee_id = $3) or (s.coach_id = $3 and s.coachee_id = $2))
+       order by k.due nulls last, k.created_at`,
+      [tenantId, readerId, otherId],
+    )
+  }
+
   return {
     /** null when there is none that this person is one of. */
     async session(tenantId: string, readerId: string, sessionId: string): Promise<Session | null> {
-      const found = await db.transaction(tenantId, (tx) => sessions(tx, tenantId, readerId, ofAsked, [sessionId]))
+      const found = await db.transaction(tenantId, (tx) => sessions(tx, tenantId, readerId, asked, [sessionId]))
       return found[0] ?? null
     },
 
     /** The reader's sessions with another person, newest first. */
     sessionsWith(tenantId: string, readerId: string, otherId: string, limit: number): Promise<Session[]> {
-      return db.transaction(tenantId, (tx) =>
-        sessions(tx, tenantId, readerId, `${ofPair} order by s.starts_at desc limit $4`, [otherId, limit]),
-      )
+      return db.transaction(tenantId, (tx) => sessions(tx, tenantId, readerId, newestOfPair, [otherId, limit]))
     },
 
-    /** The newest session of the two that was held before a moment. */
-    async lastHeldBefore(tenantId: string, readerId: string, otherId: string, before: Date): Promise<Session | null> {
-      const and = `${ofPair} and s.outcome = 'held' and s.starts_at < $4 order by s.starts_at desc limit 1`
-      const found = await db.transaction(tenantId, (tx) => sessions(tx, tenantId, readerId, and, [otherId, before]))
-      return found[0] ?? null
+    /** What the reader and another person have before them at a meeting, `sessionId` where it is tagged. */
+    beforeMeeting(
+      tenantId: string,
+      readerId: string,
+      otherId: string,
+      { sessionId, start }: { sessionId: string | null; start: Date },
+    ): Promise<BeforeMeeting> {
+      return db.transaction(tenantId, async (tx) => {
+        const found = await sessions(tx, tenantId, readerId, ofMeeting, [otherId, sessionId, start])
+        const commitments = await openCommitments(tx, tenantId, readerId, otherId)
+        return {
+          session: found.find(({ id }) => id === sessionId) ?? null,
+          lastTime: found.find(({ id }) => id !== sessionId) ?? null,
+          openCommitments: commitments.map((row) => commitmentOf(row, tenantId, cipher)),
+        }
+      })
     },
 
     /** Open commitments of the reader and another person, from whichever of their sessions; soonest due first. */
     async openCommitments(tenantId: string, readerId: string, otherId: string): Promise<Commitment[]> {
-      const rows = await db.query<CommitmentRow>(
-        tenantId,
-        `select k.* from commitment k
-         join session s on s.tenant_id = k.tenant_id and s.session_id = k.session_id
-         where k.tenant_id = $1 and k.state = 'open' and s.untagged_at is null
-           and ((s.coach_id = $2 and s.coachee_id = $3) or (s.coach_id = $3 and s.coachee_id = $2))
-         order by k.due nulls last, k.created_at`,
-        [tenantId, readerId, otherId],
-      )
+      const rows = await db.transaction(tenantId, (tx) => openCommitments(tx, tenantId, readerId, otherId))
       return rows.map((row) => commitmentOf(row, tenantId, cipher))
     },
 
@@ -140,6 +154,41 @@ export function sessionReader(db: Db, cipher: NoteCipher, now: () => Date) {
       return rows.map((row) => factsOf(row, time))
     },
   }
+}
+
+export interface BeforeMeeting {
+  /** Of the meeting itself. */
+  session: Session | null
+  /** The newest other one of the two that was held before it. */
+  lastTime: Session | null
+  /** From whichever of their sessions; soonest due first. */
+  openCommitments: Commitment[]
+}
+
+interface Which {
+  wanted: string
+  and: string
+}
+
+// Where two taggings of one meeting became one, the id of either leads to it.
+const asked: Which = {
+  wanted: 'asked',
+  and: `and s.session_id = (select coalesce(asked.merged_into, asked.session_id) from session asked
+          where asked.tenant_id = $1 and asked.session_id = $3)`,
+}
+
+const newestOfPair: Which = {
+  wanted: 'newest-of-pair',
+  and: 'and $3::uuid in (s.coach_id, s.coachee_id) order by s.starts_at desc limit $4',
+}
+
+const ofMeeting: Which = {
+  wanted: 'of-meeting',
+  and: `and (s.session_id = $4 or s.session_id = (
+          select o.session_id from session o
+          where o.tenant_id = $1 and o.untagged_at is null and o.outcome = 'held' and o.starts_at < $5
+            and o.session_id is distinct from $4 and ((o.coach_id = $2 and o.coachee_id = $3) or (o.coach_id = $3 and o.coachee_id = $2))
+          order by o.starts_at desc limit 1))`,
 }
 
 type ShownAgendaRow = AgendaRow & { shown_in: string }

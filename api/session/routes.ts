@@ -76,7 +76,7 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     const { recurring, event, calendar, start } = meeting
     const id = await store.find(caller.tenantId, sighting, recurring)
     if (id || !recurring || !event) return id
-    const lost = await follow.around(caller, calendar, [sighting.coachId, sighting.coacheeId], start)
+    const lost = await follow.around(caller, await calendar(), [sighting.coachId, sighting.coacheeId], start)
     return lost ? store.find(caller.tenantId, sighting, true) : null
   }
 
@@ -86,14 +86,12 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     const otherId = partner.person.id
     const sighting = taggingOf(meeting, pair, userId)
     const copies = seriesCopiesOf(meeting, userId)
-    const [id, facts, openCommitments, lastTime] = await Promise.all([
-      findTagged(meeting, sighting, caller),
+    const [facts, id] = await Promise.all([
       readPairFacts(tenantId, coach.person.id, coachee.person.id),
-      reader.openCommitments(tenantId, userId, otherId),
-      reader.lastHeldBefore(tenantId, userId, otherId, meeting.start),
+      findTagged(meeting, sighting, caller),
     ])
     if (id && meeting.recurring) await series.noteCopies(tenantId, id, copies)
-    const session = id ? await reader.session(tenantId, userId, id) : null
+    const before = await reader.beforeMeeting(tenantId, userId, otherId, { sessionId: id, start: meeting.start })
     const isTagged = () => series.isTagged(tenantId, coach.person.id, coachee.person.id, copies)
     return {
       status: 'one-on-one',
@@ -108,21 +106,24 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
       },
       focus: facts.focus,
       isPrivate: meeting.event?.isPrivate ?? false,
-      recurrence: meeting.recurring ? { tagged: Boolean(session?.series) || (await isTagged()) } : null,
-      session,
-      lastTime,
-      openCommitments,
+      recurrence: meeting.recurring ? { tagged: Boolean(before.session?.series) || (await isTagged()) } : null,
+      ...before,
     }
   }
 
+  async function shown(meeting: ResolvedMeeting, caller: Caller): Promise<Meeting> {
+    const { result } = meeting
+    if (result.status === 'pair') return oneOnOne(meeting, result.pair, caller)
+    const pair = await pairOfTagged(meeting, caller)
+    if (pair) return oneOnOne(meeting, pair, caller)
+    return result.status === 'outside-line' ? { ...result, partner: result.partner.person } : result
+  }
+
   return {
-    async readMeeting({ event }, caller) {
-      const [me, meeting] = await Promise.all([readMe({}, caller), resolveMeeting(caller, event)])
-      const { result } = meeting
-      if (result.status === 'pair') return { me, meeting: await oneOnOne(meeting, result.pair, caller) }
-      const pair = await pairOfTagged(meeting, caller)
-      if (pair) return { me, meeting: await oneOnOne(meeting, pair, caller) }
-      return { me, meeting: result.status === 'outside-line' ? { ...result, partner: result.partner.person } : result }
+    async readMeeting({ event, remembered = false }, caller) {
+      const recognise = remembered ? store.recognise : undefined
+      const [me, resolved] = await Promise.all([readMe({}, caller), resolveMeeting(caller, event, recognise)])
+      return { me, meeting: await shown(resolved, caller), remembered: resolved.remembered }
     },
 
     async tagSession({ id, kind, event }, caller) {

@@ -80,7 +80,8 @@ async function readSeries(
   if (!event?.seriesId) return null
   const item = { ownerId: userId, itemId: event.seriesId }
   const { from, until } = seriesWindow(now())
-  const [master, instances] = await Promise.all([calendar.read(item), calendar.instances(item, from, until)])
+  const mailbox = await calendar()
+  const [master, instances] = await Promise.all([mailbox.read(item), mailbox.instances(item, from, until)])
   if (master.status !== 'read' || instances.status !== 'read') return null
   const pair = [coach.person.id, coachee.person.id] as const
   const meetings = await seriesMeetings(findByAddress, tenantId, { events: instances.events, ownerId: userId, pair })

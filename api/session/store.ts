@@ -1,12 +1,16 @@
-import type { Note, NoteLayer, Relation, SaveNote } from '../contract/session.ts'
+import type { Note, NoteLayer, OutlookEvent, Relation, SaveNote } from '../contract/session.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
 import { type PairRow, pairChanger } from './change-store.ts'
+import type { Recognised } from './meeting.ts'
 import { mergeTwins } from './merge-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
 import { findSession, insertSession, type Sighting, saveCopies, type Tagging, updateSession } from './record-store.ts'
 import type { Related } from './relation-store.ts'
 import { noteOf, notePlace } from './written.ts'
+
+/** Meetings further off are not followed in the calendar yet. */
+const followedAhead = 14 * 24 * 60 * 60_000
 
 /** Changes to sessions. Every change of a pair holds the lock on that pair and leaves its counters right. */
 export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
@@ -51,6 +55,29 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
         await refreshPair(tx, tenantId, sighting.coachId, sighting.coacheeId, now())
         return id
       })
+    },
+
+    /**
+     * The pair of a session that still is as its event in this mailbox was when the calendar was last read, so that
+     * there is no need to read it again before answering; null: the calendar has to be asked.
+     */
+    async recognise(
+      tenantId: string,
+      ownerId: string,
+      { itemId, start, end }: OutlookEvent,
+    ): Promise<Recognised | null> {
+      const [row] = await db.transaction(tenantId, (tx) =>
+        tx.prepared<PairRow>(
+          'recognise',
+          `select s.coach_id, s.coachee_id from session_copy c
+           join session s on s.tenant_id = c.tenant_id and s.session_id = c.session_id
+           where c.tenant_id = $1 and c.owner_id = $2 and c.item_id = $3 and s.starts_at = $4 and s.ends_at = $5
+             and s.starts_at <= $6 and s.event_key is not null and s.calendar is null and s.cancelled_at is null
+             and s.untagged_at is null and s.merged_into is null`,
+          [tenantId, ownerId, itemId, start, end, new Date(now().getTime() + followedAhead)],
+        ),
+      )
+      return row ? { coachId: row.coach_id, coacheeId: row.coachee_id } : null
     },
 
     /** The pair of a session that a meeting of this person has, whoever takes part in it by now; null: it has none. */

@@ -1,14 +1,12 @@
+import { signInMeta } from '../../api/contract/sign-in.ts'
 import { type Finding, good, orGood, wrong } from './finding.ts'
-import { objectIn, visit } from './visit.ts'
+import { objectIn, objectOf, type Visited, visit } from './visit.ts'
 
 /** Whether pages are told the right app registration, and the API refuses whoever has no token of it. */
 export async function checkSignIn(url: URL, expectedClientId: string | null): Promise<Finding[]> {
-  const answer = await visit(new URL('/api/sign-in', url))
-  const { clientId, authority, scope, detail } = objectIn(answer)
+  const { clientId, authority, scope } = settingsIn(await visit(new URL(page, url)))
   if (typeof clientId !== 'string' || typeof authority !== 'string' || !URL.canParse(authority)) {
-    return [
-      wrong(`/api/sign-in does not say how to sign in: ${detail ?? `it answers ${answer?.status ?? 'nothing'}`}.`),
-    ]
+    return [wrong(`${page} is not told how to sign in: a setting of the function app is missing or wrong.`)]
   }
   const wanted = `api://${clientId}/access_as_user`
   return [
@@ -33,6 +31,14 @@ export async function checkSignIn(url: URL, expectedClientId: string | null): Pr
     ...(await checkKeys(authority)),
     ...(await checkRefusals(url, clientId)),
   ]
+}
+
+const page = '/tabs/index.html'
+
+/** What the service wrote into a page, as the page reads it. */
+function settingsIn(visited: Visited | null): Record<string, unknown> {
+  const [, content = ''] = String(visited?.body ?? '').match(`<meta name="${signInMeta}" content="([^"]*)">`) ?? []
+  return objectOf(decodeURIComponent(content))
 }
 
 async function checkKeys(authority: string): Promise<Finding[]> {

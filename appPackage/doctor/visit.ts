@@ -16,8 +16,13 @@ export async function visit(url: URL, headers: Record<string, string> = {}): Pro
 
 /** The JSON object of an answer; `{}` when it is none. */
 export function objectIn(visited: Visited | null): Record<string, unknown> {
+  return objectOf(String(visited?.body ?? ''))
+}
+
+/** A text as a JSON object; `{}` when it is none. */
+export function objectOf(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(String(visited?.body ?? ''))
+    const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? { ...value } : {}
   } catch {
     return {}

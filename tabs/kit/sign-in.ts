@@ -1,5 +1,5 @@
 import type { AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser'
-import type { SignInSettings } from '../../api/contract/admin.ts'
+import { readSignInSettings } from './sign-in-settings.ts'
 
 export type SignInFailure = 'cancelled' | 'popup-blocked' | 'no-network' | 'not-allowed' | 'unavailable'
 
@@ -27,10 +27,9 @@ export const loadLibrary = () => import('@azure/msal-browser')
  * Signs in through the host (nested app authentication) and, where the host offers none, in a window of its own.
  * Call it only after the host has been initialised: the library looks for the host's bridge once.
  */
-export async function createSignIn(
-  settings: SignInSettings,
-  interaction: Interaction = 'when-needed',
-): Promise<SignIn> {
+export async function createSignIn(interaction: Interaction = 'when-needed'): Promise<SignIn> {
+  const settings = readSignInSettings()
+  if (!settings) throw new SignInFailed('unavailable', new Error('This page was not told how to sign in.'))
   const msal = await loadLibrary()
   const app = await msal
     .createNestablePublicClientApplication({

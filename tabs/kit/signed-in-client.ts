@@ -1,6 +1,5 @@
 import { type Client, createClient } from '../../api/contract/client.ts'
 import { createSignIn, loadLibrary, type SignIn } from './sign-in.ts'
-import { forgetSignInSettings, readSignInSettings } from './sign-in-settings.ts'
 
 export interface SignedIn {
   /** The service as the signed-in person. */
@@ -18,23 +17,14 @@ export interface SignedIn {
  * call when it failed.
  */
 export function createSignedIn(baseUrl: string): SignedIn {
-  const open = createClient({ baseUrl, getToken: async () => null })
-  let settings: ReturnType<typeof readSignInSettings> | null = null
   let signIn: Promise<SignIn> | null = null
 
-  function readSettings() {
-    settings ??= readSignInSettings(() => open.getSignInSettings({}), new Date())
-    return settings
-  }
-
   async function getToken(): Promise<string> {
-    signIn ??= readSettings().then(createSignIn)
+    signIn ??= createSignIn()
     try {
       return await (await signIn).getToken()
     } catch (error) {
       signIn = null
-      settings = null
-      forgetSignInSettings()
       throw error
     }
   }
@@ -47,7 +37,6 @@ export function createSignedIn(baseUrl: string): SignedIn {
   return {
     client: createClient({ baseUrl, getToken, onAsked }),
     prepare() {
-      readSettings().catch(ignored)
       loadLibrary().catch(ignored)
     },
     begin() {

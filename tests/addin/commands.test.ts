@@ -38,16 +38,6 @@ async function show(client: ClientName, mode: OpenItem['mode'], ...notices: Noti
   return form
 }
 
-test('a click on the button of the manifest is given back with an answer, also without the service', async () => {
-  const { actions, said } = formIn('web', 'organizer')
-  await import('../../addin/commands.ts')
-  expect([...actions.keys()]).toEqual(['tagOneClick'])
-  expect(manifest).toContain('"actionId": "tagOneClick"')
-  await Office.onReady()
-  await new Promise<void>((resolve) => actions.get('tagOneClick')?.({ completed: resolve }))
-  expect(said()).toEqual([{ type: 'informationalMessage', message: english.unreachable, action: null }])
-})
-
 test.each<[ClientName, OpenItem['mode']]>([
   ['web', 'organizer'],
   ['windows', 'organizer'],

@@ -60,7 +60,7 @@ export function openPane({ me = maria, item = openItem(), meeting = meetingWith(
   }
   const service: Client = {
     ...answeringClient(held),
-    readMeeting: async () => structuredClone({ me: held.me, meeting: current }),
+    readMeeting: async () => structuredClone({ me: held.me, meeting: current, remembered: false }),
     async tagSession({ id, kind, event: { start, end } }) {
       const known = sessions.find((each) => each.id === id)
       return put(known ?? session(maria, ana, { id, kind, start, end, state: 'planned' }))

@@ -108,13 +108,34 @@ test('without an open meeting the pane says how to open one', async () => {
   expect(await screen.findByRole('heading', { name: 'No meeting is open' })).toBeTruthy()
 })
 
+test('what is remembered of a meeting is shown, and put right by the calendar', async () => {
+  const asked: (boolean | undefined)[] = []
+  let answerOfCalendar = () => {}
+  const calendar = new Promise<void>((resolve) => {
+    answerOfCalendar = resolve
+  })
+  openPane({
+    client: {
+      async readMeeting({ remembered }) {
+        asked.push(remembered)
+        if (!remembered) await calendar
+        return { me: meAs(maria), meeting: meetingWith(remembered ? ana : tom), remembered: remembered === true }
+      },
+    },
+  })
+  expect(await screen.findByRole('heading', { name: 'One-on-one with Ana Ruiz' })).toBeTruthy()
+  answerOfCalendar()
+  expect(await screen.findByRole('heading', { name: 'One-on-one with Tom Berg' })).toBeTruthy()
+  expect(asked).toEqual([true, undefined])
+})
+
 test('while the service cannot be reached the pane says so, and reads again when asked', async () => {
   let down = true
   openPane({
     client: {
       async readMeeting() {
         if (down) throw new Unreachable()
-        return { me: meAs(maria), meeting: meetingWith(ana) }
+        return { me: meAs(maria), meeting: meetingWith(ana), remembered: false }
       },
     },
   })

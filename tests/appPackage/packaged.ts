@@ -28,7 +28,7 @@ const script = ['onNewAppointment', 'onAttendeesChanged', 'onSuggestionDismissed
 /** The front ends as they are served: small pages and a small script, and the icons as they are. */
 export function builtPages(): Map<string, string> {
   return new Map([
-    ['dist/web/tabs/index.html', ''],
+    ['dist/web/tabs/index.html', '<head></head>'],
     ['dist/web/addin/about.html', ''],
     ['dist/web/addin/pane.html', page],
     ['dist/web/addin/commands.html', page],

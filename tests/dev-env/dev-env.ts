@@ -95,7 +95,8 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     const microsoft = new Hono().route('/entra', identity.app).route('/graph', graph.app)
     app = microsoft
     if (!stored) discardHalfMade(data)
-    const service = await createService(serviceConfig(url, options, world, keys), {
+    const config = serviceConfig(url, options, world, keys)
+    const service = await createService(config, {
       now,
       ...(options.log ? { log: options.log } : {}),
       ...(options.db ? { db: options.db } : {}),
@@ -116,7 +117,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
       .route('/', outlookPages({ world, save, mint: (id) => identity.mint(id) }))
       .route('/', tokenPage(identity))
       .route('/', localApp(service))
-      .route('/', staticFiles(webRoot, `${url}/entra`))
+      .route('/', staticFiles(webRoot, config))
     const tokenFor = async (id: string, overrides?: Overrides) => (await identity.mint(id, overrides)).accessToken
     return { url, world, tokenFor, identity, graph, service, save, close }
   } catch (error) {

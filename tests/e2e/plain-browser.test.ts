@@ -21,17 +21,13 @@ async function openInBrowser(place: string): Promise<Page> {
     const url = route.request().url().replace(microsoft, standIn)
     await route.fulfill({ response: await route.fetch({ url }) })
   })
-  await context.route('**/api/sign-in', async (route) => {
-    const response = await route.fetch()
-    await route.fulfill({ response, body: (await response.text()).replace(standIn, microsoft) })
-  })
-  // What the page may reach follows from the authority too.
+  // The page is told where to sign in, and what it may reach follows from that.
   await context.route('**/tabs/', async (route) => {
     const response = await route.fetch()
     const headers = response.headers()
-    const origin = new URL(stage.env.url).origin
-    const policy = headers['content-security-policy']?.replaceAll(origin, microsoft) ?? ''
-    await route.fulfill({ response, headers: { ...headers, 'content-security-policy': policy } })
+    const policy = headers['content-security-policy']?.replaceAll(new URL(standIn).origin, microsoft) ?? ''
+    const body = (await response.text()).replace(encodeURIComponent(standIn), encodeURIComponent(microsoft))
+    await route.fulfill({ response, body, headers: { ...headers, 'content-security-policy': policy } })
   })
   await context.addInitScript(() => {
     const open = window.open.bind(window)

@@ -102,7 +102,6 @@ export function answeringClient(held: Holding): Client {
   return {
     getHealth: notUsed,
     getDeployment: notUsed,
-    getSignInSettings: notUsed,
     readMeeting: notUsed,
     tagSession: notUsed,
     untagSession: notUsed,

@@ -10,7 +10,7 @@ import { createPages } from '../../../api/pages/pages.ts'
 const root = mkdtempSync(join(tmpdir(), 'pages-'))
 const script = `console.log(${JSON.stringify('x'.repeat(2_000))})`
 const files = {
-  'tabs/index.html': '<style>body{margin:0}</style><p>Hello</p>',
+  'tabs/index.html': '<head><style>body{margin:0}</style></head><p>Hello</p>',
   'tabs/assets/index-abc.js': script,
   'addin/pane.html': '<p>Hello</p>',
   'addin/icons/a.png': 'png',
@@ -22,7 +22,12 @@ for (const [name, text] of Object.entries(files)) {
 }
 afterAll(() => rmSync(root, { recursive: true }))
 
-const pages = createPages({ root, authority: 'https://login.microsoftonline.com/common' })
+const signIn = {
+  clientId: '0f9cc5a1-6a5e-4b0e-9e43-3d6f4f2d1c11',
+  authority: 'https://login.microsoftonline.com/organizations',
+  scope: 'api://0f9cc5a1-6a5e-4b0e-9e43-3d6f4f2d1c11/access_as_user',
+}
+const pages = createPages({ root, authority: 'https://login.microsoftonline.com/common', signIn })
 const get = (path: string, headers: Record<string, string> = {}) =>
   pages(new Request(`https://coaching.example.com${path}`, { headers }))
 
@@ -72,6 +77,15 @@ test('pages talk to ourselves and to the sign-in authority; the tab asks Microso
   expect((await policyOf('/tabs/index.html'))['connect-src']).toEqual([...ours, 'https://res.cdn.office.net/teams-js/'])
 })
 
+test('a page is told how to sign in, and what may be reached stays as it was', async () => {
+  const [, told = ''] =
+    (await (await get('/tabs/index.html')).text()).match(/<meta name="sign-in" content="(.*)">/) ?? []
+  expect(JSON.parse(decodeURIComponent(told))).toEqual(signIn)
+  const untold = createPages({ root, authority: signIn.authority, signIn: null })
+  const page = await (await untold(new Request('https://coaching.example.com/tabs/index.html'))).text()
+  expect(page).toBe(files['tabs/index.html'])
+})
+
 test('https is remembered for a year, by pages and by the API', async () => {
   expect((await get('/tabs/index.html')).headers.get('strict-transport-security')).toBe('max-age=31536000')
   expect(apiHeaders['strict-transport-security']).toBe('max-age=31536000')
@@ -117,6 +131,6 @@ test.each([
 })
 
 test('the address of a folder leads to its page, where it has one', async () => {
-  expect(await (await get('/tabs/')).text()).toBe(files['tabs/index.html'])
+  expect(await (await get('/tabs/')).text()).toBe(await (await get('/tabs/index.html')).text())
   expect((await get('/tabs/')).headers.get('content-security-policy')).toContain('frame-ancestors')
 })

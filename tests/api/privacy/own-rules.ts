@@ -10,7 +10,6 @@ const open = answers(nothing, { 'no-token': nothing })
 /** What a person reads and sets for themselves, and what they may know of Sam. */
 export const ownRules = {
   getHealth: [{ call: (client) => client.getHealth({}), answers: open }],
-  getSignInSettings: [{ call: (client) => client.getSignInSettings({}), answers: open }],
   getMe: [{ call: (client) => client.getMe({}), answers: answers(nothing) }],
   getRoster: [{ call: (client) => client.getRoster({}), answers: answers(nothing) }],
   followCalendar: [{ call: (client) => client.followCalendar({}), answers: answers(nothing) }],

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { originApp } from '../../../api/local.ts'
+import { signInSettings } from '../../../api/pages/sign-in.ts'
 import { allowedScriptsOf, allowedScriptsPath } from '../../../appPackage/allowed-scripts.ts'
 import type { DevEnv } from '../../dev-env/dev-env.ts'
 import { builtPages } from '../packaged.ts'
@@ -28,7 +29,10 @@ export async function deploy(env: DevEnv): Promise<Deployed> {
   await cp(icons, join(web, 'addin'), { recursive: true })
   for (const [path, text] of builtPages()) await put(join(web, path.replace('dist/web', '')), text)
 
-  const app = originApp(env.service, { root: web, authority: `${env.url}/entra` })
+  const authority = `${env.url}/entra`
+  const { clientId, tenantId } = env.world
+  const signIn = signInSettings({ clientId, authority, allowedTenants: [tenantId] })
+  const app = originApp(env.service, { root: web, authority, signIn })
   const answer = async (request: Request) => {
     const proceed = async () => app.fetch(request)
     return (await deployed.fault?.(new URL(request.url).pathname, proceed)) ?? proceed()

@@ -65,6 +65,17 @@ function withFields(address: string, fields: Record<string, unknown>) {
       : null
 }
 
+/** The first page of the tab, told to sign in otherwise. */
+function withSettings(fields: Record<string, unknown>) {
+  const told = /(?<=<meta name="sign-in" content=")[^"]*/
+  const other = (text: string) =>
+    encodeURIComponent(JSON.stringify({ ...JSON.parse(decodeURIComponent(text)), ...fields }))
+  deployed.fault = (path, proceed) =>
+    path === '/tabs/index.html'
+      ? proceed().then(async (answer) => new Response((await answer.text()).replace(told, other), answer))
+      : null
+}
+
 test('a healthy deployment has nothing wrong, and each thing looked at is named', async () => {
   const { good, wrong, unchecked } = await examined()
   expect([wrong, unchecked]).toEqual([[], []])
@@ -137,14 +148,14 @@ test('another app registration than the one of the environment file is found', a
 test.each<[Record<string, unknown>, string]>([
   [{ scope: 'api://other/access_as_user' }, 'Pages ask for the scope api://other'],
   [{ authority: 'http://localhost:9/t' }, 'is no place to sign in'],
-  [{ clientId: undefined }, 'does not say how to sign in'],
+  [{ clientId: undefined }, 'is not told how to sign in'],
 ])('wrong sign-in settings are found: %j', async (fields, says) => {
-  withFields('/api/sign-in', fields)
+  withSettings(fields)
   expect((await examined()).wrong.join('\n')).toContain(says)
 })
 
 test('several tenants with a registration of one are found', async () => {
-  withFields('/api/sign-in', { authority: `${env.url}/entra/organizations` })
+  withSettings({ authority: `${env.url}/entra/organizations` })
   expect((await examined()).wrong.join('\n')).toContain('ALLOWED_TENANTS')
 })
 
