@@ -154,7 +154,8 @@ test('an opened pane has the calendar compared, once in a quarter of an hour, an
     openPane({
       client: {
         async readMeeting() {
-          return { me: meAs(maria), meeting: meetingWith(ana, { session: reads++ === 0 ? null : kept }) }
+          const meeting = meetingWith(ana, { session: reads++ === 0 ? null : kept })
+          return { me: meAs(maria), meeting, remembered: false }
         },
         async followCalendar() {
           asked++
