@@ -1,4 +1,5 @@
 import { answerOf } from './answer-of.ts'
+import { category } from './category.ts'
 import { wordsOf } from './notice.ts'
 import { isOnRoster, isSuggesting } from './roster.ts'
 import { isMarked, mark, suggestionContext, suggestionKey, withdraw } from './suggestion.ts'
@@ -11,9 +12,6 @@ Office.actions.associate('onAttendeesChanged', (event: Office.MailboxEvent) => h
 Office.actions.associate('onSuggestionDismissed', (event: Office.MailboxEvent) =>
   handle(event, (item) => mark(item, 'dismissed')),
 )
-
-/** As the API writes it onto a tagged event, in every language the same. */
-const category = 'Coaching'
 
 type Item = Office.AppointmentCompose
 

@@ -1,5 +1,6 @@
 import type { OutlookEvent } from '../api/contract/session.ts'
 import type { SurfaceTheme } from '../tabs/kit/surface.tsx'
+import { showCategory } from './category.ts'
 import type { MailboxSettings } from './roster.ts'
 import { isOpenedFromSuggestion, settleSuggestion } from './suggestion.ts'
 
@@ -28,8 +29,8 @@ export interface Host {
   readonly settings: MailboxSettings | null
   /** Whether the pane was opened from the line that suggests to tag. */
   openedFromSuggestion(): Promise<boolean>
-  /** Shows the tag in Outlook itself, by a category of this name, as far as the client can; says nothing where not. */
-  showTag(category: string, on: boolean): void
+  /** Shows the tag in Outlook itself, by a category, as far as the client can; says nothing where not. */
+  showTag(on: boolean): void
 }
 
 /** Resolves to null where the page is opened outside Outlook. */
@@ -47,7 +48,7 @@ export async function startHost(): Promise<Host | null> {
     onThemeChange: themeChanges(context.mailbox),
     settings: context.roamingSettings ?? null,
     openedFromSuggestion: () => openedFromSuggestion(context.mailbox),
-    showTag: (category, on) => showTag(context.mailbox, category, on),
+    showTag: (on) => showTag(context.mailbox, on),
   }
 }
 
@@ -209,17 +210,12 @@ function listenersOf(begin: (tell: () => void) => void): Listen {
   }
 }
 
-/**
- * A category only in the attendee's form (Mailbox 1.8): while a meeting is composed most clients refuse it. The name must
- * be in the master list. In the organizer's form the suggestion to tag goes away.
- */
-function showTag({ item }: Office.Mailbox, category: string, on: boolean): void {
+/** In the organizer's form the suggestion to tag goes away. */
+function showTag({ item }: Office.Mailbox, on: boolean): void {
   if (item?.itemType !== Office.MailboxEnums.ItemType.Appointment) return
   const appointment: ComposeOrRead = item
-  if (isCompose(appointment)) {
-    if (on) void settleSuggestion(appointment)
-  } else if (on) appointment.categories?.addAsync([category])
-  else appointment.categories?.removeAsync([category])
+  showCategory(appointment, on)
+  if (on && isCompose(appointment)) void settleSuggestion(appointment)
 }
 
 async function openedFromSuggestion({ item }: Office.Mailbox): Promise<boolean> {

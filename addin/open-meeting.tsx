@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { useIntl } from 'react-intl'
 import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
 import { Guidance } from './guidance.tsx'
 import type { Host, OpenItem } from './host.ts'
@@ -26,7 +25,6 @@ interface ReadMeetingProps {
 }
 
 function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
-  const intl = useIntl()
   const { data, error, refetch } = useMeeting(event)
   useFollowCalendar(data?.me.person.id)
   if (!data) return error ? <ProblemMessage error={error} onRetry={() => void refetch()} /> : <Loading />
@@ -49,7 +47,7 @@ function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
         me={me}
         event={event}
         isPrivate={isPrivate}
-        onTagged={(on) => host.showTag(intl.formatMessage({ id: 'category' }), on)}
+        onTagged={host.showTag}
       />
       {host.settings && (
         <Suspense>

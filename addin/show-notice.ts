@@ -1,4 +1,5 @@
 import { answerOf } from './answer-of.ts'
+import { showCategory } from './category.ts'
 import { type Notice, wordsOf } from './notice.ts'
 import { settleSuggestion } from './suggestion.ts'
 
@@ -16,7 +17,9 @@ export async function showNotice(item: Item, { id, values }: Notice): Promise<vo
   const plain = { type: 'informationalMessage', message, icon: 'icon-16', persistent: false }
   if (id === 'sign-in' || id === 'failed') await put(withPane(message, item)).catch(() => put(plain))
   else await put(plain)
-  if (id.startsWith('tagged') && isCompose(item)) await settleSuggestion(item)
+  const tagged = id.startsWith('tagged')
+  if (tagged || id === 'untagged') showCategory(item, tagged)
+  if (tagged && isCompose(item)) await settleSuggestion(item)
 }
 
 /** Outlook on the web and new Outlook refuse it to attendees, older clients altogether: the words alone do then. */

@@ -23,22 +23,36 @@ async function addinProblems({ manifest, companion }: AppPackage): Promise<strin
   const xmlFile = join(folder, companionFile)
   try {
     await Promise.all([writeFile(unifiedFile, JSON.stringify(manifest)), writeFile(xmlFile, companion)])
-    const { isValid, report } = await validateManifest(unifiedFile)
-    return [
-      ...(isValid ? [] : (report?.errors ?? []).map(({ content }) => `As an Outlook add-in: ${content}`)),
-      ...(await unreadable(unifiedFile, manifest.id)),
-      ...(await unreadable(xmlFile, manifest.extensions[0]?.alternates[0]?.hide.customOfficeAddin.officeAddinId)),
-    ]
+    const found = await Promise.all([
+      refused(unifiedFile),
+      misread(unifiedFile, manifest.id),
+      misread(xmlFile, manifest.extensions[0]?.alternates[0]?.hide.customOfficeAddin.officeAddinId),
+    ])
+    return [...new Set(found.flat())].map((problem) => `As an Outlook add-in: ${problem}`)
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-async function unreadable(file: string, expected: string | undefined): Promise<string[]> {
+async function refused(file: string): Promise<string[]> {
+  try {
+    const { isValid, report } = await validateManifest(file)
+    return isValid ? [] : (report?.errors ?? []).flatMap(({ content }) => content ?? [])
+  } catch (error) {
+    return [whyUnread(error)]
+  }
+}
+
+async function misread(file: string, expected: string | undefined): Promise<string[]> {
   try {
     const { id } = await OfficeAddinManifest.readManifestFile(file)
-    return id === expected ? [] : [`As an Outlook add-in: the id is read as ${id} and not as ${expected}.`]
+    return id === expected ? [] : [`the id is read as ${id} and not as ${expected}.`]
   } catch (error) {
-    return [`As an Outlook add-in: ${error instanceof Error ? error.message : error}`]
+    return [whyUnread(error)]
   }
+}
+
+/** Without the whole manifest, which the reader repeats behind its reason. */
+function whyUnread(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).replace(/ but got .*/s, '.')
 }

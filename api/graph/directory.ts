@@ -104,9 +104,15 @@ const resyncCodes = ['syncStateNotFound', 'resyncRequired']
 
 function expired(error: unknown): never {
   if (error instanceof GraphError) {
-    if (error.statusCode === 410) throw new DeltaExpired(error.headers?.get('location') ?? null)
+    if (error.statusCode === 410) throw new DeltaExpired(restartOf(error.headers?.get('location') ?? null))
     const isOld = resyncCodes.some((code) => code.toLowerCase() === error.code?.toLowerCase())
     if (isOld && [400, 404].includes(error.statusCode)) throw new DeltaExpired(null)
   }
   return graphProblem(error)
+}
+
+/** From an address that does not ask for managers no round would ever tell of them: ours is taken instead. */
+function restartOf(location: string | null): string | null {
+  const fields = location && URL.canParse(location) ? new URL(location).searchParams.get('$select') : null
+  return fields?.split(',').includes('manager') ? location : null
 }

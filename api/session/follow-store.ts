@@ -5,15 +5,22 @@ import { mergeSession } from './merge-store.ts'
 import { lockPair, refreshPair } from './pair-store.ts'
 import { type Sighting, saveCopies, updateSession } from './record-store.ts'
 
-/** A session that the calendar is asked about, and in whose mailbox under which id. */
-export interface DueSession {
+/** A session that the calendar is asked about, and in whose mailbox. */
+export interface WatchedSession {
   id: string
   coachId: string
   coacheeId: string
-  organizerId: string | null
+  ownerId: string
   /** null until the calendar could be read. */
   eventKey: string | null
-  ownerId: string
+}
+
+/** `withSeries`: its series is known from the other's mailbox alone as well. */
+export type SeenByOther = WatchedSession & { withSeries: boolean }
+
+/** One whose id in that mailbox is known. */
+export interface DueSession extends WatchedSession {
+  organizerId: string | null
   itemId: string
   /** Only of such an id is it certain that the mailbox does not hold the event any more. */
   immutable: boolean
@@ -58,6 +65,38 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
         [tenantId, memberId, since, now(), limit],
       )
       return rows.map(dueOf)
+    },
+
+    /**
+     * Sessions of the coming 14 days of a person that are known from the other's mailbox alone, but for those that were
+     * looked at after `since`; and whether the same is true of their series.
+     */
+    async seenByOther(tenantId: string, memberId: string, since: Date, limit: number): Promise<SeenByOther[]> {
+      const rows = await db.query<
+        Pick<DueRow, 'session_id' | 'coach_id' | 'coachee_id' | 'event_key'> & { with_series: boolean }
+      >(
+        tenantId,
+        `select s.session_id, s.coach_id, s.coachee_id, s.event_key,
+                s.series_id is not null and not exists (
+                  select from series_copy c
+                  where c.tenant_id = $1 and c.series_id = s.series_id and c.owner_id = $2) as with_series
+         from session s
+         where s.tenant_id = $1 and $2 in (s.coach_id, s.coachee_id) and s.untagged_at is null and s.outcome is null
+           and s.event_key is not null and coalesce(s.checked_at < $3, true)
+           and s.starts_at between $4::timestamptz and $4 + interval '14 days'
+           and not exists (select from session_copy c
+                           where c.tenant_id = $1 and c.session_id = s.session_id and c.owner_id = $2)
+         order by s.starts_at limit $5`,
+        [tenantId, memberId, since, now(), limit],
+      )
+      return rows.map((row) => ({
+        id: row.session_id,
+        coachId: row.coach_id,
+        coacheeId: row.coachee_id,
+        eventKey: row.event_key,
+        ownerId: memberId,
+        withSeries: row.with_series,
+      }))
     },
 
     /** Planned sessions of a pair around a moment, in the mailbox of one of the two. */
@@ -121,7 +160,7 @@ export function followStore(db: Db, cipher: NoteCipher, now: () => Date) {
     },
 
     /** What the calendar shows of a session. Tells whether that changed anything. */
-    applyRead(tenantId: string, due: DueSession, sighting: Sighting): Promise<boolean> {
+    applyRead(tenantId: string, due: WatchedSession, sighting: Sighting): Promise<boolean> {
       return db.transaction(tenantId, async (tx) => {
         await lockPair(tx, tenantId, due.coachId, due.coacheeId)
         const [same] = await tx.query<{ session_id: string }>(

@@ -4,7 +4,7 @@ import type { Calendar, Calendars, EventAnswer } from '../graph/calendar.ts'
 import type { CalendarEvent } from '../graph/calendar-event.ts'
 import type { FindByAddress } from '../org/store.ts'
 import { addressesOf, type KnownPeople, organizerIn, wordOf } from './event-word.ts'
-import type { DueSession, FollowStore } from './follow-store.ts'
+import type { DueSession, FollowStore, SeenByOther, WatchedSession } from './follow-store.ts'
 import { seriesMeetings, seriesWindow } from './meeting.ts'
 import type { Sighting } from './record-store.ts'
 import type { TagScheduled } from './scheduled.ts'
@@ -41,6 +41,8 @@ const minute = 60_000
 /** Four batches, which are asked for side by side. */
 const together = 80
 const seriesAtOnce = 10
+/** How far ahead a calendar is looked through for what the other of a pair has tagged. */
+const viewed = 15 * 24 * 60 * minute
 /** Of the time of a turn; what they leave is for series. */
 const sessionsShare = 0.75
 
@@ -98,6 +100,41 @@ export function calendarFollower(parts: FollowParts): Follow {
     return changed || event.key !== session.eventKey
   }
 
+  /**
+   * What the other of the pair has tagged is found in the member's own calendar by what is the same in both, and from
+   * then on by its id there. Of what is not found nothing is concluded. Returns how many sessions changed.
+   */
+  async function findOwn(tenantId: string, memberId: string, calendar: Calendar, since: Date): Promise<number> {
+    const sessions = await store.seenByOther(tenantId, memberId, since, together)
+    if (sessions.length === 0) return 0
+    const view = await calendar.view(memberId, now(), new Date(now().getTime() + viewed))
+    const events = new Map(view.status === 'read' ? view.events.map((event) => [event.key, event]) : [])
+    const found = sessions.flatMap((session) => {
+      const event = events.get(session.eventKey ?? '')
+      return event ? [{ session, event }] : []
+    })
+    const people = await findByAddress(
+      tenantId,
+      found.flatMap(({ event }) => addressesOf(event)),
+    )
+    let changed = 0
+    for (const { session, event } of found) {
+      const done = await foundOwn(tenantId, session, event, people).catch((error: unknown) => report(tenantId, error))
+      if (done) changed++
+    }
+    return changed
+  }
+
+  async function foundOwn(tenantId: string, session: SeenByOther, event: CalendarEvent, people: KnownPeople) {
+    const changed = await store.applyRead(tenantId, session, sightingOf(event, session, people))
+    const { seriesId } = event
+    if (seriesId && !event.cancelled && session.withSeries) {
+      const copies = { taggedBy: session.ownerId, itemIds: [seriesId], immutableId: seriesId }
+      await series.noteCopies(tenantId, session.id, copies)
+    }
+    return changed
+  }
+
   /** A meeting that was made recurring since it was tagged is the first of its series. null: no single meeting. */
   async function meetingOf(
     event: CalendarEvent,
@@ -151,9 +188,10 @@ export function calendarFollower(parts: FollowParts): Follow {
       const since = new Date(now().getTime() - 5 * minute)
       const calendar = await calendars.ofCaller(caller)
       const round = await sessionsOnce(tenantId, userId, calendar, since)
+      const found = await findOwn(tenantId, userId, calendar, since)
       const topped = await seriesOnce(tenantId, userId, calendar, since)
       const scheduled = await tagScheduled(caller, calendar)
-      return { ...round, changed: round.changed + topped.changed + scheduled }
+      return { ...round, changed: round.changed + found + topped.changed + scheduled }
     },
 
     async around({ tenantId, userId }, calendar, pair, at) {
@@ -192,7 +230,7 @@ export function calendarFollower(parts: FollowParts): Follow {
   }
 }
 
-function sightingOf(event: CalendarEvent, session: DueSession, people: KnownPeople): Sighting {
+function sightingOf(event: CalendarEvent, session: WatchedSession, people: KnownPeople): Sighting {
   return {
     coachId: session.coachId,
     coacheeId: session.coacheeId,

@@ -114,7 +114,8 @@ function reasonOf(error: unknown): SignInFailure {
   if (code === 'popup_window_error' || code === 'empty_window_error') return 'popup-blocked'
   if (code === 'no_network_connectivity' || code === 'post_request_failed') return 'no-network'
   if (code === 'access_denied' || nameOf(error) === 'InteractionRequiredAuthError') return 'not-allowed'
-  return 'unavailable'
+  // A host that is cut off itself does not always know why.
+  return globalThis.navigator?.onLine === false ? 'no-network' : 'unavailable'
 }
 
 /** Cancel was pressed in the window of Microsoft Entra. */

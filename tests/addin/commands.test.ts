@@ -15,6 +15,8 @@ const manifest = readFileSync('appPackage/manifest.json', 'utf8')
 /** An open form in one client; `click` presses the button of the page of commands, `said` is what the form shows. */
 function formIn(client: ClientName, mode: OpenItem['mode']) {
   const desk = new MemoryDesk()
+  desk.readWrite = true
+  desk.masterCategories = ['Coaching']
   const actions = new Map<string, (event: object) => void>()
   const host: OutlookHost = { ...outlook({ client, opens: { mode } }), desk }
   const office = createOffice(host, 0, actions)
@@ -82,6 +84,22 @@ test('tagging by the button takes the suggestion away, and there will be none ag
   expect(form.said().map(({ message }) => message)).toEqual(['Tagged as coaching with Ana Ruiz.'])
   expect(form.desk.properties).toMatchObject({ coachingSuggestion: 'tagged' })
 })
+
+test.each<[ClientName, OpenItem['mode'], string[] | null]>([
+  ['classic', 'organizer', ['Coaching']],
+  ['web', 'attendee', ['Coaching']],
+  ['web', 'organizer', null],
+])('in %s the button of an %s shows the category as far as the client can: %j', async (client, mode, shown) => {
+  const values = { name: 'Ana Ruiz' }
+  const { desk } = await show(client, mode, { id: 'tagged.series', values })
+  await afterwards()
+  expect(desk.categories).toEqual(shown)
+  const untagged = await show(client, mode, { id: 'tagged.coaching', values }, { id: 'untagged', values })
+  await afterwards()
+  expect(untagged.desk.categories).toEqual(shown && [])
+})
+
+const afterwards = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 test('the page of commands has less than 8 kB of its own until the button is pressed, and 20 kB with it', async () => {
   const { metafile } = await build({

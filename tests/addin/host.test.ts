@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { startHost } from '../../addin/host.ts'
+import { MemoryDesk } from '../dev-env/outlook/memory-desk.ts'
+import type { OutlookHost } from '../dev-env/outlook/outlook-host.ts'
 import { ana, ben, load, maria, outlook } from './outlook.ts'
 
-async function started(page: ReturnType<typeof outlook>) {
+async function started(page: OutlookHost) {
   load(page)
   const host = await startHost()
   if (!host) throw new Error('Outlook did not answer.')
@@ -87,12 +89,34 @@ test.each([
   expect(await (await startHost())?.openItem()).toMatchObject(expected)
 })
 
+test.each([
+  ['classic', 'organizer', true],
+  ['mac', 'organizer', true],
+  ['web', 'organizer', false],
+  ['windows', 'organizer', false],
+  ['classic', 'attendee', true],
+  ['web', 'attendee', true],
+  ['mobile', 'attendee', false],
+] as const)('in %s the form of an %s shows the category: %s', async (client, mode, shown) => {
+  const desk = new MemoryDesk()
+  desk.readWrite = true
+  desk.masterCategories = ['Red category', 'Coaching']
+  const opens = { mode, categories: ['Red category'] }
+  const host = await started({ ...outlook({ client, opens }), desk })
+  host.showTag(true)
+  await nextTurn()
+  expect(desk.categories).toEqual(shown ? ['Red category', 'Coaching'] : null)
+  host.showTag(false)
+  await nextTurn()
+  expect(desk.categories).toEqual(shown ? ['Red category'] : null)
+})
+
 test('showing the tag asks nothing of a client that cannot, and breaks nothing', async () => {
   for (const client of ['web', 'perpetual', 'mac', 'mobile'] as const) {
     for (const mode of ['organizer', 'attendee'] as const) {
       const host = await started(outlook({ client, opens: { mode } }))
-      host.showTag('Coaching', true)
-      host.showTag('Coaching', false)
+      host.showTag(true)
+      host.showTag(false)
       expect(await host.openedFromSuggestion()).toBe(false)
     }
   }

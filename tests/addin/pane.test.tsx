@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../tabs/browser.ts'
 import { expect, test } from '@jest/globals'
-import { screen, waitFor } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Unreachable } from '../../api/contract/client.ts'
 import { refuse } from '../tabs/answering-client.ts'
@@ -143,6 +143,37 @@ test('while the service cannot be reached the pane says so, and reads again when
   down = false
   await userEvent.click(again)
   expect(await screen.findByRole('heading', { name: 'One-on-one with Ana Ruiz' })).toBeTruthy()
+})
+
+test('an opened pane has the calendar compared, once in a quarter of an hour, and shows what has changed', async () => {
+  let [asked, away] = [0, true]
+  const moved = session(maria, ana, { state: 'planned', start: daysAgo(-2), end: daysAgo(-2, 30) })
+  async function open(kept: typeof moved | null) {
+    cleanup()
+    let reads = 0
+    openPane({
+      client: {
+        async readMeeting() {
+          const meeting = meetingWith(ana, { session: reads++ === 0 ? null : kept })
+          return { me: meAs(maria), meeting, remembered: false }
+        },
+        async followCalendar() {
+          asked++
+          if (away) throw new Unreachable()
+          return { checked: 1, changed: 1, unread: 0 }
+        },
+      },
+    })
+    await screen.findByRole('heading', { name: 'One-on-one with Ana Ruiz' })
+  }
+  await open(null)
+  await waitFor(() => expect(asked).toBe(1))
+  expect(screen.queryByRole('alert')).toBeNull()
+  away = false
+  await open(moved)
+  expect(await screen.findByRole('heading', { name: 'Coaching with Ana' })).toBeTruthy()
+  await open(moved)
+  expect(asked).toBe(2)
 })
 
 test('where Outlook cannot sign in for the pane, the person is asked to', async () => {

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../tabs/browser.ts'
 import { expect, test } from '@jest/globals'
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Session } from '../../api/contract/session.ts'
 import { refuse } from '../tabs/answering-client.ts'
@@ -87,6 +87,27 @@ test('a topic is added with Enter, ticked, edited in place, removed and brought 
   expect(await screen.findByRole('checkbox', { name: 'Talked about: The Brill call' })).toBeTruthy()
 })
 
+test('an edit and a sentence half-written are there again in the next pane', async () => {
+  const meeting = () => {
+    const held = begun()
+    held.agenda = [{ ...kept, sessionId: held.id }]
+    return meetingWith(ana, { session: { ...held, id: 'session-1' } })
+  }
+  const kept = topic(ana, 'Pricing')
+  openPane({ meeting: meeting() })
+  await click('Edit: Pricing')
+  await userEvent.type(screen.getByRole('textbox', { name: 'Topic' }), ' at Acm')
+  await userEvent.click(screen.getByText('Pass one sentence up (optional)'))
+  await userEvent.type(screen.getByRole('textbox', { name: /^One sentence/ }), 'Quarter ends ta')
+  const onDevice = () => Object.keys(localStorage).filter((name) => name.startsWith('draft:'))
+  await waitFor(() => expect(onDevice()).toHaveLength(2))
+  cleanup()
+  openPane({ meeting: meeting() })
+  expect(await screen.findByDisplayValue('Pricing at Acm')).toBeTruthy()
+  await userEvent.click(screen.getByText('Pass one sentence up (optional)'))
+  expect(await screen.findByDisplayValue('Quarter ends ta')).toBeTruthy()
+})
+
 test('a topic carried over says so, and moves to this session when it is ticked', async () => {
   const carried = topic(ana, 'Delegation', { state: 'carried' })
   const held = coming({ agenda: [carried] })
@@ -112,6 +133,39 @@ test('topics not talked about come back next time unless one unticks them', asyn
       ]),
     )
   })
+})
+
+test.each([
+  ['coaching', ['What would make', 'What have you tried', 'What will you do next']],
+  ['coach-the-coach', ['Whom did you coach', 'Where did you ask', 'Which one skill']],
+] as const)('the coach has three questions for %s, the coachee has none', async (kind, questions) => {
+  openPane({ meeting: meetingWith(ana, { session: coming({ kind }) }) })
+  const fold = (await screen.findByText('Questions to ask')).closest('details') ?? document.body
+  const asked = within(fold).getAllByRole('listitem', { hidden: true })
+  expect(asked.map((item) => item.textContent)).toEqual(questions.map((words) => expect.stringContaining(words)))
+  cleanup()
+  openPane({
+    meeting: meetingWith(tom, { session: session(tom, maria, { kind, state: 'planned', start: daysAgo(-1) }) }),
+  })
+  await screen.findByRole('textbox', { name: 'Add a topic' })
+  expect(screen.queryByText('Questions to ask')).toBeNull()
+})
+
+test('each of the two notes says who can read it, and has a mark of its own', async () => {
+  openPane({ meeting: meetingWith(ana, { session: coming() }) })
+  const shared = await screen.findByRole('textbox', { name: 'Shared with Ana' })
+  const mine = screen.getByRole('textbox', { name: 'Only you' })
+  const hintOf = (field: HTMLElement) => document.getElementById(field.getAttribute('aria-describedby') ?? '')
+  for (const [field, says] of [
+    [shared, 'Ana can read this.'],
+    [mine, 'Only you can read this.'],
+  ] as const) {
+    await userEvent.click(field)
+    expect(hintOf(field)).toMatchObject({ textContent: says, hidden: false })
+  }
+  expect(hintOf(shared)?.hidden).toBe(true)
+  const marks = [shared, mine].map((field) => field.closest('section')?.querySelector('svg')?.outerHTML)
+  expect(new Set(marks)).toHaveProperty('size', 2)
 })
 
 test('the focus is chosen by its plain name', async () => {

@@ -40,3 +40,14 @@ test('an answer that is no JSON, or none at all, is "unreachable": it can be tri
   const offline = answering(() => Promise.reject(new TypeError('Failed to fetch')))
   await expect(offline.getMe({})).rejects.toBeInstanceOf(Unreachable)
 })
+
+test('a call that shall outlive its page says so to the browser', async () => {
+  const calls: (RequestInit | undefined)[] = []
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    calls.push(init)
+    return Response.json({})
+  }
+  const client = createClient({ baseUrl: '/api', getToken: async () => null, fetch })
+  await client.untagSession({ id: crypto.randomUUID() }, { keepalive: true })
+  expect(calls).toMatchObject([{ keepalive: true, method: 'DELETE' }])
+})

@@ -54,9 +54,14 @@ test('loaded by the worker it registers one function per route under its own nam
   const timers = registered.filter(({ bindings }) =>
     Object.values(bindings).some(({ type }) => type === 'timerTrigger'),
   )
-  expect(timers.map(({ name }) => name)).toEqual([
-    ...['readOrgChart', 'followCalendars', 'sendNotices', 'keepCascade', 'tidyUp'],
-  ])
+  const schedules = timers.map(({ name, bindings }) => [name, Object.values(bindings)[0]?.schedule])
+  expect(Object.fromEntries(schedules)).toEqual({
+    readOrgChart: '0 */15 * * * *',
+    followCalendars: '0 5,20,35,50 * * * *',
+    sendNotices: '0 */5 * * * *',
+    keepCascade: '0 10,25,40,55 * * * *',
+    tidyUp: '0 20 * * * *',
+  })
 })
 
 test('the pages come from the same app with their headers, also while the database is away', async () => {

@@ -25,7 +25,7 @@ export const help = `npm start -- [options]     a whole company on this machine,
   --port N            another port than 3000
   --data DIR          keep the data elsewhere; the same folder goes on where it stopped
   --bad-day NAMES     Graph is difficult for this run; one or more, with commas between:
-${badDayNames.map((name) => `                      ${name.padEnd(18)}${badDays[name].says}`).join('\n')}
+${badDayNames.map((name) => `                      ${name.padEnd(21)}${badDays[name].says}`).join('\n')}
   --allow NAMES       the admin allows these permissions from the start on, with commas between:
 ${Object.entries(consents)
   .map(([name, { says }]) => `                      ${name.padEnd(25)}${says}`)

@@ -1,9 +1,12 @@
+import type { UserChange } from '../../../api/graph/users.ts'
+
 /** A person of the plain model: what the directory says of them in the end. */
 export interface Said {
   managerId: string | null
   guest: boolean
   enabled: boolean
   left: boolean
+  jobTitle: string | null
 }
 
 export interface Chart {
@@ -13,6 +16,38 @@ export interface Chart {
   cut: string[]
   /** Manager → number of reports and level from the top. */
   managers: Record<string, { directs: number; depth: number }>
+}
+
+/** Follows the changes in the plainest way. A manager who left goes on being named until another one is. */
+export class Model {
+  readonly people = new Map<string, Said>()
+  readonly #cleared = new Set<string>()
+
+  take({ id, managerId, guest, enabled, removed, jobTitle }: UserChange): void {
+    const before = this.people.get(id)
+    if (!before && removed) return
+    const person = before ?? { managerId: null, guest: false, enabled: true, left: false, jobTitle: null }
+    this.people.set(id, person)
+    if (jobTitle !== undefined) person.jobTitle = jobTitle
+    person.left = removed !== undefined
+    person.guest = guest ?? person.guest
+    person.enabled = enabled ?? person.enabled
+    if (managerId === undefined) return
+    if (managerId === null && person.managerId !== null) this.#cleared.add(id)
+    else {
+      this.#cleared.delete(id)
+      person.managerId = managerId
+    }
+  }
+
+  endRound(): void {
+    for (const id of this.#cleared) {
+      const person = this.people.get(id)
+      if (!person || this.people.get(person.managerId ?? '')?.left) continue
+      person.managerId = null
+      this.#cleared.delete(id)
+    }
+  }
 }
 
 interface Counted {

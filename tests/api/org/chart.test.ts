@@ -12,9 +12,10 @@ import type { Db } from '../../../api/store/db.ts'
 import { createNoteCipher } from '../../../api/store/note-cipher.ts'
 import { openDb } from '../../../api/store/open.ts'
 import { engines, newDatabase } from '../store/engines.ts'
-import { type Chart, plainChart, type Said, sorted } from './chart-oracle.ts'
+import { type Chart, Model, plainChart, sorted } from './chart-oracle.ts'
 
-const ids = Array.from({ length: 9 }, (_, index) => `00000000-0000-4000-8000-00000000000${index}`)
+const idOf = (index: number) => `00000000-0000-4000-8000-00000000000${index}`
+const ids = Array.from({ length: 9 }, (_, index) => idOf(index))
 const stranger = '99999999-9999-4999-8999-999999999999'
 const hour = (count: number) => new Date(Date.UTC(2026, 0, 1, count))
 
@@ -24,40 +25,18 @@ const change: fc.Arbitrary<UserChange> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ id: someId, managerId: fc.option(fc.constantFrom(...ids, stranger)) }) },
   { weight: 1, arbitrary: fc.record({ id: someId, guest: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ id: someId, enabled: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ id: someId, jobTitle: fc.option(fc.constantFrom('Lead', 'Head')) }) },
   { weight: 2, arbitrary: fc.record({ id: someId, removed: fc.constantFrom<'soft' | 'gone'>('soft', 'gone') }) },
 )
 const rounds = fc.array(fc.array(fc.array(change, { maxLength: 5 }), { minLength: 1, maxLength: 3 }), { maxLength: 8 })
 
-/** Follows the changes in the plainest way. A manager who left goes on being named until another one is. */
-class Model {
-  readonly people = new Map<string, Said>()
-  readonly #cleared = new Set<string>()
-
-  take({ id, managerId, guest, enabled, removed }: UserChange): void {
-    const before = this.people.get(id)
-    if (!before && removed) return
-    const person = before ?? { managerId: null, guest: false, enabled: true, left: false }
-    this.people.set(id, person)
-    person.left = removed !== undefined
-    person.guest = guest ?? person.guest
-    person.enabled = enabled ?? person.enabled
-    if (managerId === undefined) return
-    if (managerId === null && person.managerId !== null) this.#cleared.add(id)
-    else {
-      this.#cleared.delete(id)
-      person.managerId = managerId
-    }
-  }
-
-  endRound(): void {
-    for (const id of this.#cleared) {
-      const person = this.people.get(id)
-      if (!person || this.people.get(person.managerId ?? '')?.left) continue
-      person.managerId = null
-      this.#cleared.delete(id)
-    }
-  }
-}
+/** All that is kept of people but when it was. */
+const peopleOf = (db: Db, tenant: string) =>
+  db.query(
+    tenant,
+    `select person_id, display_name, job_title, guest, enabled, excluded, left_at is not null as left, wanted_manager_id
+     from person order by person_id`,
+  )
 
 async function chartOf(db: Db, tenant: string): Promise<Chart> {
   const links = await db.query<{ person_id: string; manager_id: string }>(
@@ -133,6 +112,7 @@ describe.each(engines)('on %s', (engine) => {
         const plain = plainChart(model.people)
         expect(await chartOf(db, grown)).toEqual(plain)
         expect(await chartOf(db, fresh)).toEqual(plain)
+        expect(await peopleOf(db, grown)).toEqual(await peopleOf(db, fresh))
       }),
       { numRuns: engine === 'pglite' ? 40 : 80 },
     )
@@ -180,6 +160,28 @@ describe.each(engines)('on %s', (engine) => {
     expect(before.length).toBe(8 + 4)
     expect(await work(tenant, [page, page], hour(72))).toBe(0)
     expect(await all()).toEqual(before)
+  })
+
+  test.each<[string, UserChange[], number[], number[]]>([
+    ['a hire without people', [{ id: stranger, managerId: idOf(3) }], [3], []],
+    ['a leaver without people', [{ id: idOf(8), removed: 'soft' }], [3], [8]],
+    ['a new title', [{ id: idOf(1), jobTitle: 'Lead' }], [], []],
+    ['a subtree that moves', [{ id: idOf(3), managerId: idOf(2) }], [1, 2, 3], [3]],
+  ])('%s writes nobody else', async (_, changes, managers, linked) => {
+    const tenant = await newTenant()
+    const everybody = ids.map((id, index) => ({ id, managerId: index ? idOf(Math.floor((index - 1) / 2)) : null }))
+    await work(tenant, [everybody], hour(0))
+    const versions = async (table: 'manager' | 'link') => {
+      const sql = `select person_id, xmin::text as version from ${table} where person_id = any($1)`
+      const rows = await db.query<{ person_id: string; version: string }>(tenant, sql, [ids])
+      return new Map(rows.map((row) => [row.person_id, row.version]))
+    }
+    const written = (before: Map<string, string>, after: Map<string, string>) =>
+      ids.flatMap((id, index) => (before.get(id) === after.get(id) ? [] : [index]))
+    const [managersBefore, linksBefore] = [await versions('manager'), await versions('link')]
+    await work(tenant, [changes], hour(100))
+    expect(written(managersBefore, await versions('manager'))).toEqual(managers)
+    expect(written(linksBefore, await versions('link'))).toEqual(linked)
   })
 
   const [ann, bob, cyd] = ids as [string, string, string]
@@ -258,13 +260,20 @@ describe.each(engines)('on %s', (engine) => {
         ...pair,
       })
     }
-    const moves = Array.from({ length: 6 }, (_, round) =>
-      work(tenant, [ids.slice(2).map((id) => ({ id, managerId: round % 2 ? ann : bob }))], hour(100 * (round + 1))),
-    )
-    const saved = await Promise.all([...Array.from({ length: 40 }, (_, index) => tag(index)), ...moves])
+    async function move() {
+      for (let round = 0; round < 6; round++) {
+        const page = ids.slice(2).map((id) => ({ id, managerId: round % 2 ? ann : bob }))
+        await work(tenant, [page], hour(100 * (round + 1)))
+      }
+    }
+    const [saved] = await Promise.all([Promise.all(Array.from({ length: 40 }, (_, index) => tag(index))), move()])
     expect(saved.every((each) => each !== null)).toBe(true)
     expect(await db.query(tenant, 'select count(*) from session')).toEqual([{ count: 40 }])
     expect(await db.query(tenant, wrongPaths)).toEqual([])
+    const fresh = await newTenant()
+    await work(fresh, [ids.map((id, index) => ({ id, managerId: index === 0 ? null : ann }))], hour(0))
+    expect(await chartOf(db, tenant)).toEqual(await chartOf(db, fresh))
+    expect(await peopleOf(db, tenant)).toEqual(await peopleOf(db, fresh))
   })
 
   test('a manager deleted by mistake and restored within a day never was away', async () => {

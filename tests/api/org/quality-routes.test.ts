@@ -60,7 +60,7 @@ test('HR sees how many people stand in the chart, and what weakens it', async ()
   })
   expect(quality.placed).toBeCloseTo(4 / 11)
   expect([quality.verdict, quality.fixFirst]).toEqual(['poor', 'manager-left'])
-  expect(quality.lastFull).not.toBeNull()
+  expect([quality.lastFull, quality.lastDelta]).toEqual(['2026-03-10T08:00:00.000Z', '2026-03-02T08:00:00.000Z'])
   expect(quality.requests).toBeGreaterThan(1)
   expect(quality.resourceUnits).toBeGreaterThanOrEqual(quality.requests)
 })
@@ -68,6 +68,7 @@ test('HR sees how many people stand in the chart, and what weakens it', async ()
 test.each<[Finding, string[]]>([
   ['tops', ['Ann']],
   ['alone', ['Odd']],
+  ['loops', [lea.id < lou.id ? 'Lea' : 'Lou']],
   ['own-manager', ['Sol']],
   ['manager-left', ['Uli', 'Una']],
   ['manager-outside', ['Rolf']],
@@ -131,3 +132,22 @@ test('a long list comes in parts of 1,000 by name, nobody twice', async () => {
   expect(sizes).toEqual([1000, 1000, 101])
   expect(new Set(names).size).toBe(2_101)
 })
+
+test('thousands without a manager, and one manager with 2,000 reports, are counted and listed, each reading alike', async () => {
+  const wide = person('Wide', ann)
+  const team = Array.from({ length: 2_000 }, (_, index) => person(`Of Wide ${index}`, wide))
+  const alone = Array.from({ length: 2_000 }, (_, index) => person(`On their own ${index}`, null))
+  env.world.people.push(wide, ...team, ...alone)
+  await clientOf(env, hana).startOrgSync({})
+  const quality = await clientOf(env, hana).getOrgQuality({})
+  expect(quality.findings).toMatchObject({ tops: 1, alone: 2_001, 'wide-spans': 1 })
+  expect(quality).toMatchObject({ people: 11 + 4_001, widestSpan: 2_000, verdict: 'poor', fixFirst: 'alone' })
+  expect(await found('wide-spans')).toEqual(['Wide'])
+  const listed = await clientOf(env, hana).listFound({ finding: 'alone' })
+  expect([listed.entries.length, listed.next === null]).toEqual([1_000, false])
+  expect((await clientOf(env, wide).getPipeline({})).entries).toHaveLength(2_000)
+  clock.time = new Date('2026-03-20T09:00:00Z')
+  await clientOf(env, hana).startOrgSync({})
+  const { findings, placed } = await clientOf(env, hana).getOrgQuality({})
+  expect({ findings, placed }).toEqual({ findings: quality.findings, placed: quality.placed })
+}, 60_000)

@@ -153,6 +153,21 @@ test('everybody is read again after a week; in between a round in which nothing 
   expect(outerCalls()).toEqual(['/v1.0/users', '/v1.0/$batch'])
 })
 
+test('of people without a manager 20 are asked for a call, and that they have none is remembered for a week', async () => {
+  const batches = () => env.graph.trouble.count(/\$batch$/)
+  const asked = () => env.graph.trouble.count(/\/manager$/)
+  env.world.people.push(...Array.from({ length: 44 }, (_, index) => person(`Alone ${index}`, null)))
+  env.graph.trouble.reset()
+  await readLater()
+  expect([batches(), asked()]).toEqual([3, 44])
+  env.graph.switches.expired = true
+  env.graph.trouble.reset()
+  await readLater()
+  expect([env.graph.trouble.count(/users$/), batches()]).toEqual([1, 0])
+  await readLater(7)
+  expect([batches(), asked()]).toEqual([3, 45])
+})
+
 test('while Graph throttles, the reading waits as long as it is told and then goes on', async () => {
   env.graph.trouble.reset()
   env.graph.trouble.next({ path: /users/, times: 1, status: 429, retryAfter: 1 })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { DevEnv } from '../../dev-env/dev-env.ts'
 import { setConsent } from '../../dev-env/graph/consents.ts'
+import { seriesOf } from '../../dev-env/meeting.ts'
 import {
   addAttendee,
   cancelMeeting,
@@ -94,7 +95,7 @@ test('a copy that an attendee deleted cancels nothing; that the organizer delete
   expect(await sessionOf(id)).toMatchObject({ state: 'planned', calendar: 'gone' })
 })
 
-test.each([403, 503] as const)(
+test.each([403, 404, 503] as const)(
   'a mailbox that answers %d changes nothing',
   async (status) => {
     const event = book(env, maria, [ana], inHours(4))
@@ -144,6 +145,47 @@ test('the timer asks in batches of 20, of each session once an hour, and goes on
   expect(env.graph.trouble.count(/\/\$batch$/)).toBe(3)
   expect(await byTimer()).toMatchObject({ checked: 0 })
 }, 60_000)
+
+test('the timer looks after the sessions of the coming 14 days, and after later ones once they come near', async () => {
+  const [near, far] = [book(env, maria, [ana], inHours(13 * 24)), book(env, maria, [ana], inHours(15 * 24))]
+  const [soon, late] = [await tag(near), await tag(far)]
+  for (const event of [near, far]) cancelMeeting(event)
+  passing(56 * minute)
+  expect(await byTimer()).toMatchObject({ checked: 1, changed: 1 })
+  expect([await sessionOf(soon), await sessionOf(late)]).toMatchObject([{ state: 'cancelled' }, { state: 'planned' }])
+  passing(25 * hour)
+  await byTimer()
+  expect(await sessionOf(late)).toMatchObject({ state: 'cancelled' })
+})
+
+test('neither subject nor body of a meeting is ever asked for, whoever reads the calendar', async () => {
+  const start = new Date(inHours(20))
+  const weekly = seriesOf({ subject: 'Pay', start, minutes: 30, organizer: maria, others: [ben] }, 10)
+  env.world.events.push(...weekly)
+  const fetched = jest.spyOn(globalThis, 'fetch')
+  const single = book(env, maria, [ana], inHours(4))
+  await tag(single)
+  await clientOf(env, ana).readMeeting({ event: wordsFor(env, single, ana) })
+  const series = { kind: 'coaching' as const, event: wordsFor(env, event(weekly, 0), maria) }
+  const open = await clientOf(env, maria).tagSeries({ id: randomUUID(), ...series })
+  passing(56 * minute)
+  await clientOf(env, ana).followCalendar({})
+  await byTimer()
+  const asked = fetched.mock.calls.flatMap(([url, init]) =>
+    String(url).endsWith('/$batch')
+      ? [...JSON.parse(String(init?.body)).requests].map((request: { url: string }) => request.url)
+      : [String(url)],
+  )
+  fetched.mockRestore()
+  await clientOf(env, maria).untagSeries({ id: open.series?.id ?? '' })
+  const reads = asked.filter((url) => /\/(events|calendarView)\b/.test(url))
+  expect(reads.length).toBeGreaterThan(5)
+  for (const url of reads) {
+    const fields = new URL(url, 'https://graph.test').searchParams.get('$select')
+    expect([url, fields?.split(',').length]).toEqual([url, expect.any(Number)])
+    expect(fields).not.toMatch(/subject|body|location|attachment/i)
+  }
+})
 
 test('one session that cannot be worked on does not stop the others', async () => {
   const events = [book(env, maria, [ana], inHours(4)), book(env, maria, [ana], inHours(8))]

@@ -82,6 +82,16 @@ test('a meeting that was moved is found by its event, and the session moves alon
   expect(meeting).toMatchObject({ status: 'one-on-one', role: 'coachee', session: { id: session.id, start } })
 })
 
+test('after an edit, tagging it anew from either mailbox gives the same session, at its new time', async () => {
+  const { event, session } = await tagged()
+  const start = later()
+  Object.assign(event, { subject: 'Edited', start, end: new Date(Date.parse(start) + 5_400_000).toISOString() })
+  for (const each of [maria, ana]) {
+    const tagging = { id: randomUUID(), kind: 'coaching' as const, event: wordsFor(env, event, each) }
+    expect(await clientOf(env, each).tagSession(tagging)).toMatchObject({ id: session.id, start, end: event.end })
+  }
+})
+
 test.each([
   ['three people', [ana, ben], [], 'not-one-on-one'],
   ['somebody outside the tenant', [], ['zoe@elsewhere.example'], 'unknown-person'],

@@ -142,12 +142,15 @@ test('a tagged series is topped up when one of the pair opens the tab, and by th
 test('an occurrence that was moved or edited keeps its session, one that was deleted is cancelled with its notes', async () => {
   const events = weekly()
   await tagSeries(events[0])
-  const [first, second, third] = await planned()
+  const [first, second, third, fourth] = await planned()
   const client = clientOf(env, maria)
   await client.saveNote({ id: second?.id ?? '', layer: 'private', version: 0, text: 'keep me' })
   moveMeeting(event(events, 0), days(2))
   deleteMeeting(env.world, event(events, 1))
   cancelMeeting(event(events, 2))
+  const longer = event(events, 3)
+  Object.assign(longer, { subject: 'Edited', end: new Date(Date.parse(longer.start) + 2 * 3_600_000).toISOString() })
+  if (longer.series) longer.series.edited = true
   clock.time = new Date(clock.time.getTime() + 9 * day)
   await client.followCalendar({})
   expect(await client.getSession({ id: first?.id ?? '' })).toMatchObject({ start: events[0]?.start })
@@ -156,6 +159,8 @@ test('an occurrence that was moved or edited keeps its session, one that was del
     notes: [{ text: 'keep me' }],
   })
   expect(await client.getSession({ id: third?.id ?? '' })).toMatchObject({ state: 'cancelled' })
+  const { start, end } = longer
+  expect(await client.getSession({ id: fourth?.id ?? '' })).toMatchObject({ state: 'planned', start, end })
 })
 
 test('a series that was given another time leads its sessions, agenda and notes along', async () => {
@@ -193,16 +198,25 @@ test('a new organizer keeps the sessions of the pair', async () => {
   expect(await planned()).toHaveLength(8)
 })
 
-test('a series that ended keeps the sessions that were held', async () => {
+test('a series that ended keeps the sessions that were held, and what was written for those that will not be', async () => {
   const events = weekly()
   const first = await tagSeries(events[0])
   const client = clientOf(env, maria)
+  const last = (await planned()).at(-1)
+  await client.saveNote({ id: last?.id ?? '', layer: 'shared', version: 0, text: 'keep me' })
   clock.time = days(2)
   await client.setOutcome({ id: first.id, outcome: 'held' })
   endSeries(env.world, event(events, 1))
   await client.followCalendar({})
   expect(await client.getSession({ id: first.id })).toMatchObject({ state: 'held' })
   expect((await planned()).filter(({ start }) => start < days(14).toISOString())).toEqual([])
+  clock.time = days(7)
+  await client.followCalendar({})
+  expect(await planned()).toEqual([])
+  expect(await client.getSession({ id: last?.id ?? '' })).toMatchObject({
+    state: 'cancelled',
+    notes: [{ text: 'keep me' }],
+  })
 })
 
 test('what is marked private later is tagged by hand only', async () => {

@@ -25,6 +25,14 @@ test('a note opens neither for another tenant, nor in another place, nor changed
   expect(() => createNoteCipher(`other:${key('a')}`).open(north, 'note|1', sealed)).toThrow('"k" is not in NOTES_KEYS')
 })
 
+test('what is kept on a device is sealed with a key of its own for each person of each tenant', () => {
+  const { draftKey } = createNoteCipher(`k:${key('a')}`)
+  const other = createNoteCipher(`k:${key('b')}`).draftKey
+  const keys = [draftKey(north, south), draftKey(north, north), draftKey(south, south), other(north, south)]
+  expect(new Set(keys).size).toBe(4)
+  expect(keys.map((each) => Buffer.from(each, 'base64').length)).toEqual([32, 32, 32, 32])
+})
+
 test('the same text twice looks different', () => {
   const cipher = createNoteCipher(`k:${key('a')}`)
   expect(cipher.seal(north, 'p', 'text').box.equals(cipher.seal(north, 'p', 'text').box)).toBe(false)

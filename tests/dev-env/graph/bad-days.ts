@@ -1,3 +1,4 @@
+import { guidOf } from '../guid.ts'
 import type { World } from '../world.ts'
 import type { Graph } from './graph.ts'
 
@@ -9,6 +10,8 @@ interface BadDay {
 }
 
 const calendars = { path: /\/(events|calendarView)\b/, times: Number.POSITIVE_INFINITY }
+const everBefore = [guidOf('left before the first round'), guidOf('left long before the first round')]
+const withinBatches = { path: /^\/v1\.0\/users\/[^/]+\/manager\b/, times: Number.POSITIVE_INFINITY }
 const calls = { path: /^\/v1\.0\/(users|\$batch)/, times: Number.POSITIVE_INFINITY }
 
 /** Days that can be chosen by name, for `npm start` and the start page; a test has the switches themselves. */
@@ -30,6 +33,14 @@ export const badDays = {
     begin: ({ switches }, { people }) =>
       during(switches, { missingManagers: new Set(people.filter((_, place) => place % 3 === 0).map(({ id }) => id)) }),
   },
+  'null-managers': {
+    says: 'That somebody has no manager is written as null instead of left out',
+    begin: ({ switches }) => during(switches, { nullManager: true }),
+  },
+  'removed-at-first': {
+    says: 'The first round names people who have left already',
+    begin: ({ switches }) => during(switches, { removedInRoundOne: new Set(everBefore) }),
+  },
   'new-manager-first': {
     says: 'The new manager stands before the removed one',
     begin: ({ switches }) => during(switches, { removedFirst: false }),
@@ -41,6 +52,23 @@ export const badDays = {
   throttled: {
     says: 'Every third call must wait a second (429)',
     begin: ({ trouble }) => trouble.next({ ...calls, every: 3, status: 429, retryAfter: 1 }),
+  },
+  'throttled-unadvised': {
+    says: 'Some calls must wait until a time of day, some without a word how long (429)',
+    begin: ({ trouble }) => {
+      const until = new Date(Date.now() + 5_000)
+      const ends = [
+        trouble.next({ ...calls, every: 4, status: 429, retryAfter: until }),
+        trouble.next({ ...calls, every: 5, status: 429 }),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+  },
+  'batches-throttled': {
+    says: 'Every third call within a batch must wait a second (429)',
+    begin: ({ trouble }) => trouble.next({ ...withinBatches, every: 3, status: 429, retryAfter: 1 }),
   },
   'calendars-throttled': {
     says: 'Every third look into a calendar must wait a second (429)',

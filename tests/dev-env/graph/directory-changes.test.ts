@@ -3,13 +3,13 @@ import { castOf } from '../cast.ts'
 import { companyPeople } from '../company.ts'
 import type { WorldPerson } from '../world.ts'
 import { BadDays, badDayNames } from './bad-days.ts'
-import { changeDirectory, type DirectoryChangeName } from './directory-changes.ts'
+import { changeDirectory, type DirectoryChangeName, directoryChanges, isDirectoryChange } from './directory-changes.ts'
 import { graphOf } from './graph-of.ts'
 import { goodDay } from './switches.ts'
 
-let { world, graph } = graphOf(companyPeople())
+let { world, graph, get } = graphOf(companyPeople())
 beforeEach(() => {
-  ;({ world, graph } = graphOf(companyPeople()))
+  ;({ world, graph, get } = graphOf(companyPeople()))
 })
 
 const happen = (name: DirectoryChangeName) => changeDirectory(name, world, graph)
@@ -23,6 +23,20 @@ test('a manager leaves, and comes back as they were', () => {
   expect(world.people).toHaveLength(before.size - 1)
   happen('return')
   expect(managers()).toEqual(before)
+})
+
+test('a manager who is deleted for good is told so by the next round', async () => {
+  const { body } = await get('/users/delta?$select=id&$deltatoken=latest')
+  happen('delete-for-good')
+  const { value } = (await get(String(body['@odata.deltaLink']))).body
+  expect(value).toMatchObject([{ '@removed': { reason: 'deleted' } }])
+})
+
+test('somebody names themselves as manager', () => {
+  const before = managers()
+  happen('own-manager')
+  const [person] = changed(before)
+  expect(person?.managerId).toBe(person?.id)
 })
 
 test('somebody gets another manager, and what is said names both', () => {
@@ -54,6 +68,31 @@ test('bad days fall together and end in any order', () => {
   for (const name of badDayNames) days.set(name, false)
   expect(graph.switches).toEqual(goodDay())
 })
+
+test('every shape that the directory has switches for can be chosen on the start page or at the start', () => {
+  const chosen = new Set<string>()
+  const states = () => new Map(Object.entries(graph.switches).map(([name, value]) => [name, asText(value)]))
+  const note = (earlier: Map<string, string>) => {
+    for (const [name, value] of states()) if (earlier.get(name) !== value) chosen.add(name)
+  }
+  for (const name of badDayNames) {
+    const [days, earlier] = [new BadDays(graph, world), states()]
+    days.set(name, true)
+    note(earlier)
+    days.set(name, false)
+  }
+  for (const name of Object.keys(directoryChanges).filter(isDirectoryChange)) {
+    const earlier = states()
+    happen(name)
+    note(earlier)
+  }
+  const others = ['newPhotos', 'sameICalUId', 'unreadable', 'withoutApp', 'manyWithoutApp']
+  expect([...chosen, ...others].sort()).toEqual(Object.keys(goodDay()).sort())
+})
+
+function asText(value: unknown): string {
+  return JSON.stringify(value instanceof Set || value instanceof Map ? [...value] : value)
+}
 
 test('a throttled day lets two calls through and stops when it is over', async () => {
   const throttled = graphOf(companyPeople())

@@ -16,13 +16,16 @@ const left = new WeakMap<World, WorldPerson[]>()
 export const directoryChanges = {
   leave: {
     label: 'A manager leaves',
-    make(world) {
-      const leaver = somebody(world, 'manager')
-      if (!leaver) return nobody
-      world.people = world.people.filter((person) => person !== leaver)
-      left.set(world, [...(left.get(world) ?? []), leaver])
-      const { length } = world.people.filter(({ managerId }) => managerId === leaver.id)
-      return `${leaver.displayName} has left; ${length === 1 ? 'one person' : `${length} people`} reported to them.`
+    make: (world) => leave(world) ?? nobody,
+  },
+  'delete-for-good': {
+    label: 'A manager is deleted for good',
+    make(world, { switches }) {
+      const said = leave(world)
+      const leaver = left.get(world)?.at(-1)
+      if (!said || !leaver) return nobody
+      switches.deletedForGood.add(leaver.id)
+      return `${said} The account is deleted for good.`
     },
   },
   return: {
@@ -53,6 +56,15 @@ export const directoryChanges = {
       if (!inCircle || !report) return nobody
       inCircle.managerId = report.id
       return `${inCircle.displayName} reports to ${report.displayName}, and the other way round.`
+    },
+  },
+  'own-manager': {
+    label: 'Somebody manages themselves',
+    make(world) {
+      const person = somebody(world, 'employee')
+      if (!person) return nobody
+      person.managerId = person.id
+      return `${person.displayName} now names themselves as manager.`
     },
   },
   contact: {
@@ -103,6 +115,16 @@ export function changeDirectory(
 ): string {
   const change: DirectoryChange = directoryChanges[name]
   return change.make(world, graph)
+}
+
+/** null: there is nobody to leave. */
+function leave(world: World): string | null {
+  const leaver = somebody(world, 'manager')
+  if (!leaver) return null
+  world.people = world.people.filter((person) => person !== leaver)
+  left.set(world, [...(left.get(world) ?? []), leaver])
+  const { length } = world.people.filter(({ managerId }) => managerId === leaver.id)
+  return `${leaver.displayName} has left; ${length === 1 ? 'one person' : `${length} people`} reported to them.`
 }
 
 const nobody = 'There is nobody left to whom this could happen.'

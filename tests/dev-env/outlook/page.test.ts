@@ -208,6 +208,19 @@ test('on a phone an organizer has no add-in', async () => {
   expect(await page.locator('iframe').count()).toBe(0)
 })
 
+test('another client is chosen on the page itself, and it behaves as that one', async () => {
+  const page = await outlook(maria, 'pane=closed')
+  const choose = (label: string) => page.getByRole('combobox', { name: /^Outlook/ }).selectOption({ label })
+  const button = page.getByRole('toolbar', { name: 'Add-in' }).getByRole('button', { name: 'Tag as coaching' })
+  await button.waitFor()
+  await choose('Outlook on Android')
+  await button.waitFor({ state: 'detached' })
+  await choose('Classic Outlook on Windows')
+  await button.waitFor()
+  await page.getByRole('button', { name: 'New meeting' }).click()
+  await noticeOf(page, 'Made in a script').waitFor()
+})
+
 test('what an attendee’s add-in keeps for the mailbox is there in the next window', async () => {
   files['pane.html'] = `<p></p><script src="/dev/office.js"></script><script>
     Office.onReady().then(() => {

@@ -65,6 +65,24 @@ test('leaving the field saves at once', async () => {
   expect(readNote(held, 'shared')).toBe('Three open questions')
 })
 
+test('a page that is left sends what is typed with a call that outlives it', async () => {
+  const held = session(maria, ana)
+  const calls: unknown[] = []
+  const service = answeringClient({ me: meAs(maria), pairs: [pair(ana, { sessions: [held] })] })
+  await open(held, {
+    saveNote: async (input, options) => {
+      calls.push(options)
+      return service.saveNote(input)
+    },
+  })
+  type('Three open questions')
+  jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  fireEvent(document, new Event('visibilitychange'))
+  await pass(0)
+  jest.restoreAllMocks()
+  expect([calls, readNote(held, 'shared')]).toEqual([[{ keepalive: true }], 'Three open questions'])
+})
+
 test('without a network the text stays on the device and is saved when the network is back', async () => {
   const held = session(maria, ana)
   let online = false

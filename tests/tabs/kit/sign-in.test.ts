@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
-import { beforeEach, expect, test } from '@jest/globals'
+import { beforeEach, expect, jest, test } from '@jest/globals'
 import { createSignIn, SignInFailed } from '../../../tabs/kit/sign-in.ts'
 import { tellSignIn } from '../tell-sign-in.ts'
 import { bridgeTo, failure, token } from './auth-bridge.ts'
@@ -61,6 +61,13 @@ test('a person who closes the window, a missing network and a refusal are told a
   expect(await failureOf(() => failure('NO_NETWORK'))).toBe('no-network')
   expect(await failureOf(() => failure('USER_INTERACTION_REQUIRED', 'consent_required'))).toBe('not-allowed')
   expect(await failureOf(() => failure('PERSISTENT_ERROR', 'odd'))).toBe('unavailable')
+})
+
+test('what the host cannot explain while there is no network is the network', async () => {
+  const onLine = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  expect(await failureOf(() => failure('PERSISTENT_ERROR', 'odd'))).toBe('no-network')
+  expect(await failureOf(() => failure('USER_CANCEL'))).toBe('cancelled')
+  onLine.mockRestore()
 })
 
 test('after a failure the next call asks anew', async () => {
