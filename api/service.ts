@@ -72,6 +72,7 @@ import { erasureStore } from './rights/erasure-store.ts'
 import { privateNotesDeleter } from './rights/notes-store.ts'
 import { ownRowsReader } from './rights/own-data-store.ts'
 import { tenantPolicyRoutes } from './rights/policy-routes.ts'
+import { quietHoursCounter } from './rights/quiet-hours-store.ts'
 import { retentionStore } from './rights/retention-store.ts'
 import { rightsRoutes } from './rights/routes.ts'
 import { type AgendaStore, agendaStore } from './session/agenda-store.ts'
@@ -214,9 +215,11 @@ export async function createService(
     outlet,
     collect: collectStore(db, now),
     store: noticeStore(db, now),
+    readUsualHours: policies.settings,
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
   })
+  const noticeSettings = noticeSettingsStore(db, policies.settings)
   const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now), now)
   const cascade = cascadeKeeper({
     takeLease: leaseTaker(db, now),
@@ -234,12 +237,12 @@ export async function createService(
       readGranted: grantedReader(tokens),
       policies: calendarPolicies,
     }),
-    ...tenantPolicyRoutes({ policies, gate, retention, now }),
+    ...tenantPolicyRoutes({ policies, gate, retention, countQuietHours: quietHoursCounter(db), now }),
     ...rightsRoutes({
       readOwnRows: ownRowsReader(db, cipher),
       reader,
       readOutsideCoach: outsideCoachStore(db, cipher, now).read,
-      readNoticeSettings: noticeSettingsStore(db).read,
+      readNoticeSettings: noticeSettings.read,
       deletePrivateNotes: privateNotesDeleter(db),
       erasures,
       now,
@@ -300,7 +303,7 @@ export async function createService(
     ...countingRoutes({ store: countingStore(db), now }),
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
-    ...noticeRoutes({ readPlace, store: noticeSettingsStore(db) }),
+    ...noticeRoutes({ readPlace, store: noticeSettings }),
     ...repairRoutes(cascade),
     ...cascadeRoutes({ store: cascadeStore(db, now), compare: comparer(db, now) }),
   }

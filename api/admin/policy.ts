@@ -7,6 +7,8 @@ export const usualSettings: PolicySettings = {
   signalMonths: null,
   asks: true,
   signals: true,
+  quietFrom: 18,
+  quietUntil: 8,
 }
 
 export type Feature = 'asks' | 'signals'

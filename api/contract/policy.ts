@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { QuietHours } from './notice.ts'
 import { Person } from './person.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -19,6 +20,8 @@ export const PolicySettings = z.strictObject({
   asks: z.boolean(),
   /** People can send a sentence up the line. */
   signals: z.boolean(),
+  /** When people are told nothing who have not chosen hours of their own. */
+  ...QuietHours.shape,
 })
 export type PolicySettings = z.infer<typeof PolicySettings>
 
@@ -45,5 +48,7 @@ export const PolicyEffect = z.object({
   leftOut: z.int(),
   /** How many notes and other words the next turn of the timer would delete for good. */
   deletes: z.object({ private: z.int(), shared: z.int(), signals: z.int() }),
+  /** People of the chart whose quiet hours change, and who keep those of their own choice. */
+  quietHours: z.object({ change: z.int(), own: z.int() }),
 })
 export type PolicyEffect = z.infer<typeof PolicyEffect>

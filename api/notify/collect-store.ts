@@ -1,5 +1,5 @@
 import type { Db } from '../store/db.ts'
-import { defaultHours, ignoredLimit } from './notice.ts'
+import { defaultTimeZone, ignoredLimit } from './notice.ts'
 
 /** A time zone in which the weekly message is due, with the week there. */
 export interface ZoneDue {
@@ -58,7 +58,7 @@ export function collectStore(db: Db, now: () => Date) {
          join unnest($3::text[], $4::text[]) z (time_zone, week) on z.time_zone = coalesce(n.time_zone, $5)
          where coalesce(n.is_on, true) and coalesce(n.ignored, 0) < ${ignoredLimit} and ${reachableSql}
          on conflict (tenant_id, recipient_id, happening) do nothing`,
-        [tenantId, now(), zones.map(({ timeZone }) => timeZone), zones.map(({ week }) => week), defaultHours.timeZone],
+        [tenantId, now(), zones.map(({ timeZone }) => timeZone), zones.map(({ week }) => week), defaultTimeZone],
       )
     },
   }

@@ -1,15 +1,18 @@
+import type { QuietHours } from '../contract/notice.ts'
+
 /** What is told in Teams; the names are those of the activity types in the app manifest. */
 export type NoticeKind = 'ask' | 'confirm' | 'weekly'
 
 /** When somebody wants no messages, in local hours of an IANA time zone. */
-export interface Hours {
+export interface Hours extends QuietHours {
   timeZone: string
-  quietFrom: number
-  quietUntil: number
 }
 
-/** Of somebody who has not said anything yet. */
-export const defaultHours: Hours = { timeZone: 'UTC', quietFrom: 18, quietUntil: 8 }
+/** The quiet hours of people who have not chosen any. */
+export type ReadUsualHours = (tenantId: string) => Promise<QuietHours>
+
+/** Of somebody whose browser has not told it yet. */
+export const defaultTimeZone = 'UTC'
 
 /** So many weekly messages in a row that were not opened are enough. */
 export const ignoredLimit = 2

@@ -1,28 +1,30 @@
 import { AppError } from '../app-error.ts'
-import type { NoticeSettings, SaveNoticeSettings } from '../contract/notice.ts'
+import type { NoticeSettings, QuietHours, SaveNoticeSettings } from '../contract/notice.ts'
 import type { Db, Tx } from '../store/db.ts'
-import { defaultHours, ignoredLimit } from './notice.ts'
+import { defaultTimeZone, ignoredLimit, type ReadUsualHours } from './notice.ts'
 
-export function noticeSettingsStore(db: Db) {
+export function noticeSettingsStore(db: Db, readUsualHours: ReadUsualHours) {
   return {
-    read: (tenantId: string, personId: string): Promise<NoticeSettings> =>
-      db.transaction(tenantId, (tx) => readSettings(tx, tenantId, personId)),
+    async read(tenantId: string, personId: string): Promise<NoticeSettings> {
+      const usual = await readUsualHours(tenantId)
+      return db.transaction(tenantId, (tx) => readSettings(tx, tenantId, personId, usual))
+    },
 
     /** Whoever turns messages on begins anew, however many went by. Throws `AppError` `version-stale`. */
-    save(tenantId: string, personId: string, settings: SaveNoticeSettings): Promise<NoticeSettings> {
+    async save(tenantId: string, personId: string, settings: SaveNoticeSettings): Promise<NoticeSettings> {
       const { on, timeZone, quietFrom, quietUntil, version } = settings
+      const usual = await readUsualHours(tenantId)
       return db.transaction(tenantId, async (tx) => {
-        const { timeZone: zone, quietFrom: from, quietUntil: until } = defaultHours
         await tx.query(
-          `insert into notice_settings (tenant_id, person_id, time_zone, quiet_from, quiet_until, version)
-           values ($1, $2, $3, $4, $5, 0) on conflict do nothing`,
-          [tenantId, personId, zone, from, until],
+          `insert into notice_settings (tenant_id, person_id, time_zone, version) values ($1, $2, $3, 0)
+           on conflict do nothing`,
+          [tenantId, personId, defaultTimeZone],
         )
         await tx.query('select from notice_settings where tenant_id = $1 and person_id = $2 for update', [
           tenantId,
           personId,
         ])
-        const before = await readSettings(tx, tenantId, personId)
+        const before = await readSettings(tx, tenantId, personId, usual)
         if (before.version === version + 1 && saysSame(before, settings)) return before
         if (before.version !== version) {
           throw new AppError('version-stale', 'You changed this on another device. Look at it again.', {
@@ -36,7 +38,7 @@ export function noticeSettingsStore(db: Db) {
            where tenant_id = $1 and person_id = $2`,
           [tenantId, personId, on, timeZone, quietFrom, quietUntil, version + 1],
         )
-        return readSettings(tx, tenantId, personId)
+        return readSettings(tx, tenantId, personId, usual)
       })
     },
 
@@ -53,29 +55,31 @@ export type NoticeSettingsStore = ReturnType<typeof noticeSettingsStore>
 interface SettingsRow {
   is_on: boolean
   time_zone: string
-  quiet_from: number
-  quiet_until: number
+  quiet_from: number | null
+  quiet_until: number | null
   ignored: number
   version: number
 }
 
-async function readSettings(tx: Tx, tenantId: string, personId: string): Promise<NoticeSettings> {
+async function readSettings(
+  tx: Tx,
+  tenantId: string,
+  personId: string,
+  { quietFrom, quietUntil }: QuietHours,
+): Promise<NoticeSettings> {
   const [row] = await tx.query<SettingsRow>(
     `select is_on, time_zone, quiet_from, quiet_until, ignored, version
      from notice_settings where tenant_id = $1 and person_id = $2`,
     [tenantId, personId],
   )
-  return row ? settingsOf(row) : { on: true, ...defaultHours, stoppedByItself: false, version: 0 }
-}
-
-function settingsOf(row: SettingsRow): NoticeSettings {
   return {
-    on: row.is_on,
-    timeZone: row.time_zone,
-    quietFrom: row.quiet_from,
-    quietUntil: row.quiet_until,
-    stoppedByItself: row.ignored >= ignoredLimit,
-    version: row.version,
+    on: row?.is_on ?? true,
+    timeZone: row?.time_zone ?? defaultTimeZone,
+    quietFrom: row?.quiet_from ?? null,
+    quietUntil: row?.quiet_until ?? null,
+    usualHours: { quietFrom, quietUntil },
+    stoppedByItself: (row?.ignored ?? 0) >= ignoredLimit,
+    version: row?.version ?? 0,
   }
 }
 

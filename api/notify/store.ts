@@ -1,6 +1,7 @@
+import type { QuietHours } from '../contract/notice.ts'
 import type { Db } from '../store/db.ts'
 import { chainSql, unconfirmedSql } from './collect-store.ts'
-import { defaultHours, type Hours, type NoticeKind } from './notice.ts'
+import { defaultTimeZone, type Hours, type NoticeKind } from './notice.ts'
 
 /** Messages of one text to one place, which may go out in one call. */
 export interface Claimed {
@@ -54,16 +55,18 @@ export function noticeStore(db: Db, now: () => Date) {
 
     /**
      * Takes messages that are due, for the caller alone: that is written down before they are sent. Not of people whose
-     * hours are among `quiet`, but asks come at any time. null when there are none.
+     * hours, or else the `usual` ones, are among `quiet`, but asks come at any time. null when there are none.
      */
-    claim(tenantId: string, quiet: readonly Hours[]): Promise<Claimed | null> {
+    claim(tenantId: string, quiet: readonly Hours[], usual: QuietHours): Promise<Claimed | null> {
       const params = [
         tenantId,
         now(),
         quiet.map(({ timeZone }) => timeZone),
         quiet.map(({ quietFrom }) => quietFrom),
         quiet.map(({ quietUntil }) => quietUntil),
-        ...defaults,
+        defaultTimeZone,
+        usual.quietFrom,
+        usual.quietUntil,
       ]
       return db.transaction(tenantId, async (tx) => {
         const [first] = await tx.query<{ notice_id: string; kind: NoticeKind }>(
@@ -91,10 +94,10 @@ export function noticeStore(db: Db, now: () => Date) {
         `with settled as (
            update notice set state = $3, settled_at = $4, sending_until = null
            where tenant_id = $1 and notice_id = any($2) and state = 'sending' returning recipient_id, kind)
-         insert into notice_settings as s (tenant_id, person_id, ignored, version, time_zone, quiet_from, quiet_until)
-         select $1, recipient_id, 1, 0, $5, $6, $7 from settled where kind = 'weekly' and $3 = 'sent'
+         insert into notice_settings as s (tenant_id, person_id, ignored, version, time_zone)
+         select $1, recipient_id, 1, 0, $5 from settled where kind = 'weekly' and $3 = 'sent'
          on conflict (tenant_id, person_id) do update set ignored = s.ignored + 1 where s.tenant_id = $1`,
-        [tenantId, ids, state, now(), ...defaults],
+        [tenantId, ids, state, now(), defaultTimeZone],
       )
     },
 
@@ -112,18 +115,19 @@ export function noticeStore(db: Db, now: () => Date) {
     },
 
     /** Each time zone with quiet hours that somebody has, that of people who said nothing included. */
-    async hoursInUse(tenantId: string): Promise<Hours[]> {
+    async hoursInUse(tenantId: string, usual: QuietHours): Promise<Hours[]> {
       const rows = await db.query<{ time_zone: string; quiet_from: number; quiet_until: number }>(
         tenantId,
-        'select distinct time_zone, quiet_from, quiet_until from notice_settings where tenant_id = $1',
-        [tenantId],
+        `select distinct time_zone, coalesce(quiet_from, $2) as quiet_from, coalesce(quiet_until, $3) as quiet_until
+         from notice_settings where tenant_id = $1`,
+        [tenantId, usual.quietFrom, usual.quietUntil],
       )
       const said = rows.map((row) => ({
         timeZone: row.time_zone,
         quietFrom: row.quiet_from,
         quietUntil: row.quiet_until,
       }))
-      return [...said, defaultHours]
+      return [...said, { timeZone: defaultTimeZone, ...usual }]
     },
 
     /**
@@ -172,9 +176,6 @@ export function noticeStore(db: Db, now: () => Date) {
 }
 
 export type NoticeStore = ReturnType<typeof noticeStore>
-
-/** Of people who said nothing, as parameters. */
-const defaults = [defaultHours.timeZone, defaultHours.quietFrom, defaultHours.quietUntil] as const
 
 const dueSql = `
   from notice n

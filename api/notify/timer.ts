@@ -1,6 +1,6 @@
 import type { Activity, ActivityFeed, Delivery } from '../graph/activity.ts'
 import type { CollectStore } from './collect-store.ts'
-import { type Hours, isQuiet, isTimeZone, linkTo, previews, weekDue } from './notice.ts'
+import { type Hours, isQuiet, isTimeZone, linkTo, previews, type ReadUsualHours, weekDue } from './notice.ts'
 import type { Claimed, NoticeStore } from './store.ts'
 
 /** The activity feed with the id by which Teams knows the app; null where there is none to send to. */
@@ -10,6 +10,7 @@ interface NoticeParts {
   outlet: Outlet
   collect: CollectStore
   store: NoticeStore
+  readUsualHours: ReadUsualHours
   now: () => Date
   /** Hears why an ask could not be told at once. */
   failed: (tenantId: string, error: unknown) => void
@@ -33,7 +34,7 @@ export interface Notices {
   forTenant(tenantId: string, budgetMs: number): Promise<NoticeRound | null>
 }
 
-export function noticesOver({ outlet, collect, store, now, failed }: NoticeParts): Notices {
+export function noticesOver({ outlet, collect, store, readUsualHours, now, failed }: NoticeParts): Notices {
   /** Sends what was claimed. Tells whether the next may follow at once. */
   async function deliver({ feed, teamsAppId }: NonNullable<Outlet>, tenantId: string, claimed: Claimed, until: number) {
     const activity = activityOf(claimed, teamsAppId)
@@ -106,13 +107,15 @@ export function noticesOver({ outlet, collect, store, now, failed }: NoticeParts
     async forTenant(tenantId, budgetMs) {
       if (!outlet) return null
       const until = Date.now() + budgetMs
-      const hours = (await store.hoursInUse(tenantId)).filter(({ timeZone }) => isTimeZone(timeZone))
+      const { quietFrom, quietUntil } = await readUsualHours(tenantId)
+      const usual = { quietFrom, quietUntil }
+      const hours = (await store.hoursInUse(tenantId, usual)).filter(({ timeZone }) => isTimeZone(timeZone))
       await find(tenantId, hours)
       const total = { sent: 0, notInstalled: 0, dropped: await store.dropMoot(tenantId), throttled: 0 }
       await store.deleteOld(tenantId)
       const quiet = () => hours.filter((each) => isQuiet(each, now()))
       for (let more = true; more && Date.now() < until; ) {
-        const claimed = await store.claim(tenantId, quiet())
+        const claimed = await store.claim(tenantId, quiet(), usual)
         if (!claimed) break
         const { goOn, round } = await deliver(outlet, tenantId, claimed, until)
         more = goOn

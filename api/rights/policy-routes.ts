@@ -1,11 +1,14 @@
 import type { TenantPolicyStore } from '../admin/policy-store.ts'
+import type { PolicyEffect, PolicySettings } from '../contract/policy.ts'
 import type { Gate, Handlers } from '../http/serve.ts'
+import type { CountQuietHours } from './quiet-hours-store.ts'
 import type { RetentionStore } from './retention-store.ts'
 
 interface PolicyParts {
   policies: TenantPolicyStore
   gate: Pick<Gate, 'forget'>
   retention: RetentionStore
+  countQuietHours: CountQuietHours
   now: () => Date
 }
 
@@ -13,13 +16,21 @@ export function tenantPolicyRoutes({
   policies,
   gate,
   retention,
+  countQuietHours,
   now,
 }: PolicyParts): Pick<Handlers, 'getPolicy' | 'checkPolicy' | 'savePolicy'> {
+  async function quietHoursAfter(tenantId: string, wanted: PolicySettings): Promise<PolicyEffect['quietHours']> {
+    const [before, { own, usual }] = await Promise.all([policies.settings(tenantId), countQuietHours(tenantId)])
+    const same = before.quietFrom === wanted.quietFrom && before.quietUntil === wanted.quietUntil
+    return { change: same ? 0 : usual, own }
+  }
+
   return {
     getPolicy: (_, { tenantId }) => policies.read(tenantId),
     async checkPolicy(settings, { tenantId }) {
       const deletes = await retention.count(tenantId, settings, now())
-      return { ...(await retention.takingPart(tenantId, settings.departments)), deletes }
+      const quietHours = await quietHoursAfter(tenantId, settings)
+      return { ...(await retention.takingPart(tenantId, settings.departments)), deletes, quietHours }
     },
     async savePolicy(policy, { tenantId, userId }) {
       const saved = await policies.save(tenantId, userId, policy, now())

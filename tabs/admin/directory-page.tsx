@@ -1,6 +1,7 @@
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
 import type { DirectoryPart } from '../place.ts'
+import { Wording } from '../wording.tsx'
 import { AdminLinks } from './admin-links.tsx'
 import { AdminPage } from './admin-page.tsx'
 import { AdminPart } from './admin-part.tsx'
@@ -12,6 +13,7 @@ import { FindingsList } from './findings-list.tsx'
 import { FoundPage } from './found-page.tsx'
 import { LeaveLink } from './leave-link.tsx'
 import { LeavePage } from './leave-page.tsx'
+import words from './messages/en.json' with { type: 'json' }
 import { OrgPolicyPart } from './org-policy-part.tsx'
 import { OverridesPage } from './overrides-page.tsx'
 import { PolicyPage } from './policy-page.tsx'
@@ -23,6 +25,14 @@ import { Readings } from './readings.tsx'
 
 /** For the HR admin: is the directory good enough to trust, and who stands behind each count? */
 export function DirectoryPage({ part }: { part?: DirectoryPart | undefined }) {
+  return (
+    <Wording words={words}>
+      <Part part={part} />
+    </Wording>
+  )
+}
+
+function Part({ part }: { part: DirectoryPart | undefined }) {
   if (part === 'overrides') return <OverridesPage />
   if (part === 'leave') return <LeavePage />
   if (part === 'audit') return <AuditPage />

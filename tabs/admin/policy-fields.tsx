@@ -1,6 +1,7 @@
 import { Checkbox, Field, makeStyles, Radio, RadioGroup, Select, Switch, tokens } from '@fluentui/react-components'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Policy, PolicySettings } from '../../api/contract/policy.ts'
+import { QuietHoursFields } from '../quiet-hours-fields.tsx'
 import { AdminPart } from './admin-part.tsx'
 
 const useStyles = makeStyles({
@@ -79,6 +80,9 @@ export function PolicyFields({ settings, departments, onChange }: PolicyFieldsPr
             </Field>
           ))}
         </div>
+      </AdminPart>
+      <AdminPart title="policy.quiet" lead="policy.quiet.lead">
+        <QuietHoursFields hours={settings} onChange={(hours) => onChange({ ...settings, ...hours })} />
       </AdminPart>
       <AdminPart title="policy.features">
         <div className={styles.list}>

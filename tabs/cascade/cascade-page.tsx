@@ -6,14 +6,15 @@ import { BackLink } from '../back-link.tsx'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
 import { goTo } from '../place.ts'
+import { Wording } from '../wording.tsx'
 import { ChainPart } from './chain-part.tsx'
 import { Controls } from './controls.tsx'
+import words from './messages/en.json' with { type: 'json' }
 import { Overview } from './overview.tsx'
 import { useCascade } from './queries.ts'
 import { TakeAlong } from './take-along.tsx'
 import { usePrinting } from './use-printing.ts'
 import { placeOfView, type View, viewBelow, viewOf } from './view.ts'
-import { Wording } from './wording.tsx'
 
 const useStyles = makeStyles({
   sheet: { backgroundColor: 'transparent' },
@@ -44,7 +45,7 @@ interface CascadePageProps {
 /** Does coaching reach the front line below, and which link is to be mended first? */
 export function CascadePage(props: CascadePageProps) {
   return (
-    <Wording>
+    <Wording words={words}>
       <Sheet {...props} />
     </Wording>
   )

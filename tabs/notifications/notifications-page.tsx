@@ -1,17 +1,17 @@
-import { Button, Field, makeStyles, Select, Switch, Text, Title2, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Switch, Text, Title2, tokens } from '@fluentui/react-components'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
 import { BackLink } from '../back-link.tsx'
-import { timeOfDay } from '../kit/dates.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
 import { goTo } from '../place.ts'
+import { hourWords, QuietHoursFields } from '../quiet-hours-fields.tsx'
 import { localTimeZone, useNoticeSettings, useSaveNoticeSettings } from './queries.ts'
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '640px' },
   title: { margin: 0 },
-  hours: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, border: 0, margin: 0, padding: 0 },
+  hours: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -40,10 +40,16 @@ export function NotificationsPage() {
   )
 }
 
-function Choices({ settings: { on, quietFrom, quietUntil, stoppedByItself } }: { settings: NoticeSettings }) {
+function Choices({ settings }: { settings: NoticeSettings }) {
+  const { on, quietFrom, quietUntil, usualHours, stoppedByItself } = settings
   const styles = useStyles()
   const intl = useIntl()
   const save = useSaveNoticeSettings()
+  const own = quietFrom !== null && quietUntil !== null ? { quietFrom, quietUntil } : null
+  const usual = {
+    from: hourWords(intl.locale, usualHours.quietFrom),
+    until: hourWords(intl.locale, usualHours.quietUntil),
+  }
   const choose = (change: Partial<NoticeSettings>) => save.mutate({ on, quietFrom, quietUntil, ...change })
   return (
     <>
@@ -58,37 +64,22 @@ function Choices({ settings: { on, quietFrom, quietUntil, stoppedByItself } }: {
         </Text>
       )}
       {on && (
-        <fieldset className={styles.hours}>
-          <HourField label="notifications.from" hour={quietFrom} onHour={(hour) => choose({ quietFrom: hour })} />
-          <HourField label="notifications.until" hour={quietUntil} onHour={(hour) => choose({ quietUntil: hour })} />
-        </fieldset>
+        <div className={styles.hours}>
+          <QuietHoursFields hours={own ?? usualHours} onChange={choose} />
+          {own ? (
+            <Button onClick={() => choose({ quietFrom: null, quietUntil: null })}>
+              <FormattedMessage id="notifications.usual.back" values={usual} />
+            </Button>
+          ) : (
+            <Text size={200} className={styles.quiet}>
+              <FormattedMessage id="notifications.usual" />
+            </Text>
+          )}
+        </div>
       )}
       <Text size={200} className={styles.quiet}>
         <FormattedMessage id="notifications.zone" values={{ zone: localTimeZone() }} />
       </Text>
     </>
-  )
-}
-
-const hours = Array.from({ length: 24 }, (_, hour) => hour)
-
-interface HourFieldProps {
-  label: string
-  hour: number
-  onHour: (hour: number) => void
-}
-
-function HourField({ label, hour, onHour }: HourFieldProps) {
-  const { locale } = useIntl()
-  return (
-    <Field label={<FormattedMessage id={label} />}>
-      <Select value={String(hour)} onChange={(_, { value }) => onHour(Number(value))}>
-        {hours.map((each) => (
-          <option key={each} value={each}>
-            {timeOfDay(locale, new Date(2000, 0, 1, each))}
-          </option>
-        ))}
-      </Select>
-    </Field>
   )
 }

@@ -178,7 +178,7 @@ export function answeringClient(held: Holding): Client {
     async saveNoticeSettings({ version, ...settings }) {
       const before = held.notices ?? usualNotices
       if (version !== before.version) refuse('version-stale', 412, { current: before })
-      held.notices = { ...settings, stoppedByItself: false, version: version + 1 }
+      held.notices = { ...before, ...settings, stoppedByItself: false, version: version + 1 }
       return structuredClone(held.notices)
     },
     async openNotice() {
@@ -364,8 +364,9 @@ export function answeringClient(held: Holding): Client {
 const usualNotices: NoticeSettings = {
   on: true,
   timeZone: 'Europe/Berlin',
-  quietFrom: 18,
-  quietUntil: 8,
+  quietFrom: null,
+  quietUntil: null,
+  usualHours: { quietFrom: 18, quietUntil: 8 },
   stoppedByItself: false,
   version: 0,
 }

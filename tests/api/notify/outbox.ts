@@ -11,6 +11,7 @@ import { graphOf, graphToken } from '../../dev-env/graph/graph-of.ts'
 import type { WorldPerson } from '../../dev-env/world.ts'
 import { type engines, newDatabase } from '../store/engines.ts'
 
+const night = { quietFrom: 18, quietUntil: 8 }
 const pair = { key_id: 'k', box: Buffer.from('sealed') }
 
 /** Messages of one tenant over a database of its own and the Graph stand-in; time is `clock.time`. */
@@ -29,7 +30,9 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
   const real = activityFeed(root, tokens, teamsAppId)
   const { tenantId } = world
   const store = noticeStore(db, now)
-  const settings = noticeSettingsStore(db)
+  const usual = { hours: night }
+  const readUsualHours = async () => usual.hours
+  const settings = noticeSettingsStore(db, readUsualHours)
   const failures: unknown[] = []
   /** One instance of the service; `feed` in the place of the real way to Graph. */
   const instance = (feed: ActivityFeed = real) =>
@@ -37,6 +40,7 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
       outlet: { feed, teamsAppId },
       collect: collectStore(db, now),
       store,
+      readUsualHours,
       now,
       failed: (_, error) => failures.push(error),
     })
@@ -45,13 +49,13 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
     await db.query(tenantId, sql, [tenantId, id, displayName])
   }
   return {
-    ...{ clock, db, tenantId, graph, failures, real, instance, store, settings },
+    ...{ clock, usual, db, tenantId, graph, failures, real, instance, store, settings },
     send: (feed?: ActivityFeed) => instance(feed).forTenant(tenantId, 60_000),
     pass(milliseconds: number) {
       clock.time = new Date(clock.time.getTime() + milliseconds)
     },
     async settle({ id }: WorldPerson, change: object) {
-      const { stoppedByItself: _, ...before } = await settings.read(tenantId, id)
+      const { stoppedByItself: _, usualHours: __, ...before } = await settings.read(tenantId, id)
       return settings.save(tenantId, id, { ...before, ...change })
     },
     feedOf: ({ id }: WorldPerson) => graph.feeds.of(id),
@@ -98,6 +102,7 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
       graph.switches.withoutApp.clear()
       graph.switches.manyWithoutApp = 'refused'
       clock.time = new Date('2026-03-03T12:00:00Z')
+      usual.hours = night
     },
     async close() {
       if ('closeAllConnections' in server) server.closeAllConnections()

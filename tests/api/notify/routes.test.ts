@@ -19,8 +19,9 @@ test('messages are on until somebody turns them off, and keep still at night', a
   expect(await clientOf(env, tom).getNoticeSettings({})).toEqual({
     on: true,
     timeZone: 'UTC',
-    quietFrom: 18,
-    quietUntil: 8,
+    quietFrom: null,
+    quietUntil: null,
+    usualHours: { quietFrom: 18, quietUntil: 8 },
     stoppedByItself: false,
     version: 0,
   })
@@ -29,7 +30,8 @@ test('messages are on until somebody turns them off, and keep still at night', a
 test('settings are kept for the person alone; a repetition changes nothing and an old version is refused', async () => {
   const client = clientOf(env, maria)
   const saved = await client.saveNoticeSettings({ ...berlin, version: 0 })
-  expect(saved).toEqual({ ...berlin, stoppedByItself: false, version: 1 })
+  const usualHours = { quietFrom: 18, quietUntil: 8 }
+  expect(saved).toEqual({ ...berlin, usualHours, stoppedByItself: false, version: 1 })
   expect(await client.saveNoticeSettings({ ...berlin, version: 0 })).toEqual(saved)
   await expect(client.saveNoticeSettings({ ...berlin, on: false, version: 0 })).rejects.toMatchObject({
     problem: { code: 'version-stale', current: saved },
@@ -41,9 +43,18 @@ test('settings are kept for the person alone; a repetition changes nothing and a
 test.each([
   ['a time zone that does not exist', { timeZone: 'Middle/Earth' }, 'timeZone'],
   ['an hour that no day has', { quietFrom: 24 }, 'quietFrom'],
+  ['half of quiet hours', { quietUntil: null }, 'quietUntil'],
 ])('%s is refused by its name', async (_, change, field) => {
   const saving = clientOf(env, tom).saveNoticeSettings({ ...berlin, ...change, version: 0 })
   await expect(saving).rejects.toMatchObject({ problem: { code: 'input-invalid', errors: [{ field }] } })
+})
+
+test('a device that tells its time zone chooses no hours; who goes back to those of everybody has none of their own', async () => {
+  const client = clientOf(env, tom)
+  const none = { quietFrom: null, quietUntil: null }
+  expect(await client.saveNoticeSettings({ ...berlin, ...none, version: 0 })).toMatchObject({ ...none, version: 1 })
+  expect(await client.saveNoticeSettings({ ...berlin, version: 1 })).toMatchObject({ quietFrom: 19, quietUntil: 7 })
+  expect(await client.saveNoticeSettings({ ...berlin, ...none, version: 2 })).toMatchObject(none)
 })
 
 test('coming by a message can be said any number of times', async () => {

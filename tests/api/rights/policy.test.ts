@@ -85,6 +85,29 @@ test('each saving is a version with who and when, names the one before, and is r
   expect(entry).toMatchObject({ by: { displayName: 'Hana' }, facts: { privateMonths: null, asks: true } })
 })
 
+test('quiet hours of everybody hold for whoever chose none, and a change says for how many', async () => {
+  const own = { on: true, timeZone: 'UTC', quietFrom: 21, quietUntil: 5, version: 0 }
+  await clientOf(env, ben).saveNoticeSettings(own)
+  const evening = { ...usualSettings, quietFrom: 17, quietUntil: 9 }
+  expect((await clientOf(env, hana).checkPolicy(evening)).quietHours).toEqual({ change: 4, own: 1 })
+  expect((await clientOf(env, hana).checkPolicy(usualSettings)).quietHours).toEqual({ change: 0, own: 1 })
+  const saved = await set(evening)
+  const hoursOf = async (who: WorldPerson) => {
+    const { quietFrom, usualHours } = await clientOf(env, who).getNoticeSettings({})
+    return quietFrom ?? usualHours.quietFrom
+  }
+  expect([await hoursOf(ana), await hoursOf(ben)]).toEqual([17, 21])
+  const [entry] = (await clientOf(env, hana).listAudit({ action: 'savePolicy' })).entries
+  expect(entry?.facts).toMatchObject({ quietFrom: 17, quietUntil: 9 })
+  await set(saved.previous ?? evening)
+  expect([await hoursOf(ana), await hoursOf(ben)]).toEqual([18, 21])
+})
+
+test('an hour that no day has is refused by its field', async () => {
+  const saving = set({ ...usualSettings, quietUntil: 24 })
+  await expect(saving).rejects.toMatchObject({ problem: { code: 'input-invalid', errors: [{ field: 'quietUntil' }] } })
+})
+
 describe('how long words are kept', () => {
   test('the term ends on the same day of an earlier month, or on its last', () => {
     const days = (now: string, months: number) => keptSince(months, new Date(now))?.toISOString().slice(0, 10)

@@ -87,6 +87,11 @@ test.each(servers)(
       `insert into away (tenant_id, person_id, from_day, until_day, set_by, set_at) values ($1, $2, $3::date, null, $2, now())`,
       [tenant, eva, daysAgo(10)],
     )
+    await owner.query(
+      `insert into notice_settings (tenant_id, person_id, time_zone, quiet_from, quiet_until, version)
+       values ($1, $2, 'Europe/Berlin', 18, 8, 1), ($1, $3, 'Europe/Berlin', 20, 8, 1)`,
+      [tenant, ben, cyd],
+    )
     await owner.end()
     const db = await openDb(url.href)
     const states = await db.query(tenant, 'select person_id, state from link order by person_id')
@@ -113,6 +118,11 @@ test.each(servers)(
       { counts: true, answered: true },
       { counts: false, answered: false },
       { counts: false, answered: true },
+    ])
+    const quiet = await db.query(tenant, 'select quiet_from, quiet_until from notice_settings order by person_id')
+    expect(quiet).toEqual([
+      { quiet_from: null, quiet_until: null },
+      { quiet_from: 20, quiet_until: 8 },
     ])
     const again = await db.transaction(tenant, (tx) => refreshLinks(tx, tenant, new Date(), null))
     expect(again).toEqual({ links: 0, managers: 0 })

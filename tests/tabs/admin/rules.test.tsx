@@ -16,6 +16,8 @@ function open(part: string, more: Partial<Holding>): Holding {
   return held
 }
 
+const quietHours = { change: 40, own: 2 }
+
 test('HR sees what a rule would do before it is saved, saves it, and goes back to the version before', async () => {
   const held = open('policy', {
     tenantPolicy: {
@@ -25,7 +27,7 @@ test('HR sees what a rule would do before it is saved, saves it, and goes back t
         { name: 'Legal', people: 2 },
       ],
     },
-    policyEffect: { takePart: 2, leftOut: 40, deletes: { private: 7, shared: 0, signals: 0 } },
+    policyEffect: { takePart: 2, leftOut: 40, deletes: { private: 7, shared: 0, signals: 0 }, quietHours },
   })
   await userEvent.click(await screen.findByRole('radio', { name: 'People of these departments' }))
   await userEvent.click(screen.getByRole('checkbox', { name: 'Legal (2 people)' }))
@@ -40,6 +42,21 @@ test('HR sees what a rule would do before it is saved, saves it, and goes back t
   await userEvent.click(await screen.findByRole('button', { name: 'Go back to the version before' }))
   await userEvent.click(await screen.findByRole('button', { name: 'Save change' }))
   await waitFor(() => expect(held.tenantPolicy).toMatchObject({ settings: usualSettings, version: 2 }))
+})
+
+test('HR sets the quiet hours of everybody who has not chosen their own, and sees for how many', async () => {
+  const held = open('policy', {
+    tenantPolicy: {
+      ...{ settings: usualSettings, version: 0, setBy: null, setAt: null, previous: null, departments: [] },
+    },
+    policyEffect: { takePart: 42, leftOut: 0, deletes: { private: 0, shared: 0, signals: 0 }, quietHours },
+  })
+  await userEvent.selectOptions(await screen.findByLabelText('Quiet from'), '17')
+  const effect = 'The quiet hours of 40 people change. 2 people keep hours of their own choice.'
+  expect(await screen.findByText(effect)).toBeTruthy()
+  expect(await axeViolations()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
+  await waitFor(() => expect(held.tenantPolicy?.settings).toMatchObject({ quietFrom: 17, quietUntil: 8 }))
 })
 
 test('HR starts an erasure of somebody who is found by name, and takes it back', async () => {

@@ -29,14 +29,14 @@ test('styles that are not fixed while building are left to the page', () => {
   expect(withRules(code)).toBe(code)
 })
 
-test.each(['tabs/kit', 'tabs', 'addin'])('messages of %s read while building say the same', (folder) => {
+test.each(['tabs/kit', 'tabs', 'tabs/admin', 'addin'])('messages of %s read while building say the same', (folder) => {
   const messages: Record<string, string> = JSON.parse(readFileSync(`${folder}/messages/en.json`, 'utf8'))
   const quiet = { locale: 'en', onError: () => {} }
   const [read, built] = [
     createIntl({ ...quiet, messages }),
     createIntl({ ...quiet, messages: withoutParsing(messages) }),
   ]
-  expect(Object.keys(messages).length).toBeGreaterThan(50)
+  expect(Object.keys(messages)).not.toEqual([])
   for (const id of Object.keys(messages)) {
     const values = Object.fromEntries((messages[id]?.match(/\w+/g) ?? []).map((word, index) => [word, index + 1]))
     expect(built.formatMessage({ id }, values)).toBe(read.formatMessage({ id }, values))

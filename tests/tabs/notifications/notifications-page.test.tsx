@@ -3,16 +3,20 @@ import '../browser.ts'
 import { expect, test } from '@jest/globals'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { NoticeSettings } from '../../../api/contract/notice.ts'
 import { answeringClient, type Holding, refuse } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
 import { ana, entry, maria, meAs } from '../people.ts'
 import { openTab } from '../tab-in.tsx'
 
-const usual = { on: true, timeZone: 'UTC', quietFrom: 18, quietUntil: 8, stoppedByItself: false, version: 3 }
+const usual: NoticeSettings = {
+  ...{ on: true, timeZone: 'UTC', quietFrom: null, quietUntil: null, stoppedByItself: false, version: 3 },
+  usualHours: { quietFrom: 18, quietUntil: 8 },
+}
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-function open(notices: Partial<typeof usual> = {}) {
-  const held: Holding & { notices: typeof usual } = {
+function open(notices: Partial<NoticeSettings> = {}) {
+  const held: Holding & { notices: NoticeSettings } = {
     me: meAs(maria),
     entries: [entry(ana)],
     notices: { ...usual, timeZone: zone, ...notices },
@@ -29,6 +33,19 @@ test('one switch stops the messages, and quiet hours are set in the time of the 
   expect(await axeViolations()).toEqual([])
   await userEvent.click(screen.getByRole('switch'))
   await waitFor(() => expect(held.notices.on).toBe(false))
+})
+
+test('the hours of the organisation hold until others are chosen, and hold again with one tap', async () => {
+  const held = open({ usualHours: { quietFrom: 17, quietUntil: 9 } })
+  openTab(answeringClient(held))
+  const from = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Quiet from' })
+  expect(from.value).toBe('17')
+  expect(screen.getByText(/These are the hours of your organisation/)).toBeTruthy()
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Quiet until' }), '7')
+  await waitFor(() => expect(held.notices).toMatchObject({ quietFrom: 17, quietUntil: 7 }))
+  await userEvent.click(screen.getByRole('button', { name: 'Use the hours of your organisation: 17:00 to 9:00' }))
+  await waitFor(() => expect(held.notices).toMatchObject({ quietFrom: null, quietUntil: null }))
+  expect(from.value).toBe('17')
 })
 
 test('messages that stopped by themselves say why, and are turned on again', async () => {

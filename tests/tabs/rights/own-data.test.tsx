@@ -15,7 +15,10 @@ const data: OwnData = {
   person: { ...maria, userPrincipalName: null, department: null, guest: false, enabled: true },
   ...{ managers: [], sessions: [], untagged: [], asks: [], focus: [], leave: [], outsideSessions: [] },
   ...{ outsideCoach: null, messages: [], log: [] },
-  notices: { on: true, timeZone: 'Europe/Berlin', quietFrom: 18, quietUntil: 8, stoppedByItself: false, version: 0 },
+  notices: {
+    ...{ on: true, timeZone: 'Europe/Berlin', quietFrom: 18, quietUntil: 8, stoppedByItself: false, version: 0 },
+    usualHours: { quietFrom: 18, quietUntil: 8 },
+  },
 }
 
 const nasty = [

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals'
+import { clientOf, person } from '../api/company.ts'
+import { inTeams, lookAt, still } from './looks.ts'
+import { openStage } from './stage.ts'
+
+const tom = person('Tom Berg', null, { department: 'Sales' })
+const maria = person('Maria Lopez', tom, { department: 'Sales' })
+const priya = person('Priya Raman', tom, { roles: ['HR.Admin'], department: 'People' })
+const stage = openStage([tom, maria, priya])
+
+test('HR can read and reach the rules in every theme and at 320 px', async () => {
+  const { page } = await openRules()
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
+})
+
+test('HR sets the quiet hours of everybody, who has chosen none finds them, and HR goes back', async () => {
+  const hoursOfMaria = async () => (await clientOf(stage.env, maria).getNoticeSettings({})).usualHours
+  const { tab } = await openRules()
+  await tab.getByLabel('Quiet from').selectOption('17')
+  await tab.getByText('The quiet hours of 3 people change. Nobody has chosen their own.').waitFor()
+  expect(await hoursOfMaria()).toEqual({ quietFrom: 18, quietUntil: 8 })
+  await tab.getByRole('button', { name: 'Save change' }).click()
+  await tab.getByText(/^Version 1, set by Priya Raman/).waitFor()
+
+  const own = await (await stage.device(still)).teams(maria, { place: 'notifications' })
+  await own.tab.getByText('These are the hours of your organisation.').waitFor()
+  expect(await own.tab.getByLabel('Quiet from').inputValue()).toBe('17')
+
+  await tab.getByRole('button', { name: 'Go back to the version before' }).click()
+  await tab.getByRole('button', { name: 'Save change' }).click()
+  await tab.getByText(/^Version 2, set by Priya Raman/).waitFor()
+  expect(await hoursOfMaria()).toEqual({ quietFrom: 18, quietUntil: 8 })
+})
+
+async function openRules() {
+  const opened = await (await stage.device(still)).teams(priya, { place: 'directory/policy' })
+  await opened.tab.getByRole('heading', { name: 'Rules for everybody' }).waitFor()
+  await opened.tab.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
+  return opened
+}
