@@ -31,6 +31,7 @@ import { calendarsOver } from './graph/calendar.ts'
 import { categoryWriter } from './graph/category.ts'
 import { directoryReader } from './graph/directory.ts'
 import { grantedReader } from './graph/granted.ts'
+import { groupsReader } from './graph/groups.ts'
 import { photosReader } from './graph/photos.ts'
 import { createGraphTokens } from './graph/token.ts'
 import { type Limits, limiter, usualLimits } from './http/limits.ts'
@@ -47,6 +48,9 @@ import { type NoticeRound, noticesOver, type Outlet } from './notify/timer.ts'
 import { awayListStore } from './org/away-list-store.ts'
 import { awayRoutes } from './org/away-routes.ts'
 import { awayStore } from './org/away-store.ts'
+import { groupReading } from './org/group.ts'
+import { groupRoutes } from './org/group-routes.ts'
+import { groupStore } from './org/group-store.ts'
 import { chartHistoryReader } from './org/history-store.ts'
 import { peopleFinder } from './org/name-store.ts'
 import { overrideStore } from './org/override-store.ts'
@@ -150,7 +154,8 @@ export async function createService(
   const identity = config.managedIdentity
   const db = opened ?? (await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined))
   const audits = auditStore(db, now)
-  const policies = tenantPolicyStore(db)
+  const groupRows = groupStore(db)
+  const policies = tenantPolicyStore(db, groupRows.list)
   const gate = policyGate(policies)
   const limit = limiter(limits, callCounter(db))
   const retention = retentionStore(db)
@@ -166,7 +171,23 @@ export async function createService(
   const setFocus = focusSetter(db, now)
   const syncs = syncStore(db)
   const directory = directoryReader(config.graphBaseUrl, tokens)
-  const runOrgSync = orgSync({ store: syncs, directory, now })
+  const readDirectory = orgSync({ store: syncs, directory, now })
+  const groups = groupsReader(config.graphBaseUrl, tokens)
+  const takeLease = leaseTaker(db, now)
+  const readGroups = groupReading({
+    groups,
+    store: groupRows,
+    readChosen: policies.chosenGroups,
+    takeLease,
+    now,
+    failed: (tenantId, groupId, error) => log({ timer: 'org-sync', tenantId, groupId, cause: causeOf(error) }),
+  })
+  /** The chart first: members of groups are looked up in it. */
+  async function runOrgSync(tenantId: string, budgetMs: number): Promise<void> {
+    const until = Date.now() + budgetMs
+    await readDirectory(tenantId, budgetMs)
+    await readGroups.forTenant(tenantId, until - Date.now())
+  }
   const findByAddress = addressFinder(db)
   const calendars = calendarsOver(config.graphBaseUrl, tokens)
   const readRelation = relationReader(db)
@@ -222,7 +243,7 @@ export async function createService(
   const noticeSettings = noticeSettingsStore(db, policies.settings)
   const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now), now)
   const cascade = cascadeKeeper({
-    takeLease: leaseTaker(db, now),
+    takeLease,
     expire: linkExpirer(db, now),
     freezeDue,
     repair: cascadeRepairer(db, now, freezeAgain),
@@ -235,9 +256,11 @@ export async function createService(
       tellsInTeams: config.teamsAppId !== null,
       migrations: { known: migrations().map(({ name }) => name), applied: db.appliedMigrations },
       readGranted: grantedReader(tokens),
-      policies: calendarPolicies,
+      calendarPolicies,
+      settings: policies.settings,
     }),
     ...tenantPolicyRoutes({ policies, gate, retention, countQuietHours: quietHoursCounter(db), now }),
+    ...groupRoutes({ groups, reading: readGroups, store: groupRows }),
     ...rightsRoutes({
       readOwnRows: ownRowsReader(db, cipher),
       reader,

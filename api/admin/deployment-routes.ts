@@ -3,6 +3,7 @@ import type { Deployment } from '../contract/admin.ts'
 import type { Handlers } from '../http/serve.ts'
 import type { CalendarPolicyStore } from './calendar-policy-store.ts'
 import { judgePermissions } from './permissions.ts'
+import type { TenantPolicyStore } from './policy-store.ts'
 
 interface DeploymentParts {
   version: string
@@ -11,15 +12,21 @@ interface DeploymentParts {
   /** Names of the migrations: of this build, and those that the database has seen. */
   migrations: { known: readonly string[]; applied: () => Promise<string[]> }
   readGranted: (tenantId: string, userToken: string) => Promise<{ application: string[]; delegated: string[] }>
-  policies: Pick<CalendarPolicyStore, 'read'>
+  calendarPolicies: Pick<CalendarPolicyStore, 'read'>
+  settings: TenantPolicyStore['settings']
 }
 
 export function deploymentRoutes(parts: DeploymentParts): Pick<Handlers, 'getDeployment'> {
-  const { version, noteKeys, tellsInTeams, migrations, readGranted, policies } = parts
+  const { version, noteKeys, tellsInTeams, migrations, readGranted, calendarPolicies, settings } = parts
 
   async function readPermissions(tenantId: string, token: string): Promise<Deployment['permissions']> {
     try {
-      const [granted, policy] = await Promise.all([readGranted(tenantId, token), policies.read(tenantId)])
+      const [granted, { follow, category }, { groups }] = await Promise.all([
+        readGranted(tenantId, token),
+        calendarPolicies.read(tenantId),
+        settings(tenantId),
+      ])
+      const policy = { follow, category, groups: groups !== null }
       return { state: 'read', ...granted, ...judgePermissions({ granted, policy }) }
     } catch (error) {
       // The other facts are wanted most when this one is amiss.

@@ -1,16 +1,16 @@
 import { AppError } from '../app-error.ts'
 import type { PolicySettings } from '../contract/policy.ts'
 import type { Gate } from '../http/serve.ts'
-import { takesPart } from './policy.ts'
+import { everybodyTakesPart, takesPart } from './policy.ts'
 import type { TenantPolicyStore } from './policy-store.ts'
 
 const freshMs = 30_000
 
 /**
- * Lets people of those departments in that take part, and calls of what is turned on. A change is known everywhere
+ * Lets people of those departments and groups in that take part, and calls of what is turned on. A change is known everywhere
  * within half a minute. HR admins take part wherever they work: they look after it.
  */
-export function policyGate({ settings, departmentOf }: Pick<TenantPolicyStore, 'settings' | 'departmentOf'>): Gate {
+export function policyGate({ settings, standingOf }: Pick<TenantPolicyStore, 'settings' | 'standingOf'>): Gate {
   const known = new Map<string, { settings: PolicySettings; at: number }>()
   async function settingsOf(tenantId: string): Promise<PolicySettings> {
     const kept = known.get(tenantId)
@@ -25,11 +25,11 @@ export function policyGate({ settings, departmentOf }: Pick<TenantPolicyStore, '
       if (feature && !policy[feature]) {
         throw new AppError('feature-off', 'Your organisation has turned this off.')
       }
-      if (policy.departments === null || own || roles.includes('HR.Admin')) return
-      if (takesPart(policy, await departmentOf(tenantId, userId))) return
+      if (everybodyTakesPart(policy) || own || roles.includes('HR.Admin')) return
+      if (takesPart(policy, await standingOf(tenantId, userId, policy.groups ?? []))) return
       throw new AppError(
         'not-taking-part',
-        'Your department does not take part yet. Nothing of your coaching is recorded here; HR can tell you when it begins.',
+        'You do not take part yet. Nothing of your coaching is recorded here; HR can tell you when it begins.',
       )
     },
     async features(tenantId) {

@@ -1,23 +1,32 @@
 import { AppError } from '../app-error.ts'
+import type { EntraGroup } from '../contract/group.ts'
 import { type Policy, PolicySettings, type SavePolicy } from '../contract/policy.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Db, Tx } from '../store/db.ts'
-import { usualSettings } from './policy.ts'
+import { type Standing, usualSettings } from './policy.ts'
 
 /** Every saving is a version of its own; the newest counts. */
-export function tenantPolicyStore(db: Db) {
+export function tenantPolicyStore(db: Db, listGroups: (tenantId: string) => Promise<EntraGroup[]>) {
   return {
-    read: (tenantId: string): Promise<Policy> => db.transaction(tenantId, (tx) => readPolicy(tx, tenantId)),
+    async read(tenantId: string): Promise<Policy> {
+      const groups = await listGroups(tenantId)
+      return db.transaction(tenantId, (tx) => readPolicy(tx, tenantId, groups))
+    },
 
     settings: (tenantId: string): Promise<PolicySettings> =>
       db.transaction(tenantId, async (tx) => (await newest(tx, tenantId, 1))[0]?.settings ?? usualSettings),
 
-    /** Throws `AppError` `version-stale` when another version counts by now, unless it says the same already. */
-    save(tenantId: string, setBy: string, { version, ...settings }: SavePolicy, now: Date): Promise<Policy> {
+    /**
+     * Throws `AppError` `version-stale` when another version counts by now, unless it says the same already, and
+     * `input-invalid` for a group whose members are not known.
+     */
+    async save(tenantId: string, setBy: string, { version, ...settings }: SavePolicy, now: Date): Promise<Policy> {
+      const groups = await listGroups(tenantId)
+      refuseUnread(settings.groups, groups)
       return db.transaction(tenantId, async (tx) => {
         await tx.query('insert into tenant (tenant_id) values ($1) on conflict do nothing', [tenantId])
         await tx.query('select from tenant where tenant_id = $1 for update', [tenantId])
-        const before = await readPolicy(tx, tenantId)
+        const before = await readPolicy(tx, tenantId, groups)
         const isRetry = before.version === version + 1 && JSON.stringify(before.settings) === ordered(settings)
         if (isRetry) return before
         if (before.version !== version) {
@@ -27,16 +36,28 @@ export function tenantPolicyStore(db: Db) {
           'insert into tenant_policy (tenant_id, version, settings, set_by, set_at) values ($1, $2, $3, $4, $5)',
           [tenantId, version + 1, ordered(settings), setBy, now],
         )
-        return readPolicy(tx, tenantId)
+        return readPolicy(tx, tenantId, groups)
       })
     },
 
-    /** The department of somebody, as the directory has it. */
-    async departmentOf(tenantId: string, personId: string): Promise<string | null> {
-      const sql = 'select department from person where tenant_id = $1 and person_id = $2'
-      const [row] = await db.query<{ department: string | null }>(tenantId, sql, [tenantId, personId])
-      return row?.department ?? null
+    async standingOf(tenantId: string, personId: string, groups: readonly string[]): Promise<Standing> {
+      const [row] = await db.query<{ department: string | null; in_group: boolean }>(
+        tenantId,
+        `select department, exists (select from group_member m
+           where m.tenant_id = $1 and m.person_id = $2 and m.group_id = any($3)) as in_group
+         from person where tenant_id = $1 and person_id = $2`,
+        [tenantId, personId, groups],
+      )
+      return { department: row?.department ?? null, inGroup: row?.in_group ?? false }
     },
+
+    /** Groups by which it is said who takes part; `kept` holds those of the version before besides. */
+    chosenGroups: (tenantId: string): Promise<{ chosen: string[]; kept: string[] }> =>
+      db.transaction(tenantId, async (tx) => {
+        const [now, before] = await newest(tx, tenantId, 2)
+        const chosen = now?.settings.groups ?? []
+        return { chosen, kept: [...chosen, ...(before?.settings.groups ?? [])] }
+      }),
   }
 }
 
@@ -69,7 +90,7 @@ function objectOf(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {}
 }
 
-async function readPolicy(tx: Tx, tenantId: string): Promise<Policy> {
+async function readPolicy(tx: Tx, tenantId: string, groups: EntraGroup[]): Promise<Policy> {
   const [now, before] = await newest(tx, tenantId, 2)
   const [setBy] = await tx.query<PersonRow>(
     'select person_id, display_name, job_title, mail from person where tenant_id = $1 and person_id = $2',
@@ -87,5 +108,16 @@ async function readPolicy(tx: Tx, tenantId: string): Promise<Policy> {
        group by 1 order by 2 desc, 1 limit 300`,
       [tenantId],
     ),
+    groups,
   }
+}
+
+/** Of a group whose members are not known yet everybody would be left out. */
+function refuseUnread(chosen: PolicySettings['groups'], known: readonly EntraGroup[]): void {
+  const unread = (chosen ?? []).findIndex((id) => !known.some((group) => group.id === id && group.readAt !== null))
+  if (unread < 0) return
+  const message = 'has not been read to its end yet: look at it first, and try again in a few minutes if it is large'
+  throw new AppError('input-invalid', `A chosen group ${message}.`, {
+    errors: [{ field: `groups.${unread}`, message }],
+  })
 }

@@ -2,6 +2,7 @@ import type { PolicySettings } from '../contract/policy.ts'
 
 export const usualSettings: PolicySettings = {
   departments: null,
+  groups: null,
   privateMonths: null,
   sharedMonths: null,
   signalMonths: null,
@@ -13,11 +14,23 @@ export const usualSettings: PolicySettings = {
 
 export type Feature = 'asks' | 'signals'
 
+type Chosen = Pick<PolicySettings, 'departments' | 'groups'>
+
+/** What the directory says of somebody: their department, and whether they are in one of the chosen groups. */
+export interface Standing {
+  department: string | null
+  inGroup: boolean
+}
+
+export function everybodyTakesPart({ departments, groups }: Chosen): boolean {
+  return departments === null && !groups?.length
+}
+
 /** A person without a department belongs to none of the chosen ones. Letters' case does not count. */
-export function takesPart({ departments }: Pick<PolicySettings, 'departments'>, department: string | null): boolean {
-  if (departments === null) return true
+export function takesPart(chosen: Chosen, { department, inGroup }: Standing): boolean {
+  if (inGroup || everybodyTakesPart(chosen)) return true
   const own = department?.trim().toLowerCase()
-  return own !== undefined && departments.some((each) => each.toLowerCase() === own)
+  return own !== undefined && (chosen.departments ?? []).some((each) => each.toLowerCase() === own)
 }
 
 /** What was last written before this day is kept no longer; null: everything is. */

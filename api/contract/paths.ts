@@ -73,6 +73,8 @@ export const paths = {
   getPolicy: 'GET admin/policy',
   checkPolicy: 'POST admin/policy/check',
   savePolicy: 'PUT admin/policy',
+  findGroups: 'GET admin/groups',
+  readGroup: 'POST admin/groups/{groupId}',
   listErasures: 'GET admin/erasures',
   startErasure: 'PUT admin/erasures/{personId}',
   takeBackErasure: 'DELETE admin/erasures/{personId}',

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { EntraGroup } from './group.ts'
+import { Id } from './id.ts'
 import { QuietHours } from './notice.ts'
 import { Person } from './person.ts'
 
@@ -8,8 +10,10 @@ const months = z.int().min(1).max(120).nullable()
 
 /** What HR sets for everybody. */
 export const PolicySettings = z.strictObject({
-  /** Departments, as the directory spells them, whose people take part; null: everybody. */
+  /** Departments, as the directory spells them, whose people take part. Everybody does where no group is named either. */
   departments: z.array(z.string().trim().min(1).max(200)).min(1).max(300).nullable(),
+  /** Groups of the directory whose people take part besides; null: none, and no permission is needed to read any. */
+  groups: z.array(Id).max(50).nullable(),
   /** How long private notes are kept after they were last written. */
   privateMonths: months,
   /** The same for shared notes, topics, commitments, and asks with their answers. */
@@ -35,6 +39,8 @@ export const Policy = z.object({
   previous: PolicySettings.nullable(),
   /** Every department of people in the chart, with how many they are; the largest first. */
   departments: z.array(z.object({ name: z.string(), people: z.int() })),
+  /** Groups that were read, by name: those that are chosen and those that were looked at lately. */
+  groups: z.array(EntraGroup),
 })
 export type Policy = z.infer<typeof Policy>
 

@@ -14,6 +14,7 @@ import {
   FourState,
 } from './cascade.ts'
 import { CountingEffect, CountingPolicy, CountingRules, SaveCountingPolicy } from './counting.ts'
+import { EntraGroup, FoundGroup } from './group.ts'
 import { Home } from './home.ts'
 import { ChatHash, Id } from './id.ts'
 import { NoticeSettings, SaveNoticeSettings } from './notice.ts'
@@ -729,6 +730,23 @@ export const routes = {
     ifMatch: true,
     audited: 'always',
     problems: ['role-missing', 'version-missing', 'version-stale'],
+  },
+  findGroups: {
+    path: paths.findGroups,
+    who: 'hr-admin',
+    summary: 'Up to 20 groups of the directory by the beginning of their name. Needs GroupMember.Read.All.',
+    input: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+    output: z.object({ groups: z.array(FoundGroup) }),
+    problems: ['role-missing', 'graph-refused', 'graph-unavailable'],
+  },
+  readGroup: {
+    path: paths.readGroup,
+    who: 'hr-admin',
+    summary: 'Reads who is in a group now, so that it can be chosen. A large one is gone on with by a timer.',
+    input: z.strictObject({ groupId: Id }),
+    output: EntraGroup,
+    audited: 'always',
+    problems: ['role-missing', 'not-found', 'graph-refused', 'graph-unavailable'],
   },
   listErasures: {
     path: paths.listErasures,

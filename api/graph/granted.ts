@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose'
-import { ConsentMissing, type GraphTokens } from './token.ts'
+import { anew, ConsentMissing, type GraphTokens } from './token.ts'
 
 /** What Microsoft 365 lets the app do, as its own tokens for Graph carry it. */
 export interface Granted {
@@ -9,8 +9,6 @@ export interface Granted {
 
 export type ReadGranted = (tenantId: string, userToken: string) => Promise<Granted>
 
-/** No token that is kept lasts so long. */
-const anew = Number.POSITIVE_INFINITY
 /** What every sign-in brings, and `User.Read`, which Entra adds to a new app by itself. */
 const signIn = ['openid', 'profile', 'email', 'offline_access', 'User.Read']
 

@@ -17,6 +17,9 @@ export interface GraphTokens {
   onBehalfOf(tenantId: string, userToken: string, scope: string): Promise<string>
 }
 
+/** No token that is kept lasts so long: asked for, it is a new one, which carries a consent of just now. */
+export const anew = Number.POSITIVE_INFINITY
+
 interface Grant {
   type: string
   scope: string

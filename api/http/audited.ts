@@ -15,7 +15,7 @@ export interface AuditedCall {
 export type Audit = (tenantId: string, call: AuditedCall) => Promise<void>
 
 /**
- * Whom a call concerns, and the settings, counts and days of its input. A field that can hold any text is never part of
+ * Whom a call concerns, and the settings, counts and days of its input; of a list how many it holds. A field that can hold any text is never part of
  * it, so no word that somebody typed is. null where the route is not audited, or where people call for themselves.
  */
 export function auditedCall(name: RouteName, route: Route, input: unknown, { userId }: Caller): AuditedCall | null {
@@ -25,6 +25,7 @@ export function auditedCall(name: RouteName, route: Route, input: unknown, { use
   const subjectId = typeof named === 'string' ? named : null
   if (route.audited === 'of-others' && (subjectId === null || subjectId === userId)) return null
   const kept = Object.entries(fields).flatMap(([field, value]) => {
+    if (Array.isArray(value)) return [[field, value.length] as const]
     const fact = isPlain(route.input.shape[field]) ? Fact.safeParse(value) : null
     return fact?.success ? [[field, fact.data] as const] : []
   })

@@ -39,6 +39,7 @@ export const personColumns: Record<string, Record<string, Fate>> = {
 
 /** What the directory says of who is in it, kept until it names them no more. */
 export const directoryColumns: Record<string, Record<string, Fate>> = {
+  group_member: { person_id: 'row' },
   manager: { person_id: 'row', parent_id: 'clear' },
   link: { person_id: 'replace', manager_id: 'replace' },
   person: { directory_manager_id: 'replace', wanted_manager_id: 'clear' },

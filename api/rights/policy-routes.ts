@@ -30,7 +30,7 @@ export function tenantPolicyRoutes({
     async checkPolicy(settings, { tenantId }) {
       const deletes = await retention.count(tenantId, settings, now())
       const quietHours = await quietHoursAfter(tenantId, settings)
-      return { ...(await retention.takingPart(tenantId, settings.departments)), deletes, quietHours }
+      return { ...(await retention.takingPart(tenantId, settings)), deletes, quietHours }
     },
     async savePolicy(policy, { tenantId, userId }) {
       const saved = await policies.save(tenantId, userId, policy, now())

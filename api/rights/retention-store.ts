@@ -42,14 +42,17 @@ export function retentionStore(db: Db) {
     count: (tenantId: string, terms: Terms, now: Date): Promise<Deleted> =>
       db.transaction(tenantId, (tx) => forEachLayer(tx, tenantId, terms, now, 'count')),
 
-    /** How many of the chart are of these departments, and how many are not. */
-    async takingPart(tenantId: string, departments: readonly string[] | null) {
+    /** How many of the chart are of these departments and groups, and how many are not. */
+    async takingPart(tenantId: string, { departments, groups }: Pick<PolicySettings, 'departments' | 'groups'>) {
       const [row] = await db.query<{ in: number; out: number }>(
         tenantId,
         `select count(*) filter (where part) as in, count(*) filter (where not part) as out from (
-           select $2::text[] is null or coalesce(lower(trim(department)) = any($2), false) as part from person
-           where tenant_id = $1 and excluded is null and left_at is null) p`,
-        [tenantId, departments?.map((each) => each.toLowerCase()) ?? null],
+           select $2::text[] is null and cardinality($3::uuid[]) = 0
+             or coalesce(lower(trim(p.department)) = any($2), false)
+             or exists (select from group_member m
+                 where m.tenant_id = $1 and m.person_id = p.person_id and m.group_id = any($3)) as part
+           from person p where p.tenant_id = $1 and p.excluded is null and p.left_at is null) p`,
+        [tenantId, departments?.map((each) => each.toLowerCase()) ?? null, groups ?? []],
       )
       return { takePart: row?.in ?? 0, leftOut: row?.out ?? 0 }
     },

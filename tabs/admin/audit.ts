@@ -6,6 +6,7 @@ export type AuditFilter = Omit<ListAudit, 'before' | 'personId'>
 /** What there are entries of, as the list to choose from shows it. */
 export const auditActions = [
   'savePolicy',
+  'readGroup',
   'saveOrgPolicy',
   'setCalendarPolicy',
   'saveOverrides',

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { Policy, PolicySettings } from '../../api/contract/policy.ts'
 import { QuietHoursFields } from '../quiet-hours-fields.tsx'
 import { AdminPart } from './admin-part.tsx'
+import { GroupFields } from './group-fields.tsx'
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
@@ -12,6 +13,7 @@ const useStyles = makeStyles({
 interface PolicyFieldsProps {
   settings: PolicySettings
   departments: Policy['departments']
+  groups: Policy['groups']
   onChange: (settings: PolicySettings) => void
 }
 
@@ -20,12 +22,15 @@ const features = ['asks', 'signals'] as const
 const terms = [1, 3, 6, 12, 24, 36, 60]
 
 /** What can be set, and what each of it means. */
-export function PolicyFields({ settings, departments, onChange }: PolicyFieldsProps) {
+export function PolicyFields({ settings, departments, groups, onChange }: PolicyFieldsProps) {
   const styles = useStyles()
   const { formatMessage } = useIntl()
   const chosen = settings.departments
   const names = [...new Set([...departments.map(({ name }) => name), ...(chosen ?? [])])]
   const counts = new Map(departments.map(({ name, people }) => [name, people]))
+
+  const everybody = { departments: null, groups: null }
+  const some = names.length > 0 ? { departments: names.slice(0, 1) } : { groups: [] }
 
   function choose(name: string, isIn: boolean) {
     const next = isIn ? [...(chosen ?? []), name] : (chosen ?? []).filter((each) => each !== name)
@@ -37,28 +42,27 @@ export function PolicyFields({ settings, departments, onChange }: PolicyFieldsPr
       <AdminPart title="policy.part" lead="policy.part.lead">
         <RadioGroup
           aria-label={formatMessage({ id: 'policy.part' })}
-          value={chosen === null ? 'everybody' : 'departments'}
-          onChange={(_, { value }) =>
-            onChange({ ...settings, departments: value === 'everybody' ? null : names.slice(0, 1) })
-          }
+          value={chosen === null && settings.groups === null ? 'everybody' : 'some'}
+          onChange={(_, { value }) => onChange({ ...settings, ...(value === 'everybody' ? everybody : some) })}
         >
           <Radio value="everybody" label={formatMessage({ id: 'policy.part.everybody' })} />
-          <Radio
-            value="departments"
-            disabled={names.length === 0}
-            label={formatMessage({ id: 'policy.part.departments' })}
-          />
+          <Radio value="some" label={formatMessage({ id: 'policy.part.some' })} />
         </RadioGroup>
-        {chosen && (
+        {(chosen ?? settings.groups) && (
           <div className={styles.list}>
             {names.map((name) => (
               <Checkbox
                 key={name}
-                checked={chosen.includes(name)}
+                checked={chosen?.includes(name) ?? false}
                 label={formatMessage({ id: 'policy.department' }, { name, people: counts.get(name) ?? 0 })}
                 onChange={(_, { checked }) => choose(name, checked === true)}
               />
             ))}
+            <GroupFields
+              chosen={settings.groups}
+              known={groups}
+              onChange={(next) => onChange({ ...settings, groups: next })}
+            />
           </div>
         )}
       </AdminPart>

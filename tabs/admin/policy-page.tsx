@@ -48,7 +48,7 @@ function Chooser({ policy }: { policy: Policy }) {
   const { previous } = policy
   return (
     <>
-      <PolicyFields settings={wanted} departments={policy.departments} onChange={setWanted} />
+      <PolicyFields settings={wanted} departments={policy.departments} groups={policy.groups} onChange={setWanted} />
       <div role="status">{changed && effect.data && <PolicyEffectWords effect={effect.data} />}</div>
       {effect.error && <ProblemMessage error={effect.error} onRetry={() => effect.refetch()} />}
       <div className={styles.line}>

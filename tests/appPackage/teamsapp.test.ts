@@ -142,7 +142,7 @@ test('the app registration has no secret, tokens of version 2, the role of HR an
     application: asked.filter(({ type }) => type === 'Role').map(({ id }) => id),
     delegated: asked.filter(({ type }) => type === 'Scope').map(({ id }) => id),
   }
-  expect(judgePermissions({ granted, policy: { follow: false, category: false } })).toEqual({
+  expect(judgePermissions({ granted, policy: { follow: false, category: false, groups: false } })).toEqual({
     missing: [],
     tooWide: [],
   })

@@ -15,6 +15,7 @@ import { teamsAppId } from './graph/activity-feeds.ts'
 import { type BadDayName, BadDays } from './graph/bad-days.ts'
 import { type ConsentName, setConsent } from './graph/consents.ts'
 import { createGraph, type Graph } from './graph/graph.ts'
+import { groupsOf } from './groups.ts'
 import { guidOf } from './guid.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { type Keys, keysIn } from './keys.ts'
@@ -126,12 +127,14 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   }
 }
 
-function newWorld({ people }: DevEnvOptions): World {
+function newWorld(options: DevEnvOptions): World {
+  const people = options.people ? withAdmin(options.people) : companyPeople()
   return {
     tenantId: guidOf('tenant of the stand-ins'),
     clientId: guidOf('app registration of the stand-ins'),
-    company: people ? 'Your org chart' : companyName,
-    people: people ? withAdmin(people) : companyPeople(),
+    company: options.people ? 'Your org chart' : companyName,
+    people,
+    groups: groupsOf(people),
     events: [],
     mailboxes: {},
   }

@@ -23,6 +23,7 @@ const StoredWorld = z.object({
   tenantId: z.string(),
   clientId: z.string(),
   company: z.string(),
+  groups: z.array(z.object({ id: z.string(), displayName: z.string(), memberIds: z.array(z.string()) })).optional(),
   people: z.array(
     z.object({
       id: z.string(),

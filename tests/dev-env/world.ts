@@ -8,6 +8,8 @@ export interface World {
   company: string
   people: WorldPerson[]
   events: WorldEvent[]
+  /** Left out where there are none. */
+  groups?: WorldGroup[] | undefined
   /** What Outlook keeps for add-ins, by mailbox owner's id; whoever is missing has nothing yet. */
   mailboxes: Record<string, MailboxData>
 }
@@ -15,6 +17,13 @@ export interface World {
 export interface MailboxData {
   masterCategories: string[]
   addIns: Record<string, { roaming: Record<string, unknown>; properties: Record<string, Record<string, string>> }>
+}
+
+export interface WorldGroup {
+  id: string
+  displayName: string
+  /** People, and groups within it. */
+  memberIds: string[]
 }
 
 export interface WorldPerson {

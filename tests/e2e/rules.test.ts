@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { clientOf, person } from '../api/company.ts'
+import { setConsent } from '../dev-env/graph/consents.ts'
 import { inTeams, lookAt, still } from './looks.ts'
 import { openStage } from './stage.ts'
 
@@ -32,9 +34,35 @@ test('HR sets the quiet hours of everybody, who has chosen none finds them, and 
   expect(await hoursOfMaria()).toEqual({ quietFrom: 18, quietUntil: 8 })
 })
 
+test('HR turns groups on, sees whom one would leave out, chooses it, and others are told so', async () => {
+  stage.env.world.groups = [{ id: randomUUID(), displayName: 'Pilot group', memberIds: [tom.id] }]
+  const { tab, page, faults } = await openRules()
+  faults.expect(/502/)
+  await tab.getByRole('radio', { name: 'People of these departments and groups' }).click()
+  await tab.getByRole('switch', { name: 'Choose by group too' }).click()
+  await tab.getByRole('checkbox', { name: 'Sales (2 people)' }).click()
+  await tab.getByLabel('Add a group').fill('Pilot')
+  await tab.getByRole('button', { name: 'Find' }).click()
+  await tab.getByText('consent to GroupMember.Read.All').waitFor()
+  setConsent(stage.env.identity, 'GroupMember.Read.All', true)
+  await tab.getByRole('button', { name: 'Find' }).click()
+  await tab.getByRole('button', { name: 'Add the group Pilot group' }).click()
+  await tab.getByText('1 person takes part then, 2 do not.').waitFor()
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
+  await tab.getByRole('button', { name: 'Save change' }).click()
+  await tab.getByText(/^Version \d+, set by Priya Raman/).waitFor()
+
+  const phone = await stage.device(still)
+  phone.faults.expect(/403/)
+  const left = await phone.teams(maria, { place: 'home' })
+  await left.tab.getByText('It has not begun for you yet').waitFor()
+  expect(await clientOf(stage.env, tom).getMe({})).toBeTruthy()
+})
+
 async function openRules() {
-  const opened = await (await stage.device(still)).teams(priya, { place: 'directory/policy' })
+  const laptop = await stage.device(still)
+  const opened = await laptop.teams(priya, { place: 'directory/policy' })
   await opened.tab.getByRole('heading', { name: 'Rules for everybody' }).waitFor()
   await opened.tab.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
-  return opened
+  return { ...opened, faults: laptop.faults }
 }

@@ -3,6 +3,7 @@ import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.t
 import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
 import type { Client } from '../../api/contract/client.ts'
 import type { CountingPolicy } from '../../api/contract/counting.ts'
+import type { EntraGroup } from '../../api/contract/group.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
 import type {
@@ -49,6 +50,8 @@ export interface Holding {
   ownData?: OwnData
   tenantPolicy?: Policy
   policyEffect?: PolicyEffect
+  /** What Microsoft Entra ID has. */
+  groups?: EntraGroup[]
   erasures?: Erasure[]
   auditCheck?: AuditCheck
   /** Base64, by person. */
@@ -330,6 +333,16 @@ export function answeringClient(held: Holding): Client {
       const set = { version: version + 1, setBy: held.me.person, setAt: now.toISOString() }
       held.tenantPolicy = { ...before, ...set, settings, previous: before.settings }
       return structuredClone(held.tenantPolicy)
+    },
+    findGroups: async ({ name }) => ({
+      groups: (
+        held.groups ?? refuse('graph-refused', 502, { detail: 'Ask your admin to consent to GroupMember.Read.All.' })
+      ).filter((each) => each.name.startsWith(name)),
+    }),
+    async readGroup({ groupId }) {
+      const found = held.groups?.find(({ id }) => id === groupId) ?? refuse('not-found', 404)
+      if (held.tenantPolicy) held.tenantPolicy = { ...held.tenantPolicy, groups: [...held.tenantPolicy.groups, found] }
+      return structuredClone(found)
     },
     getOwnData: async () => held.ownData ?? refuse('not-found', 404),
     async deletePrivateNotes() {

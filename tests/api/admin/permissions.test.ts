@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { judgePermissions } from '../../../api/admin/permissions.ts'
 
-const off = { follow: false, category: false }
+const off = { follow: false, category: false, groups: false }
 const least = { application: ['User.Read.All'], delegated: ['Calendars.ReadBasic'] }
 
 test('what every installation needs is neither missing nor too wide', () => {
@@ -9,12 +9,12 @@ test('what every installation needs is neither missing nor too wide', () => {
 })
 
 test('a feature that is on needs its permission, and one that is off makes it too wide', () => {
-  const on = { follow: true, category: true }
+  const on = { follow: true, category: true, groups: true }
   const all = {
-    application: [...least.application, 'Calendars.ReadBasic.All'],
+    application: [...least.application, 'Calendars.ReadBasic.All', 'GroupMember.Read.All'],
     delegated: [...least.delegated, 'Calendars.ReadWrite'],
   }
-  const optional = ['Calendars.ReadBasic.All', 'Calendars.ReadWrite']
+  const optional = ['Calendars.ReadBasic.All', 'GroupMember.Read.All', 'Calendars.ReadWrite']
   expect(judgePermissions({ granted: least, policy: on })).toEqual({ missing: optional, tooWide: [] })
   expect(judgePermissions({ granted: all, policy: on })).toEqual({ missing: [], tooWide: [] })
   expect(judgePermissions({ granted: all, policy: off })).toEqual({ missing: [], tooWide: optional })

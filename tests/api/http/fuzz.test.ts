@@ -3,6 +3,7 @@ import { usualSettings } from '../../../api/admin/policy.ts'
 import { addresses } from '../../../api/contract/paths.ts'
 import { problemStatus } from '../../../api/contract/problem.ts'
 import { type Route, routes } from '../../../api/contract/routes.ts'
+import { setConsent } from '../../dev-env/graph/consents.ts'
 import { guidOf } from '../../dev-env/guid.ts'
 import { pickFrom, randomFrom } from '../../dev-env/random.ts'
 import { clientOf } from '../company.ts'
@@ -23,6 +24,7 @@ let stage: Stage
 
 beforeAll(async () => {
   stage = await setStage(await newDatabase(servers[0] ?? 'pglite'), { person: 1e9, tenant: 1e9 })
+  setConsent(stage.env.identity, 'GroupMember.Read.All', true)
 }, 120_000)
 afterAll(() => stage.close())
 

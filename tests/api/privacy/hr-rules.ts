@@ -22,6 +22,18 @@ export const hrRules = {
   getPolicy: [{ call: (client) => client.getPolicy({}), answers: hrOnly() }],
   checkPolicy: [{ call: (client) => client.checkPolicy(settings), answers: hrOnly() }],
   savePolicy: [{ call: (client) => client.savePolicy({ ...settings, version: 0 }), answers: hrOnly() }],
+  findGroups: [
+    {
+      call: (client) => client.findGroups({ name: 'Sales' }),
+      answers: answers('role-missing', { 'hr-admin': 'graph-refused' }),
+    },
+  ],
+  readGroup: [
+    {
+      call: (client) => client.readGroup({ groupId: randomUUID() }),
+      answers: answers('role-missing', { 'hr-admin': 'graph-refused' }),
+    },
+  ],
   listErasures: [{ call: (client) => client.listErasures({}), answers: hrOnly() }],
   startErasure: [{ call: (client) => client.startErasure({ personId: sam.id }), answers: hrOnly() }],
   takeBackErasure: [{ call: (client) => client.takeBackErasure({ personId: sam.id }), answers: hrOnly() }],

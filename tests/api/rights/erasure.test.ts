@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { directoryColumns, personColumns } from '../../../api/rights/person-columns.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { openDb } from '../../../api/store/open.ts'
+import { setConsent } from '../../dev-env/graph/consents.ts'
+import { guidOf } from '../../dev-env/guid.ts'
 import { clientOf } from '../company.ts'
 import { callers, type Stage, setStage, today } from '../privacy/stage.ts'
 import { tablesOf } from '../privacy/tables.ts'
@@ -45,6 +47,10 @@ describe('of somebody with a history', () => {
     await hr.saveOverrides({ csv: `person,manager\n${kit.id},${sam.id}\n` })
     await hr.saveOverrides({ csv: `person,manager\n${sam.id},${cora.id}\n` })
     await stage.env.service.sendNotices()
+    const groupId = guidOf('a group with Sam')
+    stage.env.world.groups = [{ id: groupId, displayName: 'Pilot', memberIds: [sam.id] }]
+    setConsent(stage.env.identity, 'GroupMember.Read.All', true)
+    expect(await hr.readGroup({ groupId })).toMatchObject({ people: 1 })
     await hr.startErasure({ personId: sam.id })
   })
   afterEach(() => stage.close())
@@ -109,7 +115,7 @@ describe('of somebody with a history', () => {
   test('whom the directory still names keeps their entry in it and nothing else, until they leave', async () => {
     stage.clock.time = afterDays(31)
     await stage.env.service.tidyAll()
-    expect((await found()).sort()).toEqual(['erasure', 'link', 'manager', 'person'])
+    expect((await found()).sort()).toEqual(['erasure', 'group_member', 'link', 'manager', 'person'])
     expect((await clientOf(stage.env, hana).listErasures({})).entries).toMatchObject([{ state: 'in-directory' }])
     expect(await clientOf(stage.env, sam).getPair({ personId: cora.id })).toMatchObject({ sessions: [], asks: [] })
     await leavesDirectory()
@@ -157,6 +163,7 @@ const notPeople = [
   ],
   ...['series.series_id', 'series_copy.series_id', 'session.merged_into', 'session.series_id', 'session.session_id'],
   ...['session_copy.session_id', 'signal.session_id', 'override_file.file_id', 'lease.holder', 'org_sync.lease_holder'],
+  ...['entra_group.group_id', 'group_member.group_id'],
   ...['audit_alias.alias', 'audit_entry.actor_alias', 'audit_entry.subject_alias'],
   ...['person.person_id', 'erasure.person_id', 'org_sync.settled_until', 'list_met.person_ids'],
 ]

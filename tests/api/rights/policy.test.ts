@@ -40,9 +40,18 @@ describe('who takes part', () => {
   })
 
   test('case and spaces do not count, and no department is none of the chosen', () => {
-    expect(takesPart({ departments: ['SALES'] }, ' sales')).toBe(true)
-    expect(takesPart({ departments: ['Sales'] }, null)).toBe(false)
-    expect(takesPart({ departments: null }, null)).toBe(true)
+    const standing = (department: string | null) => ({ department, inGroup: false })
+    expect(takesPart({ departments: ['SALES'], groups: null }, standing(' sales'))).toBe(true)
+    expect(takesPart({ departments: ['Sales'], groups: null }, standing(null))).toBe(false)
+    expect(takesPart({ departments: null, groups: null }, standing(null))).toBe(true)
+  })
+
+  test('a chosen department or a chosen group is enough; groups that may be chosen and are not leave nobody out', () => {
+    const chosen = { departments: ['Sales'], groups: [randomUUID()] }
+    expect(takesPart(chosen, { department: 'Legal', inGroup: true })).toBe(true)
+    expect(takesPart(chosen, { department: 'Sales', inGroup: false })).toBe(true)
+    expect(takesPart({ ...chosen, departments: null }, { department: 'Sales', inGroup: false })).toBe(false)
+    expect(takesPart({ departments: null, groups: [] }, { department: null, inGroup: false })).toBe(true)
   })
 })
 

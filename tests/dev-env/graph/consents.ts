@@ -1,10 +1,11 @@
 import type { Identity } from '../identity.ts'
 
-/** Permissions for calendars that an admin may or may not give; of these, at first, the first alone. */
+/** Permissions that an admin may or may not give; of these, at first, the first alone. */
 export const consents = {
   'Calendars.ReadBasic': { kind: 'delegated', says: 'Read one’s own calendar on one’s behalf' },
   'Calendars.ReadWrite': { kind: 'delegated', says: 'Write the category on one’s behalf' },
   'Calendars.ReadBasic.All': { kind: 'application', says: 'Follow all calendars' },
+  'GroupMember.Read.All': { kind: 'application', says: 'Read who is in which group' },
 } as const
 
 export type ConsentName = keyof typeof consents

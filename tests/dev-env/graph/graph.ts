@@ -8,6 +8,7 @@ import { addActivityRoutes } from './activity-routes.ts'
 import { answerBatch } from './batch.ts'
 import { addDeltaRoutes } from './delta-routes.ts'
 import { addEventRoutes } from './event-routes.ts'
+import { addGroupRoutes } from './group-routes.ts'
 import { Ledger } from './ledger.ts'
 import { Paging } from './paging.ts'
 import { People } from './people.ts'
@@ -61,6 +62,7 @@ export function createGraph({ world, identity, secret, base, now = () => new Dat
   v1.use('/users/*', nameUnits())
   addDeltaRoutes(v1, { directory, ledger: new Ledger(randomUUID()), identity, seal, base, now })
   addUserRoutes(v1, { directory, identity, base, paging: new Paging(seal) })
+  addGroupRoutes(v1, { directory, identity, base, paging: new Paging(seal) })
   addPhotoRoutes(v1, { directory, identity, base })
   addEventRoutes(v1, { directory, identity, switches, base })
   addActivityRoutes(v1, { directory, identity, feeds, switches, now })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Event, ProfilePhoto, User } from '@microsoft/microsoft-graph-types'
+import type { Event, Group, ProfilePhoto, User } from '@microsoft/microsoft-graph-types'
 
 /*
  * Shapes on Graph's wire that its types package leaves out: annotations, links and error bodies. Everything else is of
@@ -50,6 +50,8 @@ export type PhotoOnWire = ProfilePhoto & {
   '@odata.mediaContentType': string
   '@odata.mediaEtag': string
 }
+
+export type GroupOnWire = Pick<Group, 'id' | 'displayName'>
 
 export type EventOnWire = Event & { '@odata.etag': string }
 

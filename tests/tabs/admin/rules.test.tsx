@@ -6,7 +6,7 @@ import userEvent from '@testing-library/user-event'
 import { usualSettings } from '../../../api/admin/policy.ts'
 import { answeringClient, type Holding } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
-import { ana, ben, maria, meAs } from '../people.ts'
+import { ana, ben, maria, meAs, now } from '../people.ts'
 import { openTab } from '../tab-in.tsx'
 
 function open(part: string, more: Partial<Holding>): Holding {
@@ -22,6 +22,7 @@ test('HR sees what a rule would do before it is saved, saves it, and goes back t
   const held = open('policy', {
     tenantPolicy: {
       ...{ settings: usualSettings, version: 0, setBy: null, setAt: null, previous: null },
+      groups: [],
       departments: [
         { name: 'Sales', people: 40 },
         { name: 'Legal', people: 2 },
@@ -29,7 +30,7 @@ test('HR sees what a rule would do before it is saved, saves it, and goes back t
     },
     policyEffect: { takePart: 2, leftOut: 40, deletes: { private: 7, shared: 0, signals: 0 }, quietHours },
   })
-  await userEvent.click(await screen.findByRole('radio', { name: 'People of these departments' }))
+  await userEvent.click(await screen.findByRole('radio', { name: 'People of these departments and groups' }))
   await userEvent.click(screen.getByRole('checkbox', { name: 'Legal (2 people)' }))
   await userEvent.click(screen.getByRole('checkbox', { name: 'Sales (40 people)' }))
   await userEvent.selectOptions(screen.getByLabelText('Private notes'), '12 months')
@@ -47,7 +48,7 @@ test('HR sees what a rule would do before it is saved, saves it, and goes back t
 test('HR sets the quiet hours of everybody who has not chosen their own, and sees for how many', async () => {
   const held = open('policy', {
     tenantPolicy: {
-      ...{ settings: usualSettings, version: 0, setBy: null, setAt: null, previous: null, departments: [] },
+      ...{ settings: usualSettings, version: 0, setBy: null, setAt: null, previous: null, departments: [], groups: [] },
     },
     policyEffect: { takePart: 42, leftOut: 0, deletes: { private: 0, shared: 0, signals: 0 }, quietHours },
   })
@@ -57,6 +58,52 @@ test('HR sets the quiet hours of everybody who has not chosen their own, and see
   expect(await axeViolations()).toEqual([])
   await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
   await waitFor(() => expect(held.tenantPolicy?.settings).toMatchObject({ quietFrom: 17, quietUntil: 8 }))
+})
+
+const pilot = { id: '33333333-3333-4333-8333-333333333333', name: 'Pilot', people: 12, readAt: null, problem: null }
+
+function openGroups(more: Partial<Holding>): Holding {
+  return open('policy', {
+    tenantPolicy: {
+      ...{ version: 0, setBy: null, setAt: null, previous: null, departments: [], groups: [] },
+      settings: { ...usualSettings, groups: [] },
+    },
+    policyEffect: {
+      ...{ takePart: 12, leftOut: 30, deletes: { private: 0, shared: 0, signals: 0 } },
+      quietHours: { change: 0, own: 0 },
+    },
+    ...more,
+  })
+}
+
+test('HR finds a group by name, sees whom choosing it would leave out, and chooses it', async () => {
+  const held = openGroups({ groups: [{ ...pilot, readAt: now.toISOString() }] })
+  await userEvent.type(await screen.findByLabelText('Add a group'), 'Pil{Enter}')
+  await userEvent.click(await screen.findByRole('button', { name: 'Add the group Pilot' }))
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Pilot (12 people)' })
+  expect(box.checked).toBe(true)
+  expect(screen.getByText(/^Members read /)).toBeTruthy()
+  expect(await screen.findByText('12 people take part then, 30 do not.')).toBeTruthy()
+  expect(await axeViolations()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
+  await waitFor(() => expect(held.tenantPolicy?.settings.groups).toEqual([pilot.id]))
+})
+
+test('a group that is still being read cannot be chosen yet, and what is wrong with one is said beside it', async () => {
+  openGroups({ groups: [pilot] })
+  await userEvent.type(await screen.findByLabelText('Add a group'), 'Pil{Enter}')
+  await userEvent.click(await screen.findByRole('button', { name: 'Add the group Pilot' }))
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Pilot (12 people)' })
+  expect([box.checked, box.disabled]).toEqual([false, true])
+  expect(screen.getByText(/still being read/)).toBeTruthy()
+})
+
+test('without the permission HR reads which one is needed', async () => {
+  openGroups({})
+  await userEvent.type(await screen.findByLabelText('Add a group'), 'Pil{Enter}')
+  expect(await screen.findByText('Ask your admin to consent to GroupMember.Read.All.')).toBeTruthy()
+  await userEvent.click(screen.getByRole('switch', { name: 'Choose by group too' }))
+  expect(screen.queryByLabelText('Add a group')).toBeNull()
 })
 
 test('HR starts an erasure of somebody who is found by name, and takes it back', async () => {
