@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
+import { SpokenAs } from '../tabs/kit/spoken-as.tsx'
 import { Guidance } from './guidance.tsx'
 import type { Host, OpenItem } from './host.ts'
 import { fetchBelow } from './later.ts'
@@ -40,7 +41,7 @@ function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
     return <Guidance id="outside-line" values={{ name: meeting.partner.displayName }} />
   }
   return (
-    <>
+    <SpokenAs language={me.language}>
       <OneOnOne
         key={`${event.itemId} ${meeting.partner.id}`}
         meeting={meeting}
@@ -54,6 +55,6 @@ function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
           <Suggestions settings={host.settings} openedFromSuggestion={host.openedFromSuggestion} />
         </Suspense>
       )}
-    </>
+    </SpokenAs>
   )
 }

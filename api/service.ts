@@ -227,7 +227,7 @@ export async function createService(
     runOrgSync,
     readChartAt: chartHistoryReader(db),
     cipher,
-    readFeatures: gate.features,
+    readShown: gate.shown,
   })
   const { teamsAppId, graphBaseUrl } = config
   const outlet: Outlet =

@@ -9,6 +9,7 @@ import { useHome } from './home/queries.ts'
 import type { Host } from './host.ts'
 import { ProblemMessage } from './kit/problem-message.tsx'
 import { usePair, useSession } from './kit/queries.ts'
+import { SpokenAs } from './kit/spoken-as.tsx'
 import { Loading } from './loading.tsx'
 import { NotInOrgChart } from './not-in-org-chart.tsx'
 import { useTimeZone } from './notifications/use-time-zone.ts'
@@ -49,25 +50,27 @@ export function Pages({ host }: { host: Host }) {
   useOpenedByNotice(host.target, ready)
   useTimeZone(ready ? home.data.me.person.id : null)
   return (
-    <ToldBar>
-      <Scheduling onSchedule={host.schedule}>
-        <main className={styles.main}>
-          {home.error && (!home.data || home.isPlaceholderData) ? (
-            <Failed error={home.error} onRetry={() => void home.refetch()} />
-          ) : home.data ? (
-            <Suspense fallback={<Loading />}>
-              {home.error && <ProblemMessage error={home.error} onRetry={() => home.refetch()} />}
-              <Page place={place} home={home.data} old={home.isPlaceholderData} linkTo={host.linkTo} />
-            </Suspense>
-          ) : (
-            <>
-              <Ahead place={place} />
-              <Loading />
-            </>
-          )}
-        </main>
-      </Scheduling>
-    </ToldBar>
+    <SpokenAs language={home.data?.me.language}>
+      <ToldBar>
+        <Scheduling onSchedule={host.schedule}>
+          <main className={styles.main}>
+            {home.error && (!home.data || home.isPlaceholderData) ? (
+              <Failed error={home.error} onRetry={() => void home.refetch()} />
+            ) : home.data ? (
+              <Suspense fallback={<Loading />}>
+                {home.error && <ProblemMessage error={home.error} onRetry={() => home.refetch()} />}
+                <Page place={place} home={home.data} old={home.isPlaceholderData} linkTo={host.linkTo} />
+              </Suspense>
+            ) : (
+              <>
+                <Ahead place={place} />
+                <Loading />
+              </>
+            )}
+          </main>
+        </Scheduling>
+      </ToldBar>
+    </SpokenAs>
   )
 }
 

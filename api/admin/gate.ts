@@ -32,9 +32,9 @@ export function policyGate({ settings, standingOf }: Pick<TenantPolicyStore, 'se
         'You do not take part yet. Nothing of your coaching is recorded here; HR can tell you when it begins.',
       )
     },
-    async features(tenantId) {
-      const { asks, signals } = await settingsOf(tenantId)
-      return { asks, signals }
+    async shown(tenantId) {
+      const { asks, signals, language } = await settingsOf(tenantId)
+      return { features: { asks, signals }, language }
     },
     forget: (tenantId) => void known.delete(tenantId),
   }

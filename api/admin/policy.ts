@@ -1,3 +1,4 @@
+import { languages } from '../contract/languages.ts'
 import type { PolicySettings } from '../contract/policy.ts'
 
 export const usualSettings: PolicySettings = {
@@ -10,6 +11,7 @@ export const usualSettings: PolicySettings = {
   signals: true,
   quietFrom: 18,
   quietUntil: 8,
+  language: languages[0],
 }
 
 export type Feature = 'asks' | 'signals'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id } from './id.ts'
+import { languages } from './languages.ts'
 
 /** A user of Microsoft Entra ID; the id is their object id. */
 export const Person = z.object({
@@ -23,6 +24,8 @@ export const Me = z.object({
   roles: z.array(z.enum(['HR.Admin'])),
   /** What HR has turned on: asking one's manager, and sending a sentence up the line. */
   features: z.object({ asks: z.boolean(), signals: z.boolean() }),
+  /** What HR has set for people whose own language we do not have. */
+  language: z.enum(languages),
   /** Key for what is kept on the device while typing; only a signed-in session can get it. 32 bytes, base64. */
   draftKey: z.string(),
 })

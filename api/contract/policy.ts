@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { EntraGroup } from './group.ts'
 import { Id } from './id.ts'
+import { languages } from './languages.ts'
 import { QuietHours } from './notice.ts'
 import { Person } from './person.ts'
 
@@ -26,6 +27,8 @@ export const PolicySettings = z.strictObject({
   signals: z.boolean(),
   /** When people are told nothing who have not chosen hours of their own. */
   ...QuietHours.shape,
+  /** For people whose Teams or Outlook speaks a language that we do not have; others see their own. */
+  language: z.enum(languages),
 })
 export type PolicySettings = z.infer<typeof PolicySettings>
 

@@ -24,7 +24,7 @@ export type Log = (line: Record<string, string | number | null>) => void
 export interface Gate {
   admit(route: Pick<Route, 'feature' | 'own'>, caller: Caller): Promise<void>
   /** What is turned on, for pages to show. */
-  features(tenantId: string): Promise<Me['features']>
+  shown(tenantId: string): Promise<Pick<Me, 'features' | 'language'>>
   /** What was set has changed. */
   forget(tenantId: string): void
 }

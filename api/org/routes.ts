@@ -12,7 +12,7 @@ interface OrgParts {
   runOrgSync: RunOrgSync
   readChartAt: ReadChartAt
   cipher: NoteCipher
-  readFeatures: (tenantId: string) => Promise<Me['features']>
+  readShown: (tenantId: string) => Promise<Pick<Me, 'features' | 'language'>>
 }
 
 /** A reading that takes longer than this is gone on with by the timer; the front end of Azure waits 230 s at most. */
@@ -24,15 +24,15 @@ export function orgRoutes({
   runOrgSync,
   readChartAt,
   cipher,
-  readFeatures,
+  readShown,
 }: OrgParts): Pick<Handlers, 'getMe' | 'getOrgSync' | 'startOrgSync' | 'listChart'> {
   return {
     async getMe(_, caller) {
       const { tenantId, userId, roles } = caller
-      const [place, features] = await Promise.all([requirePlace(readPlace, caller), readFeatures(tenantId)])
+      const [place, shown] = await Promise.all([requirePlace(readPlace, caller), readShown(tenantId)])
       return {
         ...place,
-        features,
+        ...shown,
         roles: roles.includes('HR.Admin') ? ['HR.Admin'] : [],
         draftKey: cipher.draftKey(tenantId, userId),
       }

@@ -1,5 +1,6 @@
 import { Checkbox, Field, makeStyles, Radio, RadioGroup, Select, Switch, tokens } from '@fluentui/react-components'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { type Language, languages } from '../../api/contract/languages.ts'
 import type { Policy, PolicySettings } from '../../api/contract/policy.ts'
 import { QuietHoursFields } from '../quiet-hours-fields.tsx'
 import { AdminPart } from './admin-part.tsx'
@@ -19,6 +20,12 @@ interface PolicyFieldsProps {
 
 const layers = ['privateMonths', 'sharedMonths', 'signalMonths'] as const
 const features = ['asks', 'signals'] as const
+/** A day and a time that differ most. */
+function sampleIn(language: Language): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const
+  return new Intl.DateTimeFormat(language, style).format(new Date(2026, 2, 16, 17))
+}
+
 const terms = [1, 3, 6, 12, 24, 36, 60]
 
 /** What can be set, and what each of it means. */
@@ -87,6 +94,23 @@ export function PolicyFields({ settings, departments, groups, onChange }: Policy
       </AdminPart>
       <AdminPart title="policy.quiet" lead="policy.quiet.lead">
         <QuietHoursFields hours={settings} onChange={(hours) => onChange({ ...settings, ...hours })} />
+      </AdminPart>
+      <AdminPart title="policy.language" lead="policy.language.lead">
+        <RadioGroup
+          aria-label={formatMessage({ id: 'policy.language' })}
+          value={settings.language}
+          onChange={(_, { value }) =>
+            onChange({ ...settings, language: languages.find((each) => each === value) ?? settings.language })
+          }
+        >
+          {languages.map((language) => (
+            <Radio
+              key={language}
+              value={language}
+              label={formatMessage({ id: `policy.language.${language}` }, { sample: sampleIn(language) })}
+            />
+          ))}
+        </RadioGroup>
       </AdminPart>
       <AdminPart title="policy.features">
         <div className={styles.list}>

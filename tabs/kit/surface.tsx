@@ -34,7 +34,7 @@ const AroundContext = createContext<Around | null>(null)
 
 interface SurfaceProps {
   theme: SurfaceTheme
-  /** BCP 47, as the host tells it; words are English until there are others, days and times follow the region. */
+  /** BCP 47, as the host tells it; words are English until there are others, days and times follow an English region. */
   locale: string
   /** Wording of this surface, added to the kit's. */
   messages?: Record<string, string>

@@ -3,6 +3,7 @@ import type { Host, OpenItem } from '../../addin/host.ts'
 import { Pane } from '../../addin/pane.tsx'
 import type { OneOnOneMeeting } from '../../addin/queries.ts'
 import type { Client } from '../../api/contract/client.ts'
+import type { Language } from '../../api/contract/languages.ts'
 import type { Person } from '../../api/contract/person.ts'
 import type { Meeting, Session } from '../../api/contract/session.ts'
 import { answeringClient } from '../tabs/answering-client.ts'
@@ -41,6 +42,8 @@ export function openItem(rest: Partial<Extract<OpenItem, { kind: 'meeting' }>['e
 
 interface Opened {
   me?: Person
+  /** What HR has set for people whose own language we do not have. */
+  language?: Language
   item?: OpenItem
   meeting?: Meeting
   host?: Partial<Host>
@@ -48,11 +51,12 @@ interface Opened {
 }
 
 /** Draws the pane of one person over a service that keeps one meeting; returns that service's sessions. */
-export function openPane({ me = maria, item = openItem(), meeting = meetingWith(ana), host, client }: Opened = {}) {
+export function openPane(opened: Opened = {}) {
+  const { me = maria, language = 'en-US', item = openItem(), meeting = meetingWith(ana), host, client } = opened
   const sessions: Session[] = []
   let current = meeting
   if (meeting.status === 'one-on-one' && meeting.session) sessions.push(meeting.session)
-  const held = { me: meAs(me), pairs: [pair(ana, { sessions })] }
+  const held = { me: meAs(me, { language }), pairs: [pair(ana, { sessions })] }
   const put = (session: Session) => {
     if (!sessions.some((each) => each.id === session.id)) sessions.push(session)
     if (current.status === 'one-on-one') current = { ...current, session }

@@ -5,11 +5,24 @@ import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Unreachable } from '../../api/contract/client.ts'
 import { refuse } from '../tabs/answering-client.ts'
-import { ana, commitment, daysAgo, maria, meAs, note, session, tom } from '../tabs/people.ts'
+import { ana, commitment, daysAgo, maria, meAs, note, now, session, tom } from '../tabs/people.ts'
 import { meetingWith, openItem, openPane } from './open-pane.tsx'
 
 const button = (name: string | RegExp) => screen.findByRole('button', { name })
 const click = async (name: string | RegExp) => userEvent.click(await button(name))
+
+test.each([
+  ['fr-FR', 'en-GB', /\d\d:00/],
+  ['fr-FR', 'en-US', /\d:00\s[AP]M/],
+  ['en-US', 'en-GB', /\d:00\s[AP]M/],
+] as const)('in Outlook in %s, with %s for others, a time looks like %s', async (locale, language, time) => {
+  const at = new Date(now)
+  at.setHours(15, 0, 0, 0)
+  const tagged = session(maria, ana, { state: 'planned', start: at.toISOString() })
+  openPane({ language, meeting: meetingWith(ana, { session: tagged }), host: { locale } })
+  expect(await screen.findByText('Tagged as coaching')).toBeTruthy()
+  expect(screen.getByText(time)).toBeTruthy()
+})
 
 test('a manager reads who the one-on-one is with and how long ago the last coaching was', async () => {
   openPane()

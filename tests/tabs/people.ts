@@ -27,6 +27,7 @@ export function meAs(who: Person, rest: Partial<Me> = {}): Me {
     reports: 7,
     roles: [],
     features: { asks: true, signals: true },
+    language: 'en-US',
     draftKey: btoa('k'.repeat(32)),
     ...rest,
   }

@@ -112,6 +112,16 @@ test('quiet hours of everybody hold for whoever chose none, and a change says fo
   expect([await hoursOf(ana), await hoursOf(ben)]).toEqual([18, 21])
 })
 
+test('the language of whoever speaks none of ours reaches everybody who opens a page, and goes back', async () => {
+  const saved = await set({ ...usualSettings, language: 'en-GB' })
+  expect((await clientOf(env, ana).getMe({})).language).toBe('en-GB')
+  expect((await clientOf(env, ben).getHome({})).me.language).toBe('en-GB')
+  const [entry] = (await clientOf(env, hana).listAudit({ action: 'savePolicy' })).entries
+  expect(entry?.facts).toMatchObject({ language: 'en-GB' })
+  await set(saved.previous ?? { ...usualSettings, language: 'en-GB' })
+  expect((await clientOf(env, ana).getMe({})).language).toBe('en-US')
+})
+
 test('an hour that no day has is refused by its field', async () => {
   const saving = set({ ...usualSettings, quietUntil: 24 })
   await expect(saving).rejects.toMatchObject({ problem: { code: 'input-invalid', errors: [{ field: 'quietUntil' }] } })

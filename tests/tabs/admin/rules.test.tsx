@@ -60,6 +60,20 @@ test('HR sets the quiet hours of everybody who has not chosen their own, and see
   await waitFor(() => expect(held.tenantPolicy?.settings).toMatchObject({ quietFrom: 17, quietUntil: 8 }))
 })
 
+test('HR sets how days and times look to whoever uses Teams in a language that the app does not speak', async () => {
+  const held = openGroups({})
+  await userEvent.click(
+    await screen.findByRole('radio', { name: /^English as in the United Kingdom: 16 Mar 2026, 17:00$/ }),
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Discard' }))
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /^English as in the United States/ }).checked).toBe(true)
+  await userEvent.click(screen.getByRole('radio', { name: /United Kingdom/ }))
+  const save = screen.getByRole('button', { name: 'Save change' })
+  await waitFor(() => expect(save.getAttribute('aria-disabled')).not.toBe('true'))
+  await userEvent.click(save)
+  await waitFor(() => expect(held.tenantPolicy?.settings.language).toBe('en-GB'))
+})
+
 const pilot = { id: '33333333-3333-4333-8333-333333333333', name: 'Pilot', people: 12, readAt: null, problem: null }
 
 function openGroups(more: Partial<Holding>): Holding {

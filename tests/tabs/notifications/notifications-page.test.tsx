@@ -48,6 +48,18 @@ test('the hours of the organisation hold until others are chosen, and hold again
   expect(from.value).toBe('17')
 })
 
+test.each([
+  ['de-DE', 'en-GB', '18:00'],
+  ['de-DE', 'en-US', '6:00 PM'],
+  ['en-US', 'en-GB', '6:00 PM'],
+  ['en-GB', 'en-US', '18:00'],
+] as const)('in Teams in %s, with %s for others, six in the evening is %s', async (locale, language, words) => {
+  const held = { ...open(), me: meAs(maria, { language }) }
+  openTab(answeringClient(held), { locale })
+  const from = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Quiet from' })
+  expect(from.selectedOptions[0]?.textContent?.replace(/\s/g, ' ')).toBe(words)
+})
+
 test('messages that stopped by themselves say why, and are turned on again', async () => {
   const held = open({ stoppedByItself: true })
   openTab(answeringClient(held))
