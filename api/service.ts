@@ -236,7 +236,7 @@ export async function createService(
     outlet,
     collect: collectStore(db, now),
     store: noticeStore(db, now),
-    readUsualHours: policies.settings,
+    readRules: policies.settings,
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
   })

@@ -1,3 +1,4 @@
+import { type Chosen, chosenParams, takesPartSql } from '../org/part-store.ts'
 import type { Db } from '../store/db.ts'
 import { defaultTimeZone, ignoredLimit } from './notice.ts'
 
@@ -7,7 +8,10 @@ export interface ZoneDue {
   week: string
 }
 
-/** Finds what is to be told, for a whole tenant in one statement each; what was found before is not found again. */
+/**
+ * Finds what is to be told, for a whole tenant in one statement each; what was found before is not found again. Who does
+ * not take part is told of nothing but an ask.
+ */
 export function collectStore(db: Db, now: () => Date) {
   return {
     /** Asks that could not be put down when they were opened. */
@@ -25,7 +29,7 @@ export function collectStore(db: Db, now: () => Date) {
     },
 
     /** Of each coachee the newest session, unless they have answered for it; older ones wait on the first page. */
-    async confirmations(tenantId: string): Promise<void> {
+    async confirmations(tenantId: string, chosen: Chosen): Promise<void> {
       await db.query(
         tenantId,
         `insert into notice (tenant_id, notice_id, recipient_id, kind, happening, target, chain_id, due_at, state)
@@ -40,14 +44,14 @@ export function collectStore(db: Db, now: () => Date) {
          where c.confirmation is null and coalesce(n.is_on, true)
            and not exists (select from notice t where t.tenant_id = $1 and t.recipient_id = c.coachee_id
              and t.happening = 'confirm/' || c.session_id)
-           and ${reachableSql}
+           and ${reachableSql} and ${takesPartSql('$3', '$4')}
          on conflict (tenant_id, recipient_id, happening) do nothing`,
-        [tenantId, now()],
+        [tenantId, now(), ...chosenParams(chosen)],
       )
     },
 
     /** Everybody in these time zones for whom something waits, but for those who let the last ones go by. */
-    async weekly(tenantId: string, zones: readonly ZoneDue[]): Promise<void> {
+    async weekly(tenantId: string, zones: readonly ZoneDue[], chosen: Chosen): Promise<void> {
       await db.query(
         tenantId,
         `insert into notice (tenant_id, notice_id, recipient_id, kind, happening, target, chain_id, due_at, state)
@@ -57,8 +61,12 @@ export function collectStore(db: Db, now: () => Date) {
          left join notice_settings n on n.tenant_id = $1 and n.person_id = p.person_id
          join unnest($3::text[], $4::text[]) z (time_zone, week) on z.time_zone = coalesce(n.time_zone, $5)
          where coalesce(n.is_on, true) and coalesce(n.ignored, 0) < ${ignoredLimit} and ${reachableSql}
+           and ${takesPartSql('$6', '$7')}
          on conflict (tenant_id, recipient_id, happening) do nothing`,
-        [tenantId, now(), zones.map(({ timeZone }) => timeZone), zones.map(({ week }) => week), defaultTimeZone],
+        [
+          ...[tenantId, now(), zones.map(({ timeZone }) => timeZone), zones.map(({ week }) => week), defaultTimeZone],
+          ...chosenParams(chosen),
+        ],
       )
     },
   }

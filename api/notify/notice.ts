@@ -1,4 +1,5 @@
 import type { QuietHours } from '../contract/notice.ts'
+import type { Chosen } from '../org/part-store.ts'
 
 /** What is told in Teams; the names are those of the activity types in the app manifest. */
 export type NoticeKind = 'ask' | 'confirm' | 'weekly'
@@ -8,8 +9,8 @@ export interface Hours extends QuietHours {
   timeZone: string
 }
 
-/** The quiet hours of people who have not chosen any. */
-export type ReadUsualHours = (tenantId: string) => Promise<QuietHours>
+/** The quiet hours of people who have not chosen any, and who takes part. */
+export type ReadNoticeRules = (tenantId: string) => Promise<QuietHours & Chosen>
 
 /** Of somebody whose browser has not told it yet. */
 export const defaultTimeZone = 'UTC'

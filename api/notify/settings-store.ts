@@ -1,19 +1,19 @@
 import { AppError } from '../app-error.ts'
 import type { NoticeSettings, QuietHours, SaveNoticeSettings } from '../contract/notice.ts'
 import type { Db, Tx } from '../store/db.ts'
-import { defaultTimeZone, ignoredLimit, type ReadUsualHours } from './notice.ts'
+import { defaultTimeZone, ignoredLimit, type ReadNoticeRules } from './notice.ts'
 
-export function noticeSettingsStore(db: Db, readUsualHours: ReadUsualHours) {
+export function noticeSettingsStore(db: Db, readRules: ReadNoticeRules) {
   return {
     async read(tenantId: string, personId: string): Promise<NoticeSettings> {
-      const usual = await readUsualHours(tenantId)
+      const usual = await readRules(tenantId)
       return db.transaction(tenantId, (tx) => readSettings(tx, tenantId, personId, usual))
     },
 
     /** Whoever turns messages on begins anew, however many went by. Throws `AppError` `version-stale`. */
     async save(tenantId: string, personId: string, settings: SaveNoticeSettings): Promise<NoticeSettings> {
       const { on, timeZone, quietFrom, quietUntil, version } = settings
-      const usual = await readUsualHours(tenantId)
+      const usual = await readRules(tenantId)
       return db.transaction(tenantId, async (tx) => {
         await tx.query(
           `insert into notice_settings (tenant_id, person_id, time_zone, version) values ($1, $2, $3, 0)

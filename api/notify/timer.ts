@@ -1,6 +1,7 @@
 import type { Activity, ActivityFeed, Delivery } from '../graph/activity.ts'
+import type { Chosen } from '../org/part-store.ts'
 import type { CollectStore } from './collect-store.ts'
-import { type Hours, isQuiet, isTimeZone, linkTo, previews, type ReadUsualHours, weekDue } from './notice.ts'
+import { type Hours, isQuiet, isTimeZone, linkTo, previews, type ReadNoticeRules, weekDue } from './notice.ts'
 import type { Claimed, NoticeStore } from './store.ts'
 
 /** The activity feed with the id by which Teams knows the app; null where there is none to send to. */
@@ -10,7 +11,7 @@ interface NoticeParts {
   outlet: Outlet
   collect: CollectStore
   store: NoticeStore
-  readUsualHours: ReadUsualHours
+  readRules: ReadNoticeRules
   now: () => Date
   /** Hears why an ask could not be told at once. */
   failed: (tenantId: string, error: unknown) => void
@@ -34,7 +35,7 @@ export interface Notices {
   forTenant(tenantId: string, budgetMs: number): Promise<NoticeRound | null>
 }
 
-export function noticesOver({ outlet, collect, store, readUsualHours, now, failed }: NoticeParts): Notices {
+export function noticesOver({ outlet, collect, store, readRules, now, failed }: NoticeParts): Notices {
   /** Sends what was claimed. Tells whether the next may follow at once. */
   async function deliver({ feed, teamsAppId }: NonNullable<Outlet>, tenantId: string, claimed: Claimed, until: number) {
     const activity = activityOf(claimed, teamsAppId)
@@ -79,14 +80,14 @@ export function noticesOver({ outlet, collect, store, readUsualHours, now, faile
     return { goOn, round }
   }
 
-  async function find(tenantId: string, hours: readonly Hours[]): Promise<void> {
+  async function find(tenantId: string, hours: readonly Hours[], chosen: Chosen): Promise<void> {
     await collect.asks(tenantId)
-    await collect.confirmations(tenantId)
+    await collect.confirmations(tenantId, chosen)
     const zones = [...new Set(hours.map(({ timeZone }) => timeZone))].flatMap((timeZone) => {
       const week = weekDue(timeZone, now())
       return week ? [{ timeZone, week }] : []
     })
-    if (zones.length > 0) await collect.weekly(tenantId, zones)
+    if (zones.length > 0) await collect.weekly(tenantId, zones, chosen)
   }
 
   return {
@@ -107,10 +108,10 @@ export function noticesOver({ outlet, collect, store, readUsualHours, now, faile
     async forTenant(tenantId, budgetMs) {
       if (!outlet) return null
       const until = Date.now() + budgetMs
-      const { quietFrom, quietUntil } = await readUsualHours(tenantId)
+      const { quietFrom, quietUntil, ...chosen } = await readRules(tenantId)
       const usual = { quietFrom, quietUntil }
       const hours = (await store.hoursInUse(tenantId, usual)).filter(({ timeZone }) => isTimeZone(timeZone))
-      await find(tenantId, hours)
+      await find(tenantId, hours, chosen)
       const total = { sent: 0, notInstalled: 0, dropped: await store.dropMoot(tenantId), throttled: 0 }
       await store.deleteOld(tenantId)
       const quiet = () => hours.filter((each) => isQuiet(each, now()))

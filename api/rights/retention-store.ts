@@ -1,5 +1,6 @@
 import { keptSince } from '../admin/policy.ts'
 import type { PolicyEffect, PolicySettings } from '../contract/policy.ts'
+import { type Chosen, chosenParams, takesPartSql } from '../org/part-store.ts'
 import { lockPair, refreshPair } from '../session/pair-store.ts'
 import type { Db, Tx } from '../store/db.ts'
 
@@ -43,16 +44,13 @@ export function retentionStore(db: Db) {
       db.transaction(tenantId, (tx) => forEachLayer(tx, tenantId, terms, now, 'count')),
 
     /** How many of the chart are of these departments and groups, and how many are not. */
-    async takingPart(tenantId: string, { departments, groups }: Pick<PolicySettings, 'departments' | 'groups'>) {
+    async takingPart(tenantId: string, chosen: Chosen) {
       const [row] = await db.query<{ in: number; out: number }>(
         tenantId,
         `select count(*) filter (where part) as in, count(*) filter (where not part) as out from (
-           select $2::text[] is null and cardinality($3::uuid[]) = 0
-             or coalesce(lower(trim(p.department)) = any($2), false)
-             or exists (select from group_member m
-                 where m.tenant_id = $1 and m.person_id = p.person_id and m.group_id = any($3)) as part
+           select ${takesPartSql('$2', '$3')} as part
            from person p where p.tenant_id = $1 and p.excluded is null and p.left_at is null) p`,
-        [tenantId, departments?.map((each) => each.toLowerCase()) ?? null, groups ?? []],
+        [tenantId, ...chosenParams(chosen)],
       )
       return { takePart: row?.in ?? 0, leftOut: row?.out ?? 0 }
     },

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { person } from '../company.ts'
 import { engines } from '../store/engines.ts'
-import { type Outbox, startOutbox } from './outbox.ts'
+import { everybody, type Outbox, startOutbox } from './outbox.ts'
 
 const tom = person('Tom', null)
 const maria = person('Maria', tom)
-const ana = person('Ana', maria)
+const ana = person('Ana', maria, { department: 'Sales' })
 const ben = person('Ben', maria)
 const single = /sendActivityNotification$/
 const monday = new Date('2026-03-02T09:00:00Z')
@@ -65,25 +65,34 @@ describe.each(engines)('on %s', (engine) => {
     })
 
     test('keeps to the hours that HR has set, in the own time zone, but for those who chose their own', async () => {
-      box.usual.hours = { quietFrom: 12, quietUntil: 14 }
+      box.rules.now = { ...everybody, quietFrom: 12, quietUntil: 14 }
       await box.settle(ana, { timeZone: 'Europe/London' })
       await box.settle(ben, { quietFrom: 20, quietUntil: 6 })
       for (const each of [ana, ben, tom]) await box.session(maria, each, 1)
       expect(await box.send()).toMatchObject({ sent: 1 })
       expect([ana, ben, tom].map((each) => box.feedOf(each).length)).toEqual([0, 1, 0])
-      box.usual.hours = { quietFrom: 13, quietUntil: 14 }
+      box.rules.now = { ...everybody, quietFrom: 13, quietUntil: 14 }
       expect(await box.send()).toMatchObject({ sent: 2 })
     })
 
     test('leaves everybody without hours of their own to the new ones, also whom a weekly message has reached', async () => {
-      box.usual.hours = { quietFrom: 0, quietUntil: 0 }
+      box.rules.now = { ...everybody, quietFrom: 0, quietUntil: 0 }
       box.clock.time = new Date('2026-03-02T09:00:00Z')
       await box.session(maria, ana, 24 * 3, { confirmation: 'something-else', outcome: 'held' })
       await box.send()
-      box.usual.hours = { quietFrom: 9, quietUntil: 10 }
+      box.rules.now = { ...everybody, quietFrom: 9, quietUntil: 10 }
       await box.session(maria, ana, 1)
       expect(await box.send()).toMatchObject({ sent: 0 })
       box.pass(60 * 60_000)
+      expect(await box.send()).toMatchObject({ sent: 1 })
+    })
+
+    test('is asked for of nobody who does not take part', async () => {
+      box.rules.now = { ...everybody, departments: ['sales'] }
+      for (const each of [ana, ben]) await box.session(maria, each, 1)
+      expect(await box.send()).toMatchObject({ sent: 1, dropped: 0 })
+      expect([ana, ben].map((each) => box.feedOf(each).length)).toEqual([1, 0])
+      box.rules.now = everybody
       expect(await box.send()).toMatchObject({ sent: 1 })
     })
 

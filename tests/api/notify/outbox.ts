@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
 import { type ActivityFeed, activityFeed } from '../../../api/graph/activity.ts'
 import { collectStore } from '../../../api/notify/collect-store.ts'
+import type { ReadNoticeRules } from '../../../api/notify/notice.ts'
 import { noticeSettingsStore } from '../../../api/notify/settings-store.ts'
 import { noticeStore } from '../../../api/notify/store.ts'
 import { noticesOver } from '../../../api/notify/timer.ts'
@@ -11,7 +12,8 @@ import { graphOf, graphToken } from '../../dev-env/graph/graph-of.ts'
 import type { WorldPerson } from '../../dev-env/world.ts'
 import { type engines, newDatabase } from '../store/engines.ts'
 
-const night = { quietFrom: 18, quietUntil: 8 }
+type Rules = Awaited<ReturnType<ReadNoticeRules>>
+export const everybody: Rules = { quietFrom: 18, quietUntil: 8, departments: null, groups: null }
 const pair = { key_id: 'k', box: Buffer.from('sealed') }
 
 /** Messages of one tenant over a database of its own and the Graph stand-in; time is `clock.time`. */
@@ -30,9 +32,9 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
   const real = activityFeed(root, tokens, teamsAppId)
   const { tenantId } = world
   const store = noticeStore(db, now)
-  const usual = { hours: night }
-  const readUsualHours = async () => usual.hours
-  const settings = noticeSettingsStore(db, readUsualHours)
+  const rules: { now: Rules } = { now: everybody }
+  const readRules = async () => rules.now
+  const settings = noticeSettingsStore(db, readRules)
   const failures: unknown[] = []
   /** One instance of the service; `feed` in the place of the real way to Graph. */
   const instance = (feed: ActivityFeed = real) =>
@@ -40,16 +42,17 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
       outlet: { feed, teamsAppId },
       collect: collectStore(db, now),
       store,
-      readUsualHours,
+      readRules,
       now,
       failed: (_, error) => failures.push(error),
     })
-  for (const { id, displayName } of people) {
-    const sql = 'insert into person (tenant_id, person_id, display_name, generation) values ($1, $2, $3, 1)'
-    await db.query(tenantId, sql, [tenantId, id, displayName])
+  for (const { id, displayName, department } of people) {
+    const sql =
+      'insert into person (tenant_id, person_id, display_name, department, generation) values ($1, $2, $3, $4, 1)'
+    await db.query(tenantId, sql, [tenantId, id, displayName, department])
   }
   return {
-    ...{ clock, usual, db, tenantId, graph, failures, real, instance, store, settings },
+    ...{ clock, rules, db, tenantId, graph, failures, real, instance, store, settings },
     send: (feed?: ActivityFeed) => instance(feed).forTenant(tenantId, 60_000),
     pass(milliseconds: number) {
       clock.time = new Date(clock.time.getTime() + milliseconds)
@@ -102,7 +105,7 @@ export async function startOutbox(people: WorldPerson[], engine: (typeof engines
       graph.switches.withoutApp.clear()
       graph.switches.manyWithoutApp = 'refused'
       clock.time = new Date('2026-03-03T12:00:00Z')
-      usual.hours = night
+      rules.now = everybody
     },
     async close() {
       if ('closeAllConnections' in server) server.closeAllConnections()

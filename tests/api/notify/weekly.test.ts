@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { ActivityFeed } from '../../../api/graph/activity.ts'
 import { person } from '../company.ts'
 import { engines } from '../store/engines.ts'
-import { type Outbox, startOutbox } from './outbox.ts'
+import { everybody, type Outbox, startOutbox } from './outbox.ts'
 
 const tom = person('Tom', null)
 const maria = person('Maria', tom)
-const ana = person('Ana', maria)
+const ana = person('Ana', maria, { department: 'Sales' })
 const ben = person('Ben', maria)
 const crowd = Array.from({ length: 250 }, (_, index) => person(`Person ${index}`, maria))
 const minute = 60_000
@@ -46,6 +46,14 @@ describe.each(engines)('on %s', (engine) => {
       box.clock.time = new Date('2026-03-09T09:00:00Z')
       expect(await box.send()).toMatchObject({ sent: 2 })
       expect([maria, ana, ben, tom].map((each) => box.feedOf(each).length)).toEqual([1, 1, 0, 0])
+    })
+
+    test('goes to nobody who does not take part', async () => {
+      box.clock.time = monday
+      box.rules.now = { ...everybody, departments: ['Sales'] }
+      await box.session(maria, ana, 24, { confirmation: 'did-not-happen', outcome: 'held' })
+      expect(await box.send()).toMatchObject({ sent: 1 })
+      expect([maria, ana].map((each) => box.feedOf(each).length)).toEqual([0, 1])
     })
 
     test('comes on Monday morning of the own time zone', async () => {
