@@ -4,8 +4,9 @@ import { expect, test } from '@jest/globals'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { CountingPart } from '../../../tabs/admin/counting-part.tsx'
+import adminWords from '../../../tabs/admin/messages/en.json' with { type: 'json' }
 import { Surface } from '../../../tabs/kit/surface.tsx'
-import messages from '../../../tabs/messages/en.json' with { type: 'json' }
+import tabWords from '../../../tabs/messages/en.json' with { type: 'json' }
 import { ToldBar } from '../../../tabs/told.tsx'
 import { answeringClient, type Holding } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
@@ -14,7 +15,13 @@ import { maria, meAs, now } from '../people.ts'
 function openPart(): Holding {
   const held: Holding = { me: meAs(maria) }
   render(
-    <Surface theme="default" locale="en" messages={messages} client={answeringClient(held)} now={() => now}>
+    <Surface
+      theme="default"
+      locale="en"
+      messages={{ ...tabWords, ...adminWords }}
+      client={answeringClient(held)}
+      now={() => now}
+    >
       <ToldBar>
         <CountingPart />
       </ToldBar>
