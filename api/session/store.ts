@@ -74,7 +74,7 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
            where c.tenant_id = $1 and c.owner_id = $2 and c.item_id = $3 and s.starts_at = $4 and s.ends_at = $5
              and s.starts_at <= $6 and s.event_key is not null and s.calendar is null and s.cancelled_at is null
              and s.untagged_at is null and s.merged_into is null`,
-          [tenantId, ownerId, itemId, start, end, new Date(now().getTime() + followedAhead)],
+          [tenantId, ownerId, itemId, new Date(start), new Date(end), new Date(now().getTime() + followedAhead)],
         ),
       )
       return row ? { coachId: row.coach_id, coacheeId: row.coachee_id } : null

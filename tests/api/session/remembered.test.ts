@@ -55,6 +55,12 @@ test('a meeting that is as it was is answered at once, and in full, without aski
   expect(known.meeting).toMatchObject({ status: 'one-on-one', session: { state: 'planned' } })
 })
 
+test('a time in any zone that a date can have is read, also where the database knows no such zone', async () => {
+  const event = await tagged()
+  const shifted = new Date(Date.parse(event.start) + (23 * 60 + 59) * 60_000).toISOString().replace('Z', '+23:59')
+  expect(await read(event, { words: { start: shifted } })).toMatchObject({ remembered: true, looks: 0 })
+})
+
 test('whoever asks the calendar learns what Outlook does not say', async () => {
   const event = await tagged()
   decline(event, ana)
