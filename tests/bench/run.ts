@@ -13,7 +13,7 @@ import { benchScrolling } from './scrolling.ts'
 import { benchStore } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cascade-bench-'))
-const postgres = await startPostgres({ durable: true })
+const postgres = await startPostgres({ likeProduction: true })
 const only = process.argv[2]
 const wanted = (name: string) => !only || only === name
 try {

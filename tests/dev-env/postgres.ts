@@ -26,9 +26,10 @@ const owner = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 
 /**
  * Starts a real PostgreSQL of our own, from the npm package or the system's folder, in a temporary place. null where
- * neither is to be had. A `durable` one waits for the disk at each commit, as in production; tests have no need to.
+ * neither is to be had. With `likeProduction` it waits for the disk at each commit and has memory for a whole company;
+ * tests have no need to.
  */
-export async function startPostgres({ durable = false } = {}): Promise<Postgres | null> {
+export async function startPostgres({ likeProduction = false } = {}): Promise<Postgres | null> {
   const home = mkdtempSync(join(tmpdir(), 'cascade-pg-'))
   chmodSync(home, 0o777)
   try {
@@ -38,7 +39,8 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres 
     const initOptions = ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync']
     execFileSync(join(bin, 'initdb'), initOptions, { ...owner, stdio: 'pipe', cwd: home })
     const port = await freePort()
-    const settings = ['max_connections=200', ...(durable ? [] : ['fsync=off'])].flatMap((setting) => ['-c', setting])
+    const speed = likeProduction ? 'shared_buffers=1GB' : 'fsync=off'
+    const settings = ['max_connections=200', speed].flatMap((setting) => ['-c', setting])
     const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', ...settings]
     const server = spawn(join(bin, 'postgres'), options, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], cwd: home })
     await ready(server)
