@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts'
 import type {
   Cascade,
+  CascadeBranch,
   CascadeNodes,
   CascadePeople,
   CascadeRows,
@@ -42,7 +43,7 @@ export function cascadeStore(db: Db, now: () => Date) {
         }
       }),
 
-    nodes: (caller: Caller, { root, day, after }: Wanted): Promise<CascadeNodes> =>
+    nodes: (caller: Caller, { root, day, after }: Wanted): Promise<CascadeBranch> =>
       db.transaction(caller.tenantId, async (tx) =>
         listNodes(tx, await openView(tx, caller, { root, day }, now()), after ?? null),
       ),

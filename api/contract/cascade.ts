@@ -135,12 +135,23 @@ export type CascadeNode = z.infer<typeof CascadeNode>
 export const CascadeNodes = z.object({
   /** By name. */
   entries: z.array(CascadeNode),
-  /** Of a past day: how many stood there then who do not stand below the caller now. They are counted, not named. */
+  /**
+   * Of a past day: how many stood there then who do not stand below the caller now. They are counted, not named, and with
+   * the first part alone.
+   */
   movedAway: z.int(),
   /** Hand it back as `after` for the next part; null at the end. */
   next: z.string().nullable(),
 })
 export type CascadeNodes = z.infer<typeof CascadeNodes>
+
+/** Somebody in the tree with the people who report to them. */
+export const CascadeBranch = z.object({
+  /** Whose people these are: with the first part alone. null: the entries are the tops of the company. */
+  parent: CascadeNode.nullable(),
+  ...CascadeNodes.shape,
+})
+export type CascadeBranch = z.infer<typeof CascadeBranch>
 
 /** One link of a chain. */
 export const ChainLink = z.object({

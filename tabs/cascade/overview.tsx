@@ -59,7 +59,7 @@ interface OverviewProps {
 /** Everything below one root on one day, the answer first and the people last. */
 export function Overview({ cascade, view, me, old }: OverviewProps) {
   const styles = useStyles()
-  const { root, day, today, figures, levels, fourStates, trend, modelling } = cascade
+  const { day, today, figures, levels, fourStates, trend, modelling } = cascade
   const hasManagers = figures.coached.of > 0
   return (
     <div className={styles.all} aria-busy={old}>
@@ -106,7 +106,7 @@ export function Overview({ cascade, view, me, old }: OverviewProps) {
             <Trend trend={trend} weeks={view.weeks} names={hasManagers ? ['coached', 'reach'] : ['reach']} />
             {hasManagers && <Modelling effect={modelling} />}
           </div>
-          <Tree view={view} root={root} />
+          <Tree cascade={cascade} view={view} />
         </>
       )}
       <SmallPrint weeks={view.weeks} />
