@@ -217,7 +217,7 @@ export async function createService(
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
   })
-  const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now), now)
+  const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now))
   const cascade = cascadeKeeper({
     takeLease: leaseTaker(db, now),
     expire: linkExpirer(db, now),

@@ -10,6 +10,7 @@ import type {
   FourState,
 } from '../contract/cascade.ts'
 import { dayOf } from '../org/away.ts'
+import { coachedDay } from '../org/coached-store.ts'
 import type { Db } from '../store/db.ts'
 import { readBreakAbove, readChain } from './chain-store.ts'
 import { modellingOf } from './modelling.ts'
@@ -31,14 +32,14 @@ export function cascadeStore(db: Db, now: () => Date) {
       db.transaction(caller.tenantId, async (tx) => {
         const view = await openView(tx, caller, { root, day, withQuarter: true }, now())
         const trend = await readTrend(tx, view, Number(weeks ?? 26))
-        const { wereCoached, wereNot, ...page } = await readPage(tx, view, trend.trend.at(-1)?.reach.of)
+        const { wereCoached, wereNot, leftOut, ...page } = await readPage(tx, view, trend.trend.at(-1)?.reach.of)
         return {
           root: view.root.person,
           day: dayOf(view.chart.at),
           today: view.chart.today,
           ...page,
           ...trend,
-          modelling: modellingOf(wereCoached, wereNot),
+          modelling: modellingOf(wereCoached, wereNot, { day: coachedDay(view.chart.at), leftOut }),
           breakAbove: await readBreakAbove(tx, view),
         }
       }),

@@ -46,7 +46,10 @@ test('the CEO finds the biggest break, follows it down, mends their own link, an
   expect(await first.innerText()).toMatch(/never[\s\S]*Sam Adeyemi[\s\S]*The chain breaks here[\s\S]*1\/1/)
   await first.focus()
   await page.keyboard.press('ArrowRight')
-  await tab.getByRole('treeitem', { name: /Tom Berg/ }).and(tab.locator(':focus')).waitFor()
+  await tab
+    .getByRole('treeitem', { name: /Tom Berg/ })
+    .and(tab.locator(':focus'))
+    .waitFor()
   await page.keyboard.press('ArrowRight')
   await tab.getByRole('treeitem', { name: /Ana Ruiz/ }).waitFor()
   await tab.getByRole('searchbox').fill('ana')

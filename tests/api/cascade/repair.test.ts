@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { linkExpirer } from '../../../api/cascade/expiry-store.ts'
+import { freezeStore } from '../../../api/cascade/freeze-store.ts'
 import { cascadeRepairer } from '../../../api/cascade/repair-store.ts'
 import { awayStore } from '../../../api/org/away-store.ts'
 import { confirmationStore } from '../../../api/session/confirmation-store.ts'
@@ -50,6 +51,7 @@ describe.each(engines)('on %s', (engine) => {
     }
     await awayStore(db).set(tenant, { personId: flo, from: '2026-03-30', until: '2026-04-02' }, ann, now())
     await linkExpirer(db, now)(tenant, new Date(Date.now() + 60_000))
+    await freezeStore(db, now).tellCoached(tenant, [])
   })
 
   const repair = () => cascadeRepairer(db, now, async () => 0)(tenant)
@@ -93,6 +95,11 @@ describe.each(engines)('on %s', (engine) => {
     [
       'where a manager stands',
       "update manager set path = 'x', directs = 9 where tenant_id = $1 and person_id = $2",
+      { links: 0, managers: 1 },
+    ],
+    [
+      'whether a manager was coached a quarter ago',
+      'update manager set was_coached = not coalesce(was_coached, false) where tenant_id = $1 and person_id = $2',
       { links: 0, managers: 1 },
     ],
     ['a missing manager', 'delete from manager where tenant_id = $1 and person_id = $2', { links: 0, managers: 1 }],
