@@ -70,6 +70,7 @@ export async function freezeWeek(tx: Tx, tenantId: string, week: string): Promis
   )
   const written = await tx.query(writeSql, [tenantId, week, companyId])
   await tx.query('drop table week_total')
+  await tx.query('delete from answer_week where tenant_id = $1 and week < $2', [tenantId, week])
   return removed.length + written.length
 }
 

@@ -4,6 +4,7 @@ import { holdLinks, refreshLinks } from '../org/link-state-store.ts'
 import { updateManagers } from '../org/manager-store.ts'
 import { lockPair, pairsAmiss, refreshPair } from '../session/pair-store.ts'
 import type { Db, Tx } from '../store/db.ts'
+import { mendAnswers } from './answer-week-store.ts'
 import { expireBatch } from './expiry-store.ts'
 
 /** Freezes all frozen weeks again. Returns how many of them became others. */
@@ -17,7 +18,8 @@ export function cascadeRepairer(db: Db, now: () => Date, refreezeAll: RefreezeAl
     const pairs = await mendPairs(db, tenantId, now)
     const { links, managers } = await db.transaction(tenantId, (tx) => mendLinks(tx, tenantId, now()))
     const weeks = await refreezeAll(tenantId)
-    return { links: pairs + links, managers, weeks, ranAt: now().toISOString() }
+    const isOpenWrong = (await db.transaction(tenantId, (tx) => mendAnswers(tx, tenantId))) > 0
+    return { links: pairs + links, managers, weeks: weeks + (isOpenWrong ? 1 : 0), ranAt: now().toISOString() }
   }
 }
 

@@ -17,7 +17,7 @@ import { modellingOf } from './modelling.ts'
 import { findPeople, listManagers, listNodes, listRows } from './nodes-store.ts'
 import { notBelow, openView } from './root-store.ts'
 import { readPage } from './totals-store.ts'
-import { readTrend } from './trend-store.ts'
+import { readAgreement, readTrend } from './trend-store.ts'
 
 interface Wanted {
   root?: string | undefined
@@ -32,13 +32,15 @@ export function cascadeStore(db: Db, now: () => Date) {
       db.transaction(caller.tenantId, async (tx) => {
         const view = await openView(tx, caller, { root, day, withQuarter: true }, now())
         const trend = await readTrend(tx, view, Number(weeks ?? 26))
-        const { wereCoached, wereNot, leftOut, ...page } = await readPage(tx, view, trend.trend.at(-1)?.reach.of)
+        const people = trend.trend.trend.at(-1)?.reach.of
+        const { wereCoached, wereNot, leftOut, open, ...page } = await readPage(tx, view, people, trend.openFrom)
         return {
           root: view.root.person,
           day: dayOf(view.chart.at),
           today: view.chart.today,
           ...page,
-          ...trend,
+          ...trend.trend,
+          agreement: await readAgreement(tx, view, trend, open),
           modelling: modellingOf(wereCoached, wereNot, { day: coachedDay(view.chart.at), leftOut }),
           breakAbove: await readBreakAbove(tx, view),
         }

@@ -7,7 +7,7 @@ import { cascadeFreezer } from '../../../api/cascade/freeze.ts'
 import { freezeStore } from '../../../api/cascade/freeze-store.ts'
 import { openView } from '../../../api/cascade/root-store.ts'
 import { readPage } from '../../../api/cascade/totals-store.ts'
-import { companyId, readTrend } from '../../../api/cascade/trend-store.ts'
+import { companyId, readAgreement, readTrend } from '../../../api/cascade/trend-store.ts'
 import { mondaysUntil } from '../../../api/cascade/weeks.ts'
 import { coachedDay } from '../../../api/org/coached-store.ts'
 import type { Db } from '../../../api/store/db.ts'
@@ -32,7 +32,9 @@ describe.each(engines)('on %s', (engine) => {
   const trendOf = (tenantId: string, root: string | undefined, weeks = 52, now = today) =>
     db.transaction(tenantId, async (tx) => {
       const view = await openView(tx, { ...admin, tenantId }, { root }, now)
-      return { ...(await readTrend(tx, view, weeks)), page: await readPage(tx, view) }
+      const trend = await readTrend(tx, view, weeks)
+      const page = await readPage(tx, view, undefined, trend.openFrom)
+      return { ...trend.trend, page, agreement: await readAgreement(tx, view, trend, page.open) }
     })
 
   const who = fc.integer({ min: 0, max: ids.length - 1 })
