@@ -151,6 +151,7 @@ export async function createService(
   const audits = auditStore(db, now)
   const policies = tenantPolicyStore(db)
   const gate = policyGate(policies)
+  const { requireTakingPart } = gate
   const limit = limiter(limits, callCounter(db))
   const retention = retentionStore(db)
   const erasures = erasureStore(db, cipher, now)
@@ -259,9 +260,20 @@ export async function createService(
       series,
       follow,
       markTagged,
+      requireTakingPart,
       now,
     }),
-    ...seriesRoutes({ resolveMeeting, readPlace, findByAddress, reader, series, follow, markTagged, now }),
+    ...seriesRoutes({
+      resolveMeeting,
+      readPlace,
+      findByAddress,
+      reader,
+      series,
+      follow,
+      markTagged,
+      requireTakingPart,
+      now,
+    }),
     ...writtenRoutes({
       readPlace,
       reader,
@@ -292,9 +304,17 @@ export async function createService(
       outsideCoaches: outsideCoachStore(db, cipher, now),
       outsideSessions: outsideSessionStore(db),
       tellAsk: notices.askOpened,
+      requireTakingPart,
       now,
     }),
-    ...teamsRoutes({ readPlace, reader, scheduling, chats: chatStore(db, now), isOpenAsk: asks.isOpen }),
+    ...teamsRoutes({
+      readPlace,
+      reader,
+      scheduling,
+      chats: chatStore(db, now),
+      requireTakingPart,
+      isOpenAsk: asks.isOpen,
+    }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
     ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
     ...countingRoutes({ store: countingStore(db), now }),

@@ -4,6 +4,7 @@ import type { Meeting, Session } from '../contract/session.ts'
 import type { Handlers } from '../http/serve.ts'
 import { linkState } from '../org/link.ts'
 import type { ReadPlace } from '../org/place.ts'
+import type { RequireTakingPart } from '../org/taking-part.ts'
 import type { Follow } from './follow.ts'
 import type { MarkTagged } from './mark.ts'
 import { type ResolvedMeeting, type ResolveMeeting, seriesCopiesOf, taggingOf } from './meeting.ts'
@@ -29,6 +30,7 @@ interface SessionParts {
   series: SeriesStore
   follow: Follow
   markTagged: MarkTagged
+  requireTakingPart: RequireTakingPart
   now: () => Date
 }
 
@@ -49,6 +51,7 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     series,
     follow,
     markTagged,
+    requireTakingPart,
     now,
   } = parts
   async function requireSession({ tenantId, userId }: Caller, id: string): Promise<Session> {
@@ -119,7 +122,13 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     async readMeeting({ event }, caller) {
       const [me, meeting] = await Promise.all([readMe({}, caller), resolveMeeting(caller, event)])
       const { result } = meeting
-      if (result.status === 'pair') return { me, meeting: await oneOnOne(meeting, result.pair, caller) }
+      if (result.status === 'pair') {
+        const told = await oneOnOne(meeting, result.pair, caller)
+        // What the two have had together before stays theirs.
+        if (told.status !== 'one-on-one' || !told.session)
+          await requireTakingPart(caller.tenantId, result.pair.partner.person)
+        return { me, meeting: told }
+      }
       const pair = await pairOfTagged(meeting, caller)
       if (pair) return { me, meeting: await oneOnOne(meeting, pair, caller) }
       return { me, meeting: result.status === 'outside-line' ? { ...result, partner: result.partner.person } : result }
@@ -128,6 +137,7 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     async tagSession({ id, kind, event }, caller) {
       const meeting = await resolveMeeting(caller, requireSaved(event))
       const pair = requirePair(meeting)
+      await requireTakingPart(caller.tenantId, pair.partner.person)
       const tagging = { id, kind, ...taggingOf(meeting, pair, caller.userId) }
       const saved = await store.tag(caller.tenantId, tagging)
       if (!saved) throw new AppError('state-conflict', 'This id stands for another session. Tag the meeting again.')
