@@ -6,6 +6,7 @@ import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { callCounter } from './admin/call-store.ts'
 import { deploymentRoutes } from './admin/deployment-routes.ts'
 import { policyGate } from './admin/gate.ts'
+import { auditKeptSince } from './admin/policy.ts'
 import { tenantPolicyStore } from './admin/policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
@@ -235,7 +236,7 @@ export async function createService(
       readGranted: grantedReader(tokens),
       policies: calendarPolicies,
     }),
-    ...tenantPolicyRoutes({ policies, gate, retention, now }),
+    ...tenantPolicyRoutes({ policies, gate, retention, audits, now }),
     ...rightsRoutes({
       readOwnRows: ownRowsReader(db, cipher),
       reader,
@@ -350,7 +351,9 @@ export async function createService(
   }
 
   async function tidy(tenantId: string, budgetMs: number): Promise<void> {
-    await retention.expire(tenantId, await policies.settings(tenantId), now())
+    const settings = await policies.settings(tenantId)
+    await retention.expire(tenantId, settings, now())
+    await audits.cut(tenantId, auditKeptSince(settings.auditMonths, now()))
     await erasures.eraseDue(tenantId, budgetMs)
   }
 

@@ -15,6 +15,8 @@ export const PolicySettings = z.strictObject({
   sharedMonths: months,
   /** The same for what is sent up the line. */
   signalMonths: months,
+  /** How long entries of the audit log are kept, up to the end of a month: a year at least, whoever sets it. */
+  auditMonths: z.int().min(12).max(240),
   /** People can ask their manager for coaching. */
   asks: z.boolean(),
   /** People can send a sentence up the line. */
@@ -45,5 +47,7 @@ export const PolicyEffect = z.object({
   leftOut: z.int(),
   /** How many notes and other words the next turn of the timer would delete for good. */
   deletes: z.object({ private: z.int(), shared: z.int(), signals: z.int() }),
+  /** The same of entries of the audit log. */
+  auditEntries: z.int(),
 })
 export type PolicyEffect = z.infer<typeof PolicyEffect>

@@ -3,7 +3,7 @@ import { FormattedMessage } from 'react-intl'
 import type { PolicyEffect } from '../../api/contract/policy.ts'
 
 /** What a change would do, before it is saved. */
-export function PolicyEffectWords({ effect: { takePart, leftOut, deletes } }: { effect: PolicyEffect }) {
+export function PolicyEffectWords({ effect: { takePart, leftOut, deletes, auditEntries } }: { effect: PolicyEffect }) {
   const words = deletes.private + deletes.shared + deletes.signals
   return (
     <>
@@ -13,6 +13,11 @@ export function PolicyEffectWords({ effect: { takePart, leftOut, deletes } }: { 
       <Text block>
         <FormattedMessage id={words > 0 ? 'policy.effect.deletes' : 'policy.effect.keeps'} values={deletes} />
       </Text>
+      {auditEntries > 0 && (
+        <Text block>
+          <FormattedMessage id="policy.effect.audit" values={{ entries: auditEntries }} />
+        </Text>
+      )}
     </>
   )
 }
