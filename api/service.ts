@@ -152,7 +152,7 @@ export async function createService(
   const audits = auditStore(db, now)
   const policies = tenantPolicyStore(db)
   const gate = policyGate(policies)
-  const { requireTakingPart } = gate
+  const { requireTakingPart, readTakesPart } = gate
   const limit = limiter(limits, callCounter(db))
   const retention = retentionStore(db)
   const erasures = erasureStore(db, cipher, now)
@@ -248,7 +248,7 @@ export async function createService(
     }),
     ...auditRoutes({ store: audits }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
-    ...rosterRoutes({ readPlace, readAddressesAround: addressesAroundReader(db), cipher }),
+    ...rosterRoutes({ readPlace, readAddressesAround: addressesAroundReader(db), readTakesPart, cipher }),
     ...org,
     ...sessionRoutes({
       resolveMeeting,

@@ -1,7 +1,7 @@
 import { AppError } from '../app-error.ts'
 import type { PolicySettings } from '../contract/policy.ts'
 import type { Gate } from '../http/serve.ts'
-import type { RequireTakingPart } from '../org/taking-part.ts'
+import type { ReadTakesPart, RequireTakingPart } from '../org/taking-part.ts'
 import { takesPart } from './policy.ts'
 import type { TenantPolicyStore } from './policy-store.ts'
 
@@ -10,6 +10,7 @@ const freshMs = 30_000
 /** Also for those with whom a caller wants to do something. */
 export interface PolicyGate extends Gate {
   requireTakingPart: RequireTakingPart
+  readTakesPart: ReadTakesPart
 }
 
 /**
@@ -48,6 +49,10 @@ export function policyGate({
         'not-taking-part',
         `${displayName} does not take part yet, so no coaching with them is recorded. HR can tell when it begins.`,
       )
+    },
+    async readTakesPart(tenantId) {
+      const policy = await settingsOf(tenantId)
+      return (department) => takesPart(policy, department)
     },
     async features(tenantId) {
       const { asks, signals } = await settingsOf(tenantId)
