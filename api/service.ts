@@ -6,6 +6,7 @@ import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { callCounter } from './admin/call-store.ts'
 import { deploymentRoutes } from './admin/deployment-routes.ts'
 import { policyGate } from './admin/gate.ts'
+import { auditKeptSince } from './admin/policy.ts'
 import { tenantPolicyStore } from './admin/policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
@@ -157,6 +158,7 @@ export async function createService(
   const groupRows = groupStore(db)
   const policies = tenantPolicyStore(db, groupRows.list)
   const gate = policyGate(policies)
+  const { requireTakingPart, readTakingPart } = gate
   const limit = limiter(limits, callCounter(db))
   const retention = retentionStore(db)
   const erasures = erasureStore(db, cipher, now)
@@ -241,7 +243,7 @@ export async function createService(
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
   })
   const noticeSettings = noticeSettingsStore(db, policies.settings)
-  const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now), now)
+  const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now))
   const cascade = cascadeKeeper({
     takeLease,
     expire: linkExpirer(db, now),
@@ -259,7 +261,7 @@ export async function createService(
       calendarPolicies,
       settings: policies.settings,
     }),
-    ...tenantPolicyRoutes({ policies, gate, retention, countQuietHours: quietHoursCounter(db), now }),
+    ...tenantPolicyRoutes({ policies, gate, retention, countQuietHours: quietHoursCounter(db), audits, now }),
     ...groupRoutes({ groups, reading: readGroups, store: groupRows }),
     ...rightsRoutes({
       readOwnRows: ownRowsReader(db, cipher),
@@ -272,7 +274,7 @@ export async function createService(
     }),
     ...auditRoutes({ store: audits }),
     ...calendarPolicyRoutes({ store: calendarPolicies, now }),
-    ...rosterRoutes({ readPlace, readAddressesAround: addressesAroundReader(db), cipher }),
+    ...rosterRoutes({ readPlace, readAddressesAround: addressesAroundReader(db), readTakingPart, cipher }),
     ...org,
     ...sessionRoutes({
       resolveMeeting,
@@ -285,9 +287,20 @@ export async function createService(
       series,
       follow,
       markTagged,
+      requireTakingPart,
       now,
     }),
-    ...seriesRoutes({ resolveMeeting, readPlace, findByAddress, reader, series, follow, markTagged, now }),
+    ...seriesRoutes({
+      resolveMeeting,
+      readPlace,
+      findByAddress,
+      reader,
+      series,
+      follow,
+      markTagged,
+      requireTakingPart,
+      now,
+    }),
     ...writtenRoutes({
       readPlace,
       reader,
@@ -318,9 +331,17 @@ export async function createService(
       outsideCoaches: outsideCoachStore(db, cipher, now),
       outsideSessions: outsideSessionStore(db),
       tellAsk: notices.askOpened,
+      requireTakingPart,
       now,
     }),
-    ...teamsRoutes({ readPlace, reader, scheduling, chats: chatStore(db, now), isOpenAsk: asks.isOpen }),
+    ...teamsRoutes({
+      readPlace,
+      reader,
+      scheduling,
+      chats: chatStore(db, now),
+      requireTakingPart,
+      isOpenAsk: asks.isOpen,
+    }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
     ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
     ...countingRoutes({ store: countingStore(db), now }),
@@ -356,7 +377,9 @@ export async function createService(
   }
 
   async function tidy(tenantId: string, budgetMs: number): Promise<void> {
-    await retention.expire(tenantId, await policies.settings(tenantId), now())
+    const settings = await policies.settings(tenantId)
+    await retention.expire(tenantId, settings, now())
+    await audits.cut(tenantId, auditKeptSince(settings.auditMonths, now()))
     await erasures.eraseDue(tenantId, budgetMs)
   }
 

@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { ProblemMessage } from './kit/problem-message.tsx'
 
 /** What has just happened: done, with a way to take it back, or refused, with the reason. */
-export type Told = { words: ReactNode; undo?: () => void; undoLabel?: string } | { error: unknown; retry: () => void }
+export type Told = { words: ReactNode; undo?: () => void; undoLabel?: string } | { error: unknown; retry?: () => void }
 
 const TellContext = createContext<(told: Told | null) => void>(() => {})
 
@@ -52,10 +52,12 @@ export function ToldBar({ children }: { children: ReactNode }) {
             {'error' in told ? (
               <ProblemMessage
                 error={told.error}
-                onRetry={() => {
-                  close()
-                  told.retry()
-                }}
+                {...(told.retry && {
+                  onRetry: () => {
+                    close()
+                    told.retry?.()
+                  },
+                })}
               />
             ) : (
               <ToldWords told={told} onUndone={close} />

@@ -3,7 +3,17 @@ import * as z from 'zod'
 import { type AuditCheck, AuditEntry, type AuditPart, type ListAudit } from '../contract/audit.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Db, Tx } from '../store/db.ts'
-import { beginning, ChainCheck, canonical, type Facts, hashOf, type StoredEntry } from './audit.ts'
+import {
+  type Anchor,
+  beginning,
+  ChainCheck,
+  canonical,
+  cutAction,
+  cutFacts,
+  type Facts,
+  hashOf,
+  type StoredEntry,
+} from './audit.ts'
 
 /** What is to be kept of a happening. */
 export interface Happening {
@@ -49,7 +59,9 @@ export function auditStore(db: Db, now: () => Date) {
       return db.transaction(tenantId, async (tx) => {
         const headSql = 'select entry_no, hash from audit_head where tenant_id = $1 for update'
         const [head] = await tx.query<{ entry_no: number; hash: Buffer }>(headSql, [tenantId])
-        const chain = new ChainCheck(tenantId)
+        const anchorSql = 'select removed, hash from audit_anchor where tenant_id = $1'
+        const [anchor] = await tx.query<Anchor>(anchorSql, [tenantId])
+        const chain = new ChainCheck(tenantId, anchor ?? null)
         for (let after = 0, more = true; more; ) {
           const rows = await tx.query<EntryRow>(
             'select * from audit_entry where tenant_id = $1 and entry_no > $2 order by entry_no limit $3',
@@ -61,6 +73,34 @@ export function auditStore(db: Db, now: () => Date) {
         }
         return chain.end(head ? { no: head.entry_no, hash: head.hash } : null)
       })
+    },
+
+    /** Removes what was entered before a moment, and enters that. The moment lies a year back at least. */
+    cut(tenantId: string, before: Date): Promise<void> {
+      return db.transaction(tenantId, async (tx) => {
+        await tx.query('select from audit_head where tenant_id = $1 for update', [tenantId])
+        const [anchor] = await tx.query<Anchor>('select a.removed, a.hash from end_audit_term($1) a', [before])
+        if (!anchor) return
+        await addEntry(
+          tx,
+          tenantId,
+          { actorId: null, action: cutAction, subjectId: null, facts: cutFacts(anchor) },
+          now(),
+        )
+        await tx.query(
+          `delete from audit_alias a where a.tenant_id = $1 and a.alias not in (
+             select e.actor_alias from audit_entry e where e.tenant_id = $1 and e.actor_alias is not null
+             union select e.subject_alias from audit_entry e where e.tenant_id = $1 and e.subject_alias is not null)`,
+          [tenantId],
+        )
+      })
+    },
+
+    /** How many `cut` would remove. */
+    async countBefore(tenantId: string, before: Date): Promise<number> {
+      const sql = 'select count(*) as entries from audit_entry where tenant_id = $1 and at < $2'
+      const [row] = await db.query<{ entries: number }>(tenantId, sql, [tenantId, before])
+      return row?.entries ?? 0
     },
   }
 }

@@ -33,15 +33,36 @@ export function canonical(facts: Facts): string {
   return JSON.stringify(Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))))
 }
 
-/** Follows a chain part by part from its beginning. */
+/** The newest of the entries whose term is over, by its number, which is how many there were. */
+export interface Anchor {
+  removed: number
+  hash: Buffer
+}
+
+/** The entry by which the service says what it has removed. */
+export const cutAction = 'cutAudit'
+
+export function cutFacts({ removed, hash }: Anchor): Facts {
+  return { removed, hash: hash.toString('hex') }
+}
+
+/**
+ * Follows a chain part by part from its beginning, or from where it was cut at the end of a term. Then the newest entry
+ * about a cutting has to name the same place: whoever moved it by hand could not write that entry.
+ */
 export class ChainCheck {
   readonly #tenantId: string
-  #no = 0
-  #hash: Buffer = beginning
+  readonly #anchor: Anchor | null
+  #no: number
+  #hash: Buffer
+  #cut: string | null = null
   broken: AuditCheck['broken'] = null
 
-  constructor(tenantId: string) {
+  constructor(tenantId: string, anchor: Anchor | null = null) {
     this.#tenantId = tenantId
+    this.#anchor = anchor
+    this.#no = anchor?.removed ?? 0
+    this.#hash = anchor?.hash ?? beginning
   }
 
   follow(entries: readonly StoredEntry[]): void {
@@ -55,6 +76,7 @@ export class ChainCheck {
       ) {
         this.broken = { no, why: 'changed' }
       }
+      if (entry.action === cutAction) this.#cut = entry.facts
       this.#no = no
       this.#hash = entry.hash
     }
@@ -62,8 +84,16 @@ export class ChainCheck {
 
   /** `head` is what was noted of the newest entry when it was added. */
   end(head: { no: number; hash: Buffer } | null): AuditCheck {
+    const removed = this.#anchor?.removed ?? 0
     const isHead = (head?.no ?? 0) === this.#no && (head === null || head.hash.equals(this.#hash))
     if (!this.broken && !isHead) this.broken = { no: Math.min(this.#no + 1, (head?.no ?? 0) + 1), why: 'cut-off' }
-    return { entries: this.#no, lastHash: this.#no === 0 ? null : this.#hash.toString('hex'), broken: this.broken }
+    const said = this.#anchor && canonical(cutFacts(this.#anchor))
+    if (!this.broken && said !== this.#cut) this.broken = { no: Math.max(removed, 1), why: 'missing' }
+    return {
+      entries: this.#no - removed,
+      removed,
+      lastHash: this.#no === 0 ? null : this.#hash.toString('hex'),
+      broken: this.broken,
+    }
   }
 }

@@ -1,16 +1,23 @@
 import { AppError } from '../app-error.ts'
 import type { PolicySettings } from '../contract/policy.ts'
 import type { Gate } from '../http/serve.ts'
+import type { ReadTakingPart, RequireTakingPart } from '../org/taking-part.ts'
 import { everybodyTakesPart, takesPart } from './policy.ts'
 import type { TenantPolicyStore } from './policy-store.ts'
 
 const freshMs = 30_000
 
+/** Also for those with whom a caller wants to do something. */
+export interface PolicyGate extends Gate {
+  requireTakingPart: RequireTakingPart
+  readTakingPart: ReadTakingPart
+}
+
 /**
  * Lets people of those departments and groups in that take part, and calls of what is turned on. A change is known everywhere
  * within half a minute. HR admins take part wherever they work: they look after it.
  */
-export function policyGate({ settings, standingOf }: Pick<TenantPolicyStore, 'settings' | 'standingOf'>): Gate {
+export function policyGate({ settings, standingsOf }: Pick<TenantPolicyStore, 'settings' | 'standingsOf'>): PolicyGate {
   const known = new Map<string, { settings: PolicySettings; at: number }>()
   async function settingsOf(tenantId: string): Promise<PolicySettings> {
     const kept = known.get(tenantId)
@@ -19,14 +26,21 @@ export function policyGate({ settings, standingOf }: Pick<TenantPolicyStore, 'se
     known.set(tenantId, { settings: read, at: Date.now() })
     return read
   }
+
+  async function takingPart(tenantId: string, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const policy = await settingsOf(tenantId)
+    if (everybodyTakesPart(policy)) return new Set(personIds)
+    const standings = await standingsOf(tenantId, personIds, policy.groups ?? [])
+    return new Set(standings.filter((standing) => takesPart(policy, standing)).map(({ personId }) => personId))
+  }
+
   return {
     async admit({ feature, own }, { tenantId, userId, roles }) {
       const policy = await settingsOf(tenantId)
       if (feature && !policy[feature]) {
         throw new AppError('feature-off', 'Your organisation has turned this off.')
       }
-      if (everybodyTakesPart(policy) || own || roles.includes('HR.Admin')) return
-      if (takesPart(policy, await standingOf(tenantId, userId, policy.groups ?? []))) return
+      if (own || roles.includes('HR.Admin') || (await takingPart(tenantId, [userId])).has(userId)) return
       throw new AppError(
         'not-taking-part',
         'You do not take part yet. Nothing of your coaching is recorded here; HR can tell you when it begins.',
@@ -36,6 +50,14 @@ export function policyGate({ settings, standingOf }: Pick<TenantPolicyStore, 'se
       const { asks, signals, language } = await settingsOf(tenantId)
       return { features: { asks, signals }, language }
     },
+    async requireTakingPart(tenantId, { id, displayName }) {
+      if ((await takingPart(tenantId, [id])).has(id)) return
+      throw new AppError(
+        'not-taking-part',
+        `${displayName} does not take part yet, so no coaching with them is recorded. HR can tell when it begins.`,
+      )
+    },
+    readTakingPart: takingPart,
     forget: (tenantId) => void known.delete(tenantId),
   }
 }

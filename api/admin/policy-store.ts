@@ -40,15 +40,20 @@ export function tenantPolicyStore(db: Db, listGroups: (tenantId: string) => Prom
       })
     },
 
-    async standingOf(tenantId: string, personId: string, groups: readonly string[]): Promise<Standing> {
-      const [row] = await db.query<{ department: string | null; in_group: boolean }>(
+    /** Of those of these people who are known. */
+    async standingsOf(
+      tenantId: string,
+      personIds: readonly string[],
+      groups: readonly string[],
+    ): Promise<(Standing & { personId: string })[]> {
+      const rows = await db.query<{ person_id: string; department: string | null; in_group: boolean }>(
         tenantId,
-        `select department, exists (select from group_member m
-           where m.tenant_id = $1 and m.person_id = $2 and m.group_id = any($3)) as in_group
-         from person where tenant_id = $1 and person_id = $2`,
-        [tenantId, personId, groups],
+        `select p.person_id, p.department, exists (select from group_member m
+           where m.tenant_id = $1 and m.person_id = p.person_id and m.group_id = any($3)) as in_group
+         from person p where p.tenant_id = $1 and p.person_id = any($2::uuid[])`,
+        [tenantId, personIds, groups],
       )
-      return { department: row?.department ?? null, inGroup: row?.in_group ?? false }
+      return rows.map((row) => ({ personId: row.person_id, department: row.department, inGroup: row.in_group }))
     },
 
     /** Groups by which it is said who takes part; `kept` holds those of the version before besides. */

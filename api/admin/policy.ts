@@ -7,6 +7,8 @@ export const usualSettings: PolicySettings = {
   privateMonths: null,
   sharedMonths: null,
   signalMonths: null,
+  // Seven years, as evidence of business is kept in many countries.
+  auditMonths: 84,
   asks: true,
   signals: true,
   quietFrom: 18,
@@ -46,4 +48,9 @@ export function keptSince(months: number | null, now: Date): Date | null {
   const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
   day.setUTCDate(Math.min(wanted, last))
   return day
+}
+
+/** What was entered in the audit log before this day is kept no longer: whole months, so that it is cut once a month. */
+export function auditKeptSince(months: number, now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1))
 }

@@ -3,6 +3,7 @@ import type { OutsideCoach } from '../contract/ask.ts'
 import type { Handlers } from '../http/serve.ts'
 import { dayOf } from '../org/away.ts'
 import { type ReadPlace, requirePlace } from '../org/place.ts'
+import type { RequireTakingPart } from '../org/taking-part.ts'
 import { requireFresh } from '../session/saved-version.ts'
 import { type AskRefusal, refusals } from './ask.ts'
 import type { OutsideCoachStore } from './outside-coach-store.ts'
@@ -16,6 +17,7 @@ interface AskParts {
   outsideSessions: OutsideSessionStore
   /** Told of each saving that leaves an ask open, retries included: the manager is to hear of it once. */
   tellAsk: (tenantId: string, ask: { askId: string; coachId: string }) => Promise<void>
+  requireTakingPart: RequireTakingPart
   now: () => Date
 }
 
@@ -27,11 +29,12 @@ type AskHandlers = Pick<
 const changedMeanwhile = 'This ask was changed or answered meanwhile. Look at both: choose one.'
 
 export function askRoutes(parts: AskParts): AskHandlers {
-  const { readPlace, store, outsideCoaches, outsideSessions, tellAsk, now } = parts
+  const { readPlace, store, outsideCoaches, outsideSessions, tellAsk, requireTakingPart, now } = parts
   return {
     async saveAsk(ask, caller) {
       const { tenantId, userId } = caller
       const { manager } = await requirePlace(readPlace, caller)
+      if (manager && ask.version === 0) await requireTakingPart(tenantId, manager)
       const result = (await store.save(tenantId, userId, manager?.id ?? null, ask)) ?? notFound()
       if (result === 'no-manager') return refuseTop(await outsideCoaches.read(tenantId, userId))
       if (typeof result === 'string') return refuse(result)

@@ -8,7 +8,10 @@ export interface Answers {
   answerers: number
 }
 
+export const fewestAnswers = 5
+export const fewestAnswerers = 3
+
 /** null: so few answers, or of so few people, that one could be told by the share. */
 export function agreementOf({ answered, agreed, answerers }: Answers): Share | null {
-  return answered < 5 || answerers < 3 ? null : { n: agreed, of: answered }
+  return answered < fewestAnswers || answerers < fewestAnswerers ? null : { n: agreed, of: answered }
 }

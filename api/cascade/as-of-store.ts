@@ -1,4 +1,5 @@
-import { countsSql, delegatesSql, factsSql, leavesSql, rulesJoins, stateSql } from '../org/link-state-store.ts'
+import { countsSql, delegatesSql, leavesSql } from '../org/link-state-store.ts'
+import { linksAsOfSql } from '../org/links-as-of-store.ts'
 import type { Tx } from '../store/db.ts'
 
 const moment = '$2::timestamptz'
@@ -22,18 +23,14 @@ export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<vo
        select s.coach_id, s.coachee_id, max(s.counted_at) as last_held_at from session s
        where s.tenant_id = $1 and s.counted_at <= ${moment} group by s.coach_id, s.coachee_id
      )
-     insert into day_link
-     select l.tenant_id, l.person_id, l.manager_id, l.valid_from, null, l.start_seen, lives.at,
-            ${stateSql(factsSql('lives.at', moment))}
-     from link l
-     ${rulesJoins(moment)}
-     left join held h on h.coach_id = l.manager_id and h.coachee_id = l.person_id
-     cross join lateral (select greatest(h.last_held_at, case when rule.delegates_count then (
-       select max(d.last_held_at) from (${delegatesSql}) c
-       join held d on d.coach_id = c.coach_id and d.coachee_id = l.person_id) end) as at) lives
-     left join leave own on own.person_id = l.person_id
-     left join leave up on up.person_id = l.manager_id
-     where l.tenant_id = $1 and l.valid_from <= ${moment} and (l.valid_to is null or l.valid_to > ${moment})`,
+     insert into day_link (tenant_id, person_id, manager_id, valid_from, start_seen, last_held_at, state)
+     ${linksAsOfSql(
+       moment,
+       `left join held h on h.coach_id = l.manager_id and h.coachee_id = l.person_id
+       cross join lateral (select greatest(h.last_held_at, case when rule.delegates_count then (
+         select max(d.last_held_at) from (${delegatesSql}) c
+         join held d on d.coach_id = c.coach_id and d.coachee_id = l.person_id) end) as at) lives`,
+     )}`,
     [tenantId, at],
   )
   await tx.query('create index on day_link (manager_id)')

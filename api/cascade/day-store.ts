@@ -1,6 +1,6 @@
+import { coachedDay } from '../org/coached-store.ts'
 import type { Tx } from '../store/db.ts'
 import { statesAsOf } from './as-of-store.ts'
-import { quarter } from './weeks.ts'
 
 /** The chart of a moment: today's tables, or those made for a moment that is over. */
 export interface Chart {
@@ -11,16 +11,16 @@ export interface Chart {
 }
 
 /**
- * Makes the chart of a moment that is over, for this transaction. `withQuarter`: also who was coached a quarter earlier,
- * which takes as long again.
+ * Makes the chart of a moment that is over, for this transaction. `withQuarter`: also who was coached 13 weeks
+ * before the Monday of that week, which takes as long again.
  */
 export async function openDay(tx: Tx, tenantId: string, at: Date, withQuarter: boolean): Promise<Chart> {
   if (withQuarter) {
-    await statesAsOf(tx, tenantId, new Date(at.getTime() - quarter))
+    await statesAsOf(tx, tenantId, new Date(`${coachedDay(at)}T00:00:00Z`))
     await tx.query('drop table if exists quarter_ago')
     await tx.query(
       `create temp table quarter_ago on commit drop as
-       select person_id, own_state = 'live' as was_coached from day_manager where tenant_id = $1 and own_state <> 'exempt'`,
+       select person_id, state = 'live' as was_coached from day_link where tenant_id = $1 and state <> 'exempt'`,
       [tenantId],
     )
   }

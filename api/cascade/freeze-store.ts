@@ -1,8 +1,9 @@
+import { coachedDay, tellCoached, tellUntold } from '../org/coached-store.ts'
 import { holdLinks } from '../org/link-state-store.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { statesAsOf } from './as-of-store.ts'
 import { companyId } from './trend-store.ts'
-import { mondaysUntil, weekFrom } from './weeks.ts'
+import { mondaysUntil } from './weeks.ts'
 
 const most = 52
 
@@ -39,9 +40,13 @@ export function freezeStore(db: Db, now: () => Date) {
     freeze: (tenantId: string, week: string): Promise<number> =>
       db.transaction(tenantId, (tx) => freezeWeek(tx, tenantId, week)),
 
-    /** Writes down of each manager whether they were coached 13 weeks before a Monday. */
-    markCoached: (tenantId: string, monday: string): Promise<void> =>
-      db.transaction(tenantId, (tx) => markCoached(tx, tenantId, monday)),
+    /** Tells who was coached a quarter ago of whoever it is not told of yet; of all where that is to be frozen again. */
+    tellCoached: (tenantId: string, due: readonly string[]): Promise<void> =>
+      db.transaction(tenantId, async (tx) => {
+        if (!due.includes(coachedDay(now()))) return tellUntold(tx, tenantId, now())
+        await holdLinks(tx, tenantId)
+        await tellCoached(tx, tenantId, now(), 'all')
+      }),
   }
 }
 
@@ -65,6 +70,7 @@ export async function freezeWeek(tx: Tx, tenantId: string, week: string): Promis
   )
   const written = await tx.query(writeSql, [tenantId, week, companyId])
   await tx.query('drop table week_total')
+  await tx.query('delete from answer_week where tenant_id = $1 and week < $2', [tenantId, week])
   return removed.length + written.length
 }
 
@@ -135,22 +141,6 @@ const writeSql = `
     w.agreed, w.answerers) is distinct from (excluded.managers_coached, excluded.managers_counted, excluded.reached,
     excluded.people, excluded.live, excluded.counted, excluded.answered, excluded.agreed, excluded.answerers)
   returning w.root_id`
-
-/** Nobody saves while the rows are written, so that none waits for another in a circle. */
-async function markCoached(tx: Tx, tenantId: string, monday: string): Promise<void> {
-  await statesAsOf(tx, tenantId, startOf(weekFrom(monday, -13)))
-  await holdLinks(tx, tenantId)
-  await tx.query(
-    `update manager m set was_coached = n.was_coached
-     from (
-       select m.person_id, case when d.own_state <> 'exempt' then d.own_state = 'live' end as was_coached
-       from manager m left join day_manager d on d.tenant_id = $1 and d.person_id = m.person_id
-       where m.tenant_id = $1
-     ) n
-     where m.tenant_id = $1 and m.person_id = n.person_id and m.was_coached is distinct from n.was_coached`,
-    [tenantId],
-  )
-}
 
 function startOf(week: string): Date {
   return new Date(`${week}T00:00:00Z`)

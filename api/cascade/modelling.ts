@@ -21,9 +21,13 @@ export function sumsOf(coverages: readonly number[]): CoverageSums {
  * The difference of the two means with its 95 % interval after Welch, which does not take both sides to vary alike.
  * It says that they differ, not why.
  */
-export function modellingOf(coached: CoverageSums, uncoached: CoverageSums): ModellingEffect {
+export function modellingOf(
+  coached: CoverageSums,
+  uncoached: CoverageSums,
+  asked: Pick<ModellingEffect, 'day' | 'leftOut'>,
+): ModellingEffect {
   if (coached.managers < fewest || uncoached.managers < fewest) {
-    return { kind: 'too-few', coached: coached.managers, uncoached: uncoached.managers }
+    return { kind: 'too-few', coached: coached.managers, uncoached: uncoached.managers, ...asked }
   }
   const [one, other] = [spreadOf(coached), spreadOf(uncoached)]
   const difference = one.mean - other.mean
@@ -37,6 +41,7 @@ export function modellingOf(coached: CoverageSums, uncoached: CoverageSums): Mod
     difference,
     low: difference - reach,
     high: difference + reach,
+    ...asked,
   }
 }
 

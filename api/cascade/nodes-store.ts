@@ -1,5 +1,12 @@
 import { AppError } from '../app-error.ts'
-import type { CascadeNode, CascadeNodes, CascadePeople, CascadeRows, FourState } from '../contract/cascade.ts'
+import type {
+  CascadeBranch,
+  CascadeNode,
+  CascadeNodes,
+  CascadePeople,
+  CascadeRows,
+  FourState,
+} from '../contract/cascade.ts'
 import type { LinkState } from '../contract/person.ts'
 import { placeAfter, placeIn } from '../org/list-place.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
@@ -10,6 +17,7 @@ const part = 200
 const rowsPart = 1_000
 
 interface NodeRow extends PersonRow {
+  is_parent: boolean
   place: string
   state: LinkState | null
   directs: number | null
@@ -22,16 +30,21 @@ interface NodeRow extends PersonRow {
   counted_below: number
 }
 
-/** Who reports to the root, or for a whole company its tops: by name, 200 at a time. */
-export async function listNodes(tx: Tx, view: View, after: string | null): Promise<CascadeNodes> {
+/** The root and who reports to them, or for a whole company its tops: by name, 200 at a time. */
+export async function listNodes(tx: Tx, view: View, after: string | null): Promise<CascadeBranch> {
   const { chart, root } = view
   const candidates = root.person
     ? `select l.person_id, l.state from ${chart.link} l
        where l.tenant_id = $1 and l.manager_id = $2::uuid and l.valid_to is null`
     : `select m.person_id, m.own_state as state from ${chart.manager} m
        where m.tenant_id = $1 and m.parent_id is null and $2::uuid is null`
-  return nodesAmong(tx, view, candidates, root.person?.id ?? null, after)
+  const parent = `select p.person_id, l.state from person p
+    left join ${chart.link} l on l.tenant_id = $1 and l.person_id = p.person_id and l.valid_to is null
+    where p.tenant_id = $1 and p.person_id = $2`
+  return nodesAmong(tx, view, candidates, root.person?.id ?? null, after, after === null ? parent : noParent)
 }
+
+const noParent = 'select null::uuid as person_id, null as state where false'
 
 const coaching = 'm.live * 2 >= nullif(m.live + m.late + m.never, 0)'
 
@@ -50,47 +63,62 @@ export async function listManagers(tx: Tx, view: View, state: FourState, after: 
   const candidates = `
     select m.person_id, m.own_state as state from ${chart.manager} m
     where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g' and m.depth > ${root.depth} and ${inState[state]}`
-  return nodesAmong(tx, view, candidates, root.path, after)
+  const { parent: _, ...nodes } = await nodesAmong(tx, view, candidates, root.path, after, noParent)
+  return nodes
 }
 
-/** `$2` is what the candidates are chosen by. Of a past day nobody is named who does not stand below the caller today. */
+/**
+ * `$2` is what candidates and their parent are chosen by. Of a past day nobody is named who does not stand below the
+ * caller today.
+ */
 async function nodesAmong(
   tx: Tx,
   { tenantId, callerId, chart, seesAll }: View,
   candidates: string,
   by: string | null,
   after: string | null,
-): Promise<CascadeNodes> {
+  parent: string,
+): Promise<CascadeBranch> {
   const place = placeIn(after)
   const open = chart.today || seesAll
   const visible = open ? '$5::uuid is not null' : standsBelowSql('c.person_id', '$5')
-  const rows = await tx.query<NodeRow>(
+  const read = await tx.query<NodeRow>(
     `with page as (
-       select p.person_id, p.display_name, p.job_title, p.mail, lower(p.display_name) as place, c.state
+       select p.person_id, p.display_name, p.job_title, p.mail, lower(p.display_name) as place, c.state, false as is_parent
        from (${candidates}) c
        join person p on p.tenant_id = $1 and p.person_id = c.person_id
        where ${visible} and ($4::uuid is null or (lower(p.display_name), p.person_id) > ($3, $4::uuid))
        order by lower(p.display_name), p.person_id limit ${part + 1}
+     ),
+     node as (
+       select * from page
+       union all
+       select p.person_id, p.display_name, p.job_title, p.mail, '', c.state, true
+       from (${parent}) c join person p on p.tenant_id = $1 and p.person_id = c.person_id
      )
-     select page.*, m.directs, m.live, m.late, m.never, m.exempt, coalesce(t.below, 0)::int as below,
+     select node.*, m.directs, m.live, m.late, m.never, m.exempt, coalesce(t.below, 0)::int as below,
        coalesce(t.live, 0)::int as live_below, coalesce(t.counted, 0)::int as counted_below
-     from page
-     left join ${chart.manager} m on m.tenant_id = $1 and m.person_id = page.person_id
+     from node
+     left join ${chart.manager} m on m.tenant_id = $1 and m.person_id = node.person_id
      left join lateral (
        select sum(s.directs) as below, sum(s.live) as live, sum(s.live + s.late + s.never) as counted
        from ${chart.manager} s
        where s.tenant_id = $1 and s.path >= m.path and s.path < m.path || 'g') t on true
-     order by page.place, page.person_id`,
+     order by node.is_parent, node.place, node.person_id`,
     [tenantId, by, place.name, place.id, callerId],
   )
-  const [away] = open
-    ? []
-    : await tx.query<{ count: number }>(
-        `select count(*) from (${candidates}) c where not ${standsBelowSql('c.person_id', '$3')}`,
-        [tenantId, by, callerId],
-      )
+  const above = read.find(({ is_parent }) => is_parent)
+  const rows = read.filter(({ is_parent }) => !is_parent)
+  const [away] =
+    open || after !== null
+      ? []
+      : await tx.query<{ count: number }>(
+          `select count(*) from (${candidates}) c where not ${standsBelowSql('c.person_id', '$3')}`,
+          [tenantId, by, callerId],
+        )
   const last = rows.length > part ? rows[part - 1] : undefined
   return {
+    parent: above ? nodeOf(above) : null,
     entries: rows.slice(0, part).map(nodeOf),
     movedAway: away?.count ?? 0,
     next: last ? placeAfter(last.place, last.person_id) : null,

@@ -1,9 +1,11 @@
 import type { CascadeRepair } from '../contract/cascade.ts'
+import { coachedDay, tellCoached } from '../org/coached-store.ts'
 import { holdLinks, refreshLinks } from '../org/link-state-store.ts'
 import { updateManagers } from '../org/manager-store.ts'
 import { closeWorklists, openWorklists } from '../org/worklists-store.ts'
 import { lockPair, pairsAmiss, refreshPair } from '../session/pair-store.ts'
 import type { Db, Tx } from '../store/db.ts'
+import { mendAnswers } from './answer-week-store.ts'
 import { expireBatch } from './expiry-store.ts'
 
 /** Freezes all frozen weeks again. Returns how many of them became others. */
@@ -17,7 +19,8 @@ export function cascadeRepairer(db: Db, now: () => Date, refreezeAll: RefreezeAl
     const pairs = await mendPairs(db, tenantId, now)
     const { links, managers } = await db.transaction(tenantId, (tx) => mendLinks(tx, tenantId, now()))
     const weeks = await refreezeAll(tenantId)
-    return { links: pairs + links, managers, weeks, ranAt: now().toISOString() }
+    const isOpenWrong = (await db.transaction(tenantId, (tx) => mendAnswers(tx, tenantId))) > 0
+    return { links: pairs + links, managers, weeks: weeks + (isOpenWrong ? 1 : 0), ranAt: now().toISOString() }
   }
 }
 
@@ -37,9 +40,11 @@ async function mendLinks(tx: Tx, tenantId: string, now: Date) {
   await holdLinks(tx, tenantId)
   // What only time has turned since the last expiry was not wrong.
   while ((await expireBatch(tx, tenantId, now, everybody)) === everybody);
+  await tellCoached(tx, tenantId, now, (await isDue(tx, tenantId, coachedDay(now))) ? 'all' : 'untold')
   await tx.query(`create temp table kept on commit drop as ${managersSql}`, [tenantId])
   const { links } = await refreshLinks(tx, tenantId, now, null)
   await rebuildManagers(tx, tenantId)
+  await tellCoached(tx, tenantId, now, 'all')
   const [row] = await tx.query<{ managers: number }>(
     `select count(*) as managers from kept k full join (${managersSql}) m using (person_id)
      where k.whole is distinct from m.whole`,
@@ -48,10 +53,16 @@ async function mendLinks(tx: Tx, tenantId: string, now: Date) {
   return { links, managers: row?.managers ?? 0 }
 }
 
+/** Something was entered for that Monday and not worked in yet. */
+async function isDue(tx: Tx, tenantId: string, week: string): Promise<boolean> {
+  const rows = await tx.query('select from cascade_dirty where tenant_id = $1 and week = $2', [tenantId, week])
+  return rows.length > 0
+}
+
 const everybody = 10_000
 
 const managersSql = `
-  select person_id, row(parent_id, path, depth, directs, managers, own_state, live, late, never, exempt)::text as whole
+  select person_id, row(parent_id, path, depth, directs, managers, own_state, live, late, never, exempt, was_coached)::text as whole
   from manager where tenant_id = $1`
 
 /** As if everybody had just moved to where they are. */

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts'
 import type {
   Cascade,
+  CascadeBranch,
   CascadeNodes,
   CascadePeople,
   CascadeRows,
@@ -9,13 +10,14 @@ import type {
   FourState,
 } from '../contract/cascade.ts'
 import { dayOf } from '../org/away.ts'
+import { coachedDay } from '../org/coached-store.ts'
 import type { Db } from '../store/db.ts'
 import { readBreakAbove, readChain } from './chain-store.ts'
 import { modellingOf } from './modelling.ts'
 import { findPeople, listManagers, listNodes, listRows } from './nodes-store.ts'
 import { notBelow, openView } from './root-store.ts'
 import { readPage } from './totals-store.ts'
-import { readTrend } from './trend-store.ts'
+import { readAgreement, readTrend } from './trend-store.ts'
 
 interface Wanted {
   root?: string | undefined
@@ -30,19 +32,21 @@ export function cascadeStore(db: Db, now: () => Date) {
       db.transaction(caller.tenantId, async (tx) => {
         const view = await openView(tx, caller, { root, day, withQuarter: true }, now())
         const trend = await readTrend(tx, view, Number(weeks ?? 26))
-        const { wereCoached, wereNot, ...page } = await readPage(tx, view, trend.trend.at(-1)?.reach.of)
+        const people = trend.trend.trend.at(-1)?.reach.of
+        const { wereCoached, wereNot, leftOut, open, ...page } = await readPage(tx, view, people, trend.openFrom)
         return {
           root: view.root.person,
           day: dayOf(view.chart.at),
           today: view.chart.today,
           ...page,
-          ...trend,
-          modelling: modellingOf(wereCoached, wereNot),
+          ...trend.trend,
+          agreement: await readAgreement(tx, view, trend, open),
+          modelling: modellingOf(wereCoached, wereNot, { day: coachedDay(view.chart.at), leftOut }),
           breakAbove: await readBreakAbove(tx, view),
         }
       }),
 
-    nodes: (caller: Caller, { root, day, after }: Wanted): Promise<CascadeNodes> =>
+    nodes: (caller: Caller, { root, day, after }: Wanted): Promise<CascadeBranch> =>
       db.transaction(caller.tenantId, async (tx) =>
         listNodes(tx, await openView(tx, caller, { root, day }, now()), after ?? null),
       ),

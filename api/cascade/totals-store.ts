@@ -4,10 +4,12 @@ import type { Tx } from '../store/db.ts'
 import { personSql, rowSql } from './person-sql-store.ts'
 import { type Root, standsBelowSql, type View } from './root-store.ts'
 import { type Alike, groupOf, type Totals, totalsOf } from './totals.ts'
+import type { OpenAnswers } from './trend-store.ts'
 
 export interface Page extends Totals {
   breaks: Break[]
   breakCount: number
+  open: OpenAnswers
 }
 
 interface BreakRow {
@@ -26,7 +28,10 @@ interface PageRow {
   reached: number
   broken: number
   breaks: BreakRow[]
+  open: OpenAnswers
 }
+
+const noAnswers: OpenAnswers = { answered: 0, agreed: 0 }
 
 /** How many breaks a page names. */
 const named = 10
@@ -34,12 +39,20 @@ const named = 10
 /** Up to so many people below, planning takes longer than reading; beyond, the best plan depends on how many they are. */
 const planned = 20_000
 
-/** All managers below the root in one pass, and one walk down from the root along links that hold. */
-export async function readPage(tx: Tx, view: View, people = Number.POSITIVE_INFINITY): Promise<Page> {
+/**
+ * All managers below the root in one pass, and one walk down from the root along links that hold; with what was answered
+ * since `openFrom`, a Monday.
+ */
+export async function readPage(
+  tx: Tx,
+  view: View,
+  people = Number.POSITIVE_INFINITY,
+  openFrom = 'infinity',
+): Promise<Page> {
   const { tenantId, callerId, callerPath, chart, root } = view
-  if (root.path === null) return { ...totalsOf([], 0), breaks: [], breakCount: 0 }
+  if (root.path === null) return { ...totalsOf([], 0), breaks: [], breakCount: 0, open: noAnswers }
   const through = chart.today && callerPath !== null ? callerPath : null
-  const params = [tenantId, root.path, `${root.path}g`, chart.at, through, root.person?.id ?? null]
+  const params = [tenantId, root.path, `${root.path}g`, chart.at, through, root.person?.id ?? null, openFrom]
   const restricted = !chart.today && !view.seesAll
   const sql = pageSql(view, restricted)
   const [row] =
@@ -53,6 +66,7 @@ export async function readPage(tx: Tx, view: View, people = Number.POSITIVE_INFI
     ),
     breaks: (row?.breaks ?? []).map(breakOf),
     breakCount: row?.broken ?? 0,
+    open: row?.open ?? noAnswers,
   }
 }
 
@@ -77,9 +91,10 @@ function rootSql({ person }: Root): string {
  * A second link that does not hold ends the walk: whoever is below it is not brought back by mending the first. Of breaks
  * that bring back as many the people below decide, so those are counted for everybody who may be among the first.
  */
-function pageSql({ chart: { manager, link }, root }: View, restricted: boolean): string {
+function pageSql({ chart, root }: View, restricted: boolean): string {
+  const { manager, link } = chart
   const visible = restricted
-    ? `and ${standsBelowSql('l.person_id', '$7')} and ${standsBelowSql('l.manager_id', '$7')}`
+    ? `and ${standsBelowSql('l.person_id', '$8')} and ${standsBelowSql('l.manager_id', '$8')}`
     : ''
   return `
     with recursive walk as (
@@ -157,5 +172,18 @@ function pageSql({ chart: { manager, link }, root }: View, restricted: boolean):
     select (select coalesce(json_agg(g), '[]') from managers g) as groups,
       (select coalesce(sum(kept), 0)::int from walk where lost is null) as reached,
       (select coalesce(sum(broken), 0)::int from walk where lost is null) as broken,
-      (select coalesce(json_agg(t), '[]') from told t) as breaks`
+      (select coalesce(json_agg(t), '[]') from told t) as breaks,
+      (${openAnswersSql(chart, root)}) as open`
+}
+
+/** What was answered since `$7`: of today counted by coach and week already, of a day that is over up to its end. */
+function openAnswersSql({ manager, today }: View['chart'], { person }: Root): string {
+  const below = (coach: string) =>
+    person ? `join ${manager} m on m.tenant_id = $1 and m.person_id = ${coach} and m.path >= $2 and m.path < $3` : ''
+  return today
+    ? `select json_build_object('answered', coalesce(sum(a.answered), 0), 'agreed', coalesce(sum(a.agreed), 0))
+       from answer_week a ${below('a.coach_id')} where a.tenant_id = $1 and a.week >= $7::date`
+    : `select json_build_object('answered', count(*), 'agreed', count(*) filter (where s.confirmation = 'agreed'))
+       from session s ${below('s.coach_id')}
+       where s.tenant_id = $1 and s.answered_at <= $4 and s.answered_at >= $7::date::timestamp at time zone 'UTC'`
 }

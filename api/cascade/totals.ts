@@ -49,6 +49,8 @@ export interface Totals {
   fourStates: FourStates
   wereCoached: CoverageSums
   wereNot: CoverageSums
+  /** Managers whose coverage is told, but not whether they were coached then. */
+  leftOut: number
 }
 
 /** What a page tells of all managers below, from the sums of each group of them. */
@@ -74,6 +76,7 @@ export function totalsOf(groups: readonly Group[], reached: number): Totals {
     fourStates: fourStatesIn(below),
     wereCoached: sumsIn(below.filter(({ wasCoached }) => wasCoached === true)),
     wereNot: sumsIn(below.filter(({ wasCoached }) => wasCoached === false)),
+    leftOut: sumsIn(below.filter(({ wasCoached }) => wasCoached === null)).managers,
   }
 }
 

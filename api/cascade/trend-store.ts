@@ -1,6 +1,7 @@
-import type { CascadeFigures, CascadeWeek, Share } from '../contract/cascade.ts'
+import type { CascadeFigures, CascadeWeek } from '../contract/cascade.ts'
+import { weekFrom } from '../org/week.ts'
 import type { Tx } from '../store/db.ts'
-import { agreementOf } from './agreement.ts'
+import { type Answers, agreementOf, fewestAnswerers, fewestAnswers } from './agreement.ts'
 import type { WeekRow } from './own-weeks.ts'
 import { readOwnWeeks } from './own-weeks-store.ts'
 import type { View } from './root-store.ts'
@@ -10,21 +11,33 @@ import { mondaysUntil } from './weeks.ts'
 export const companyId = '00000000-0000-0000-0000-000000000000'
 
 export interface Trend {
+  since: string
   trend: CascadeWeek[]
   before: CascadeFigures | null
-  agreement: Share | null
 }
 
-/** The frozen weeks of a period and how far people agreed in it. Of weeks that nobody stood below the root nothing is told. */
-export async function readTrend(tx: Tx, view: View, weeks: number): Promise<Trend> {
+/** What was answered in a stretch of time that is not frozen yet; from whom is not told. */
+export type OpenAnswers = Omit<Answers, 'answerers'>
+
+export interface TrendRead {
+  trend: Trend
+  /** The frozen weeks of the period. */
+  weeks: WeekRow[]
+  /** Where the stretch begins that no frozen week tells of. */
+  openFrom: string
+}
+
+/** The frozen weeks of a period. Of weeks that nobody stood below the root nothing is told. */
+export async function readTrend(tx: Tx, view: View, weeks: number): Promise<TrendRead> {
   const mondays = mondaysUntil(view.chart.at, weeks)
-  const rows = await readWeeks(tx, view, mondays)
+  const [since = ''] = mondays
+  const { rows, openFrom } = await readWeeks(tx, view, mondays)
   const trend = rows.map(weekOf)
   const [first] = trend
   return {
-    trend,
-    before: first && first.week === mondays[0] ? figuresOnly(first) : null,
-    agreement: await readAgreement(tx, view, mondays, rows),
+    trend: { since, trend, before: first?.week === since ? figuresOnly(first) : null },
+    weeks: rows.filter(({ week }) => week !== since),
+    openFrom,
   }
 }
 
@@ -32,7 +45,7 @@ export async function readTrend(tx: Tx, view: View, weeks: number): Promise<Tren
  * Weeks are frozen for managers of managers. Of a week in which somebody led no manager it is worked out from their own
  * links, which are few. The weeks are a filter alone: by them all rows of a tenant would be looked through.
  */
-async function readWeeks(tx: Tx, view: View, mondays: readonly string[]): Promise<WeekRow[]> {
+async function readWeeks(tx: Tx, view: View, mondays: readonly string[]) {
   const rootId = view.root.person?.id ?? companyId
   const kept = await tx.prepared<WeekRow & { root_id: string }>(
     'cascade-weeks',
@@ -44,9 +57,13 @@ async function readWeeks(tx: Tx, view: View, mondays: readonly string[]): Promis
   )
   const own = kept.filter(({ root_id }) => root_id === rootId)
   const known = new Set(own.map(({ week }) => week))
-  const missing = kept.flatMap(({ root_id, week }) => (root_id === companyId && !known.has(week) ? [week] : []))
-  const worked = missing.length > 0 ? await readOwnWeeks(tx, view.tenantId, rootId, missing.sort()) : []
-  return [...own, ...worked].filter(({ people }) => people > 0).sort((a, b) => (a.week < b.week ? -1 : 1))
+  const frozen = kept.flatMap(({ root_id, week }) => (root_id === companyId ? [week] : [])).sort()
+  const missing = frozen.filter((week) => !known.has(week))
+  const worked = missing.length > 0 ? await readOwnWeeks(tx, view.tenantId, rootId, missing) : []
+  return {
+    rows: [...own, ...worked].filter(({ people }) => people > 0).sort((a, b) => (a.week < b.week ? -1 : 1)),
+    openFrom: frozen.at(-1) ?? mondays[0] ?? '',
+  }
 }
 
 function weekOf(row: WeekRow): CascadeWeek {
@@ -62,36 +79,36 @@ function figuresOnly({ coached, reach, coverage }: CascadeWeek): CascadeFigures 
   return { coached, reach, coverage }
 }
 
-/** Of the whole weeks between the first Monday and the last. Where few answered in each, the people are counted themselves. */
-async function readAgreement(tx: Tx, view: View, mondays: readonly string[], rows: readonly WeekRow[]) {
-  const within = rows.filter(({ week }) => week !== mondays[0])
-  const sum = (of: 'answered' | 'agreed') => within.reduce((total, row) => total + row[of], 0)
+/** Of the frozen weeks of a period and of the open one. Where few answered in each, the people are counted themselves. */
+export async function readAgreement(tx: Tx, view: View, { weeks, openFrom }: TrendRead, open: OpenAnswers) {
+  const sum = (of: 'answered' | 'agreed') => weeks.reduce((total, row) => total + row[of], open[of])
+  const ids = new Set(weeks.flatMap(({ answererIds }) => answererIds ?? []))
   const answers = {
     answered: sum('answered'),
     agreed: sum('agreed'),
-    answerers: Math.max(0, ...within.map(({ answerers }) => answerers)),
+    answerers: Math.max(ids.size, ...weeks.map(({ answerers }) => answerers)),
   }
-  const [first, last] = [within[0], within.at(-1)]
-  if (!first || !last || answers.answered < 5 || answers.answerers >= 3) return agreementOf(answers)
-  const known = within.every(({ answererIds }) => answererIds)
-  const ids = new Set(within.flatMap(({ answererIds }) => answererIds ?? []))
-  const answerers = known ? ids.size : await countAnswerers(tx, view, first.week, last.week)
-  return agreementOf({ ...answers, answerers })
+  if (answers.answered < fewestAnswers || answers.answerers >= fewestAnswerers) return agreementOf(answers)
+  if (open.answered === 0 && weeks.every(({ answererIds }) => answererIds)) return agreementOf(answers)
+  const from = weeks[0] ? weekFrom(weeks[0].week, -1) : openFrom
+  return agreementOf({ ...answers, answerers: await countAnswerers(tx, view, from) })
 }
 
-/** Of whoever stands below the root now those who answered in a week at whose end their coach stood below it as well. */
-async function countAnswerers(tx: Tx, { tenantId, root, chart }: View, first: string, last: string): Promise<number> {
+/**
+ * Of whoever stands below the root now those who answered in a week at whose end, or in the open one now, their coach stood
+ * below it as well.
+ */
+async function countAnswerers(tx: Tx, { tenantId, root, chart }: View, from: string): Promise<number> {
   const [row] = await tx.prepared<{ answerers: number }>(
     `cascade-answerers-${chart.manager}`,
     `with recursive answer as (
-       select s.coachee_id, s.coach_id as at_id,
-         date_bin('7 days', s.answered_at, $3::date::timestamp at time zone 'UTC') + interval '168 hours' as at
+       select s.coachee_id, s.coach_id as at_id, least(
+         date_bin('7 days', s.answered_at, $3::date::timestamp at time zone 'UTC') + interval '168 hours', $4) as at
        from ${chart.manager} m
        cross join lateral (
          select s.coachee_id, s.coach_id, s.answered_at from session s
-         where s.tenant_id = $1 and s.coach_id = m.person_id and s.answered_at is not null
-           and s.starts_at < $4::date::timestamp at time zone 'UTC'
-           and s.starts_at >= ($3::date - 7)::timestamp at time zone 'UTC' offset 0) s
+         where s.tenant_id = $1 and s.coach_id = m.person_id and s.answered_at is not null and s.starts_at <= $4
+           and s.starts_at >= $3::date::timestamp at time zone 'UTC' offset 0) s
        where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g'
        union
        select a.coachee_id, l.manager_id, a.at
@@ -102,7 +119,7 @@ async function countAnswerers(tx: Tx, { tenantId, root, chart }: View, first: st
        where a.at_id is distinct from $5
      )
      select count(distinct coachee_id) as answerers from answer where $5::uuid is null or at_id = $5`,
-    [tenantId, root.path, first, last, root.person?.id ?? null],
+    [tenantId, root.path, from, chart.at, root.person?.id ?? null],
   )
   return row?.answerers ?? 0
 }

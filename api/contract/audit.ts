@@ -42,7 +42,10 @@ export type AuditPart = z.infer<typeof AuditPart>
 
 /** Whether each entry follows from the one before. */
 export const AuditCheck = z.object({
+  /** That stand there. */
   entries: z.int(),
+  /** Older ones, removed at the end of their term. */
+  removed: z.int(),
   /** Of the newest entry; null while there is none. */
   lastHash: z.string().nullable(),
   /** The first that does not fit; null: the log is whole. `cut-off`: entries are missing at the end. */

@@ -76,12 +76,20 @@ export type CascadeWeek = z.infer<typeof CascadeWeek>
 
 const Side = z.object({ managers: z.int(), coverage: z.number().min(0).max(1) })
 
+const asked = {
+  /** The day it is asked of: 13 weeks before the Monday of the week, at its beginning (UTC). */
+  day: z.iso.date(),
+  /** Managers of neither side: on that day nobody stood above them, or their link was exempt. */
+  leftOut: z.int(),
+}
+
 /**
- * Mean coverage given now by managers who were coached a quarter (13 weeks) ago, against those who were not: their
- * difference with its 95 % interval, as shares. Not a cause. Where a side has fewer than 10 managers only the counts are told.
+ * Mean coverage given now by managers whose own link was live on a day of the quarter before, against those whose was not:
+ * whoever leads people now counts, also who led nobody then. Their difference has its 95 % interval; all are shares. Not a
+ * cause. Where a side has fewer than 10 managers only the counts are told.
  */
 export const ModellingEffect = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('too-few'), coached: z.int(), uncoached: z.int() }),
+  z.object({ kind: z.literal('too-few'), coached: z.int(), uncoached: z.int(), ...asked }),
   z.object({
     kind: z.literal('told'),
     coached: Side,
@@ -89,6 +97,7 @@ export const ModellingEffect = z.discriminatedUnion('kind', [
     difference: z.number(),
     low: z.number(),
     high: z.number(),
+    ...asked,
   }),
 ])
 export type ModellingEffect = z.infer<typeof ModellingEffect>
@@ -110,7 +119,12 @@ export const Cascade = z.object({
   fourStates: FourStates,
   /** The oldest first; as many of the weeks asked for as are frozen. */
   trend: z.array(CascadeWeek),
-  /** Sessions on which both sides agree, of those that coachees answered in the period; null: under 5 answers or 3 people. */
+  /** The Monday with which the period begins, at 0:00 UTC. */
+  since: z.iso.date(),
+  /**
+   * Sessions on which both sides agree, of those since then that coachees answered; null: under 5 answers or 3 people.
+   * Coaches count who stood below the root, or are the root, at the end of the week; of the open week, on the day itself.
+   */
   agreement: Share.nullable(),
   modelling: ModellingEffect,
   /** The nearest link above the root that is not live; null: their chain is whole, or they are a top. */
@@ -135,12 +149,23 @@ export type CascadeNode = z.infer<typeof CascadeNode>
 export const CascadeNodes = z.object({
   /** By name. */
   entries: z.array(CascadeNode),
-  /** Of a past day: how many stood there then who do not stand below the caller now. They are counted, not named. */
+  /**
+   * Of a past day: how many stood there then who do not stand below the caller now. They are counted, not named, and with
+   * the first part alone.
+   */
   movedAway: z.int(),
   /** Hand it back as `after` for the next part; null at the end. */
   next: z.string().nullable(),
 })
 export type CascadeNodes = z.infer<typeof CascadeNodes>
+
+/** Somebody in the tree with the people who report to them. */
+export const CascadeBranch = z.object({
+  /** Whose people these are: with the first part alone. null: the entries are the tops of the company. */
+  parent: CascadeNode.nullable(),
+  ...CascadeNodes.shape,
+})
+export type CascadeBranch = z.infer<typeof CascadeBranch>
 
 /** One link of a chain. */
 export const ChainLink = z.object({

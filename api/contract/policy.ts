@@ -21,6 +21,8 @@ export const PolicySettings = z.strictObject({
   sharedMonths: months,
   /** The same for what is sent up the line. */
   signalMonths: months,
+  /** How long entries of the audit log are kept, up to the end of a month: a year at least, whoever sets it. */
+  auditMonths: z.int().min(12).max(240),
   /** People can ask their manager for coaching. */
   asks: z.boolean(),
   /** People can send a sentence up the line. */
@@ -59,5 +61,7 @@ export const PolicyEffect = z.object({
   deletes: z.object({ private: z.int(), shared: z.int(), signals: z.int() }),
   /** People of the chart whose quiet hours change, and who keep those of their own choice. */
   quietHours: z.object({ change: z.int(), own: z.int() }),
+  /** The same of entries of the audit log. */
+  auditEntries: z.int(),
 })
 export type PolicyEffect = z.infer<typeof PolicyEffect>

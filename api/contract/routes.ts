@@ -4,6 +4,7 @@ import { AnswerAsk, Ask, OutsideCoach, OutsideSession, SaveAsk, SetOutsideCoach 
 import { AuditCheck, AuditPart, ListAudit } from './audit.ts'
 import {
   Cascade,
+  CascadeBranch,
   CascadeComparison,
   CascadeNodes,
   CascadePeople,
@@ -432,13 +433,13 @@ export const routes = {
   listCascadeNodes: {
     path: paths.listCascadeNodes,
     who: 'person',
-    summary: 'Who reports to somebody at or below the caller, each with how they are coached and coach.',
+    summary: 'Somebody at or below the caller and who reports to them, each with how they are coached and coach.',
     input: z.strictObject({
       parent: Id.optional(),
       day: z.iso.date().optional(),
       after: z.string().max(500).optional(),
     }),
-    output: CascadeNodes,
+    output: CascadeBranch,
     audited: 'of-others',
     problems: ['not-in-org-chart', 'not-found'],
   },

@@ -1,5 +1,6 @@
 import type { Tx } from '../store/db.ts'
 import { dayOf, mondayFrom } from './away.ts'
+import { tellCoached } from './coached-store.ts'
 import { markDirty } from './dirty-store.ts'
 import { holdLinks, levelsDiffer, openMoved, refreshLinks, tellMoved } from './link-state-store.ts'
 import { updateManagers } from './manager-store.ts'
@@ -25,6 +26,7 @@ export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoa
     await openLinks(tx, tenantId, now, firstLoad)
     if (moved > many) await tx.query('select analyze_chart()')
     await updateManagers(tx, tenantId)
+    await tellCoached(tx, tenantId, now, 'new')
     if (await levelsDiffer(tx, tenantId)) await refreshLinks(tx, tenantId, now, null)
   }
   await closeWorklists(tx, affected)

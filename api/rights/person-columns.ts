@@ -32,6 +32,7 @@ export const personColumns: Record<string, Record<string, Fate>> = {
   org_policy: { set_by: 'replace' },
   counting_rule: { set_by: 'replace' },
   cascade_week: { root_id: 'row' },
+  answer_week: { coach_id: 'row' },
   tenant_policy: { set_by: 'replace' },
   erasure: { started_by: 'replace' },
   tenant: { calendar_policy_set_by: 'clear' },

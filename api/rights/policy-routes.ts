@@ -1,3 +1,5 @@
+import type { AuditStore } from '../admin/audit-store.ts'
+import { auditKeptSince } from '../admin/policy.ts'
 import type { TenantPolicyStore } from '../admin/policy-store.ts'
 import type { PolicyEffect, PolicySettings } from '../contract/policy.ts'
 import type { Gate, Handlers } from '../http/serve.ts'
@@ -9,6 +11,7 @@ interface PolicyParts {
   gate: Pick<Gate, 'forget'>
   retention: RetentionStore
   countQuietHours: CountQuietHours
+  audits: Pick<AuditStore, 'countBefore'>
   now: () => Date
 }
 
@@ -17,6 +20,7 @@ export function tenantPolicyRoutes({
   gate,
   retention,
   countQuietHours,
+  audits,
   now,
 }: PolicyParts): Pick<Handlers, 'getPolicy' | 'checkPolicy' | 'savePolicy'> {
   async function quietHoursAfter(tenantId: string, wanted: PolicySettings): Promise<PolicyEffect['quietHours']> {
@@ -29,8 +33,12 @@ export function tenantPolicyRoutes({
     getPolicy: (_, { tenantId }) => policies.read(tenantId),
     async checkPolicy(settings, { tenantId }) {
       const deletes = await retention.count(tenantId, settings, now())
-      const quietHours = await quietHoursAfter(tenantId, settings)
-      return { ...(await retention.takingPart(tenantId, settings)), deletes, quietHours }
+      const [takingPart, quietHours, auditEntries] = await Promise.all([
+        retention.takingPart(tenantId, settings),
+        quietHoursAfter(tenantId, settings),
+        audits.countBefore(tenantId, auditKeptSince(settings.auditMonths, now())),
+      ])
+      return { ...takingPart, deletes, quietHours, auditEntries }
     },
     async savePolicy(policy, { tenantId, userId }) {
       const saved = await policies.save(tenantId, userId, policy, now())

@@ -4,6 +4,7 @@ import type { Meeting, Session } from '../contract/session.ts'
 import type { Handlers } from '../http/serve.ts'
 import { linkState } from '../org/link.ts'
 import type { ReadPlace } from '../org/place.ts'
+import type { RequireTakingPart } from '../org/taking-part.ts'
 import type { Follow } from './follow.ts'
 import type { MarkTagged } from './mark.ts'
 import { type ResolvedMeeting, type ResolveMeeting, seriesCopiesOf, taggingOf } from './meeting.ts'
@@ -29,8 +30,11 @@ interface SessionParts {
   series: SeriesStore
   follow: Follow
   markTagged: MarkTagged
+  requireTakingPart: RequireTakingPart
   now: () => Date
 }
+
+type OneOnOne = Extract<Meeting, { status: 'one-on-one' }>
 
 type SessionHandlers = Pick<
   Handlers,
@@ -49,6 +53,7 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     series,
     follow,
     markTagged,
+    requireTakingPart,
     now,
   } = parts
   async function requireSession({ tenantId, userId }: Caller, id: string): Promise<Session> {
@@ -80,7 +85,7 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     return lost ? store.find(caller.tenantId, sighting, true) : null
   }
 
-  async function oneOnOne(meeting: ResolvedMeeting, pair: Pair, caller: Caller): Promise<Meeting> {
+  async function oneOnOne(meeting: ResolvedMeeting, pair: Pair, caller: Caller): Promise<OneOnOne> {
     const { tenantId, userId } = caller
     const { partner, role, relation, coach, coachee } = pair
     const otherId = partner.person.id
@@ -113,7 +118,12 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
 
   async function shown(meeting: ResolvedMeeting, caller: Caller): Promise<Meeting> {
     const { result } = meeting
-    if (result.status === 'pair') return oneOnOne(meeting, result.pair, caller)
+    if (result.status === 'pair') {
+      const told = await oneOnOne(meeting, result.pair, caller)
+      // What the two have had together before stays theirs.
+      if (!told.session) await requireTakingPart(caller.tenantId, result.pair.partner.person)
+      return told
+    }
     const pair = await pairOfTagged(meeting, caller)
     if (pair) return oneOnOne(meeting, pair, caller)
     return result.status === 'outside-line' ? { ...result, partner: result.partner.person } : result
@@ -129,6 +139,7 @@ export function sessionRoutes(parts: SessionParts): SessionHandlers {
     async tagSession({ id, kind, event }, caller) {
       const meeting = await resolveMeeting(caller, requireSaved(event))
       const pair = requirePair(meeting)
+      await requireTakingPart(caller.tenantId, pair.partner.person)
       const tagging = { id, kind, ...taggingOf(meeting, pair, caller.userId) }
       const saved = await store.tag(caller.tenantId, tagging)
       if (!saved) throw new AppError('state-conflict', 'This id stands for another session. Tag the meeting again.')

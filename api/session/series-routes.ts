@@ -4,6 +4,7 @@ import type { Caller } from '../caller.ts'
 import type { Handlers } from '../http/serve.ts'
 import { type ReadPlace, requirePlace } from '../org/place.ts'
 import type { FindByAddress } from '../org/store.ts'
+import type { RequireTakingPart } from '../org/taking-part.ts'
 import type { Follow } from './follow.ts'
 import type { MarkTagged } from './mark.ts'
 import {
@@ -29,16 +30,18 @@ interface SeriesParts {
   series: SeriesStore
   follow: Follow
   markTagged: MarkTagged
+  requireTakingPart: RequireTakingPart
   now: () => Date
 }
 
 export function seriesRoutes(parts: SeriesParts): Pick<Handlers, 'tagSeries' | 'untagSeries' | 'followCalendar'> {
-  const { resolveMeeting, readPlace, reader, series, follow, markTagged } = parts
+  const { resolveMeeting, readPlace, reader, series, follow, markTagged, requireTakingPart } = parts
   return {
     async tagSeries({ id, kind, event }, caller) {
       const { tenantId, userId } = caller
       const meeting = await resolveMeeting(caller, requireSaved(event))
       const pair = requirePair(meeting)
+      await requireTakingPart(tenantId, pair.partner.person)
       if (!meeting.recurring) throw new AppError('not-recurring', 'This meeting is not part of a series.')
       const read = await readSeries(parts, caller, meeting, pair)
       const tagging = {

@@ -2,6 +2,7 @@ import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import type { Handlers } from '../http/serve.ts'
 import { type ReadPlace, requirePlace } from '../org/place.ts'
+import type { RequireTakingPart } from '../org/taking-part.ts'
 import type { ChatStore } from './chat-store.ts'
 import type { SessionReader } from './read-store.ts'
 import type { SchedulingStore } from './scheduling-store.ts'
@@ -11,6 +12,7 @@ interface TeamsParts {
   reader: SessionReader
   scheduling: SchedulingStore
   chats: ChatStore
+  requireTakingPart: RequireTakingPart
   /** Whether an ask waits for the answer of this coach. */
   isOpenAsk: (tenantId: string, askId: string, coachId: string, askerId: string) => Promise<boolean>
 }
@@ -18,13 +20,20 @@ interface TeamsParts {
 type TeamsHandlers = Pick<Handlers, 'beginScheduling' | 'endScheduling' | 'getChatPair' | 'linkChat'>
 
 /** What a pair does from Teams: invitations written in its calendar, and meeting chats. */
-export function teamsRoutes({ readPlace, reader, scheduling, chats, isOpenAsk }: TeamsParts): TeamsHandlers {
+export function teamsRoutes({
+  readPlace,
+  reader,
+  scheduling,
+  chats,
+  requireTakingPart,
+  isOpenAsk,
+}: TeamsParts): TeamsHandlers {
   /** Manager and direct report of today. */
   async function requirePair(caller: Caller, otherId: string) {
     const { tenantId, userId } = caller
     const [me, other] = await Promise.all([requirePlace(readPlace, caller), readPlace(tenantId, otherId)])
-    if (other?.manager?.id === userId) return { coachId: userId, coacheeId: otherId }
-    if (other && me.manager?.id === otherId) return { coachId: otherId, coacheeId: userId }
+    if (other?.manager?.id === userId) return { other: other.person, coachId: userId, coacheeId: otherId }
+    if (other && me.manager?.id === otherId) return { other: other.person, coachId: otherId, coacheeId: userId }
     throw new AppError('not-found', 'This is neither your manager nor your direct report.')
   }
 
@@ -38,7 +47,8 @@ export function teamsRoutes({ readPlace, reader, scheduling, chats, isOpenAsk }:
   return {
     async beginScheduling({ personId, askId }, caller) {
       const { tenantId, userId } = caller
-      const { coacheeId } = await requirePair(caller, personId)
+      const { other, coacheeId } = await requirePair(caller, personId)
+      await requireTakingPart(tenantId, other)
       if (askId && !(await isOpenAsk(tenantId, askId, userId, coacheeId))) {
         throw new AppError('not-found', 'There is no such ask that waits for your answer.')
       }

@@ -30,7 +30,10 @@ export function AuditCheckPart() {
           ) : (
             <>
               <Text block>
-                <FormattedMessage id="audit.whole" values={{ entries: check.data.entries }} />
+                <FormattedMessage id="audit.whole" values={{ entries: check.data.entries }} />{' '}
+                {check.data.removed > 0 && (
+                  <FormattedMessage id="audit.removed" values={{ entries: check.data.removed }} />
+                )}
               </Text>
               {check.data.lastHash && (
                 <Text block size={200} className={styles.hash}>

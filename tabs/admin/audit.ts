@@ -35,7 +35,8 @@ export const auditActions = [
   'listChart',
   'findPeople',
   'listAudit',
-] as const satisfies readonly (RouteName | 'erasePerson')[]
+  'cutAudit',
+] as const satisfies readonly (RouteName | 'erasePerson' | 'cutAudit')[]
 
 export function isKnownAction(action: string): boolean {
   return auditActions.some((each) => each === action)

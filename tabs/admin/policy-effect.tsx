@@ -3,7 +3,8 @@ import { FormattedMessage } from 'react-intl'
 import type { PolicyEffect } from '../../api/contract/policy.ts'
 
 /** What a change would do, before it is saved. */
-export function PolicyEffectWords({ effect: { takePart, leftOut, deletes, quietHours } }: { effect: PolicyEffect }) {
+export function PolicyEffectWords({ effect }: { effect: PolicyEffect }) {
+  const { takePart, leftOut, deletes, quietHours, auditEntries } = effect
   const words = deletes.private + deletes.shared + deletes.signals
   return (
     <>
@@ -16,6 +17,11 @@ export function PolicyEffectWords({ effect: { takePart, leftOut, deletes, quietH
       {quietHours.change > 0 && (
         <Text block>
           <FormattedMessage id="policy.effect.quiet" values={quietHours} />
+        </Text>
+      )}
+      {auditEntries > 0 && (
+        <Text block>
+          <FormattedMessage id="policy.effect.audit" values={{ entries: auditEntries }} />
         </Text>
       )}
     </>

@@ -27,6 +27,7 @@ function sampleIn(language: Language): string {
 }
 
 const terms = [1, 3, 6, 12, 24, 36, 60]
+const auditTerms = [12, 24, 36, 60, 84, 120]
 
 /** What can be set, and what each of it means. */
 export function PolicyFields({ settings, departments, groups, onChange }: PolicyFieldsProps) {
@@ -90,6 +91,18 @@ export function PolicyFields({ settings, departments, groups, onChange }: Policy
               </Select>
             </Field>
           ))}
+          <Field label={<FormattedMessage id="policy.auditMonths" />}>
+            <Select
+              value={String(settings.auditMonths)}
+              onChange={(_, { value }) => onChange({ ...settings, auditMonths: Number(value) })}
+            >
+              {[...new Set([...auditTerms, settings.auditMonths])].map((months) => (
+                <option key={months} value={months}>
+                  {formatMessage({ id: 'policy.keep.months' }, { months })}
+                </option>
+              ))}
+            </Select>
+          </Field>
         </div>
       </AdminPart>
       <AdminPart title="policy.quiet" lead="policy.quiet.lead">

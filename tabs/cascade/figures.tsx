@@ -1,5 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { useIntl } from 'react-intl'
 import type { Cascade } from '../../api/contract/cascade.ts'
+import { dayOf } from '../kit/dates.ts'
 import { Change } from './change.tsx'
 import { Figure } from './figure.tsx'
 
@@ -22,8 +24,9 @@ interface FiguresProps {
 }
 
 /** The four numbers of the first look. Where nobody below has people of their own, there are no managers to count. */
-export function Figures({ cascade: { figures, before, agreement }, weeks }: FiguresProps) {
+export function Figures({ cascade: { figures, before, since, agreement }, weeks }: FiguresProps) {
   const styles = useStyles()
+  const intl = useIntl()
   const shown = names.filter((name) => name !== 'coached' || figures.coached.of > 0)
   return (
     <dl className={styles.figures}>
@@ -32,7 +35,11 @@ export function Figures({ cascade: { figures, before, agreement }, weeks }: Figu
           <Change before={before?.[name] ?? null} after={figures[name]} weeks={weeks} />
         </Figure>
       ))}
-      <Figure name="agreement" share={agreement} values={{ weeks }} />
+      <Figure
+        name="agreement"
+        share={agreement}
+        values={{ since: intl.formatDate(dayOf(since), { day: 'numeric', month: 'short', year: 'numeric' }) }}
+      />
     </dl>
   )
 }

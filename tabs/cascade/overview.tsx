@@ -59,13 +59,16 @@ interface OverviewProps {
 /** Everything below one root on one day, the answer first and the people last. */
 export function Overview({ cascade, view, me, old }: OverviewProps) {
   const styles = useStyles()
-  const { root, day, today, figures, levels, fourStates, trend, modelling } = cascade
+  const { day, today, figures, levels, fourStates, trend, modelling } = cascade
   const hasManagers = figures.coached.of > 0
   return (
     <div className={styles.all} aria-busy={old}>
       {today ? (
         <Text size={200} className={styles.asOf}>
-          <FormattedMessage id="cascade.today" values={{ day: <Day key="day" day={day} />, weeks: view.weeks }} />
+          <FormattedMessage
+            id="cascade.today"
+            values={{ day: <Day key="day" day={day} />, since: <Day key="since" day={cascade.since} /> }}
+          />
         </Text>
       ) : (
         <MessageBar layout="multiline">
@@ -104,12 +107,12 @@ export function Overview({ cascade, view, me, old }: OverviewProps) {
           </div>
           <div className={styles.wide}>
             <Trend trend={trend} weeks={view.weeks} names={hasManagers ? ['coached', 'reach'] : ['reach']} />
-            {hasManagers && <Modelling effect={modelling} />}
+            {hasManagers && <Modelling effect={modelling} today={today} />}
           </div>
-          <Tree view={view} root={root} />
+          <Tree cascade={cascade} view={view} />
         </>
       )}
-      <SmallPrint weeks={view.weeks} />
+      <SmallPrint since={cascade.since} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
+import { Day } from './share-words.tsx'
 
 const useStyles = makeStyles({
   print: {
@@ -11,10 +12,10 @@ const useStyles = makeStyles({
 })
 
 /** Only on paper: what the words mean, because nobody can point at them there. */
-export function SmallPrint({ weeks }: { weeks: string }) {
+export function SmallPrint({ since }: { since: string }) {
   return (
     <Text block size={100} className={useStyles().print}>
-      <FormattedMessage id="cascade.small-print" values={{ weeks }} />
+      <FormattedMessage id="cascade.small-print" values={{ since: <Day key="since" day={since} /> }} />
     </Text>
   )
 }

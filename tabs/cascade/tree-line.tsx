@@ -81,7 +81,13 @@ export function TreeLine({ row, view, top, active, onActive, onToggle, onAct }: 
         </Text>
       ) : (
         <Button size="small" tabIndex={active ? 0 : -1} onClick={onAct}>
-          <FormattedMessage id={row.kind === 'more' ? 'cascade.more' : 'problem.retry'} />
+          {row.kind === 'failed' ? (
+            <FormattedMessage id="problem.retry" />
+          ) : row.all === null ? (
+            <FormattedMessage id="cascade.more" />
+          ) : (
+            <FormattedMessage id="cascade.tree.more" values={{ shown: row.shown, all: row.all }} />
+          )}
         </Button>
       )}
     </div>
@@ -97,7 +103,13 @@ interface PersonLineProps {
 }
 
 /** Coached-by left of the name, coaching right of it, then how far it goes below. */
-function PersonLine({ row: { node, open, standing }, view, active, onToggle, onChain }: PersonLineProps) {
+function PersonLine({
+  row: { node, branch, open, standing, breakAbove },
+  view,
+  active,
+  onToggle,
+  onChain,
+}: PersonLineProps) {
   const styles = useStyles()
   const intl = useIntl()
   const { person, coachedBy, coaching, coverage } = node
@@ -122,7 +134,7 @@ function PersonLine({ row: { node, open, standing }, view, active, onToggle, onC
       )}
       {coachedBy && <LinkMark state={coachedBy} quiet />}
       <span className={styles.words}>
-        {coaching ? (
+        {coaching && branch !== null ? (
           <Link className={styles.name} tabIndex={tabIndex} href={linkToView(viewBelow(view, person.id))}>
             {person.displayName}
           </Link>
@@ -130,7 +142,16 @@ function PersonLine({ row: { node, open, standing }, view, active, onToggle, onC
           <Text className={styles.name}>{person.displayName}</Text>
         )}
         <Text size={200} className={mergeClasses(styles.name, standing === 'whole' ? styles.quiet : styles.cut)}>
-          {standing === 'whole' ? person.jobTitle : <FormattedMessage id={`cascade.standing.${standing}`} />}
+          {standing === 'whole' ? (
+            person.jobTitle
+          ) : breakAbove && standing === 'cut-off' ? (
+            <FormattedMessage
+              id="cascade.standing.above"
+              values={{ manager: breakAbove.manager.displayName, report: breakAbove.report.displayName }}
+            />
+          ) : (
+            <FormattedMessage id={`cascade.standing.${standing}`} />
+          )}
         </Text>
       </span>
       {coaching && (

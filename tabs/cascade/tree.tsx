@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Person } from '../../api/contract/person.ts'
+import type { Cascade } from '../../api/contract/cascade.ts'
 import { goTo } from '../place.ts'
 import { ChainPart } from './chain-part.tsx'
 import { FindPerson } from './find-person.tsx'
@@ -18,13 +18,12 @@ const useStyles = makeStyles({
 })
 
 interface TreeProps {
+  cascade: Pick<Cascade, 'root' | 'breakAbove'>
   view: View
-  /** null: the whole company. */
-  root: Person | null
 }
 
-/** Everybody below, a level at a time, and the chain of whoever is asked for. Only the lines in sight are drawn. */
-export function Tree({ view, root }: TreeProps) {
+/** The root and everybody below, a level at a time, and the chain of whoever is asked for. Only the lines in sight are drawn. */
+export function Tree({ cascade: { root, breakAbove }, view }: TreeProps) {
   const styles = useStyles()
   const intl = useIntl()
   const showChain = (chain: string | undefined) => goTo(placeOfView({ ...view, chain }))
@@ -41,6 +40,7 @@ export function Tree({ view, root }: TreeProps) {
         <Lines
           key={`${view.rootId} ${view.day}`}
           view={view}
+          breakAbove={breakAbove}
           label={intl.formatMessage(
             { id: root ? 'cascade.tree.label' : 'cascade.tree.label.company' },
             { name: root?.displayName ?? '' },
@@ -54,25 +54,28 @@ export function Tree({ view, root }: TreeProps) {
 
 interface LinesProps {
   view: View
+  breakAbove: Cascade['breakAbove']
   label: string
   onChain: (personId: string) => void
 }
 
-function Lines({ view, label, onChain }: LinesProps) {
+function Lines({ view, breakAbove, label, onChain }: LinesProps) {
   const styles = useStyles()
-  const { rows, toggle, readOn, retry } = useTree(view)
+  const { rows, toggle, readOn, retry } = useTree(view, breakAbove)
   const { ref, first, last, reveal } = useWindow(rows.length)
-  const [activeKey, setActiveKey] = useState<string | null>(null)
+  const [active, setActive] = useState<{ key: string | null; index: number }>({ key: null, index: 0 })
   const moved = useRef(false)
-  const activeIndex = Math.max(
-    rows.findIndex(({ key }) => key === activeKey),
-    0,
-  )
+  /** Also while the line that had it is replaced by another. */
+  const focused = useRef(false)
+  const place = rows.findIndex(({ key }) => key === active.key)
+  // Where a line has given way to what it promised, whatever stands there now.
+  const activeIndex = place >= 0 ? place : Math.max(Math.min(active.index, rows.length - 1), 0)
 
   useEffect(() => {
-    if (!moved.current) return
+    const line = ref.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')
+    if (focused.current && !ref.current?.contains(document.activeElement)) line?.focus()
+    else if (moved.current) line?.focus()
     moved.current = false
-    ref.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus()
   })
 
   function act(row: TreeRow) {
@@ -94,12 +97,24 @@ function Lines({ view, label, onChain }: LinesProps) {
     event.preventDefault()
     if ('toggle' in step) return toggle(step.toggle)
     moved.current = true
-    setActiveKey(rows[step.to]?.key ?? null)
+    setActive({ key: rows[step.to]?.key ?? null, index: step.to })
     reveal(step.to)
   }
 
   return (
-    <div ref={ref} className={styles.tree} role="tree" aria-label={label} onKeyDown={press}>
+    <div
+      ref={ref}
+      className={styles.tree}
+      role="tree"
+      aria-label={label}
+      onKeyDown={press}
+      onFocus={() => {
+        focused.current = true
+      }}
+      onBlur={() => {
+        focused.current = false
+      }}
+    >
       <div role="presentation" style={{ height: rows.length * rowHeight }}>
         {rows.map((row, index) =>
           (index >= first && index <= last) || index === activeIndex ? (
@@ -109,8 +124,8 @@ function Lines({ view, label, onChain }: LinesProps) {
               view={view}
               top={index * rowHeight}
               active={index === activeIndex}
-              onActive={() => setActiveKey(row.key)}
-              onToggle={() => toggle(row.key)}
+              onActive={() => setActive({ key: row.key, index })}
+              onToggle={() => row.kind === 'person' && toggle(row.branch)}
               onAct={() => act(row)}
             />
           ) : null,

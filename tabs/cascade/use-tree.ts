@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Cascade } from '../../api/contract/cascade.ts'
 import { useClient } from '../kit/surface.tsx'
 import { cascadeKey } from './queries.ts'
 import { treeRows } from './tree-rows.ts'
@@ -11,9 +12,9 @@ interface Asked {
 }
 
 /** The tree as far as it is open: one request for each node that is opened, and for each further part of many reports. */
-export function useTree({ rootId, day }: Pick<View, 'rootId' | 'day'>) {
+export function useTree({ rootId, day }: Pick<View, 'rootId' | 'day'>, breakAbove: Cascade['breakAbove']) {
   const client = useClient()
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const [opened, setOpened] = useState<ReadonlySet<string | null>>(new Set([null]))
   const [asked, setAsked] = useState<readonly Asked[]>([{ parentId: null, after: '' }])
   const inSight = asked.filter(({ parentId }) => parentId === null || opened.has(parentId))
   const parts = useQueries({
@@ -29,6 +30,7 @@ export function useTree({ rootId, day }: Pick<View, 'rootId' | 'day'>) {
   const rows = treeRows(
     inSight.map((each, place) => ({ ...each, data: parts[place]?.data, failed: parts[place]?.isError ?? false })),
     opened,
+    breakAbove,
   )
   const ask = (next: Asked) =>
     setAsked((before) =>
@@ -36,11 +38,11 @@ export function useTree({ rootId, day }: Pick<View, 'rootId' | 'day'>) {
     )
   return {
     rows,
-    toggle(id: string) {
+    toggle(branch: string | null) {
       const next = new Set(opened)
-      if (!next.delete(id)) next.add(id)
+      if (!next.delete(branch)) next.add(branch)
       setOpened(next)
-      ask({ parentId: id, after: '' })
+      ask({ parentId: branch, after: '' })
     },
     readOn: ask,
     retry({ parentId, after }: Asked) {

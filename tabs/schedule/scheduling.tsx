@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
+import { ApiError } from '../../api/contract/client.ts'
 import type { Person } from '../../api/contract/person.ts'
 import type { Pair } from '../../api/contract/pipeline.ts'
 import type { SessionFacts } from '../../api/contract/session.ts'
@@ -109,11 +110,12 @@ export function Scheduling({ onSchedule, children }: SchedulingProps) {
       agenda: intl.formatMessage({ id: 'schedule.agenda' }),
     }
     const known = client.getPair({ personId }).then(sessionIds, () => new Set<string>())
-    const begun = await client.beginScheduling({ personId, askId }).then(
-      () => true,
-      () => false,
+    const refusal = await client.beginScheduling({ personId, askId }).then(
+      () => null,
+      (error: unknown) => error,
     )
-    if (begun) {
+    if (refusal instanceof ApiError && refusal.problem.code === 'not-taking-part') return tell({ error: refusal })
+    if (refusal === null) {
       writing.current = { person, askId, known: await known }
       tell({
         words: <FormattedMessage id="schedule.writing" values={{ name }} />,

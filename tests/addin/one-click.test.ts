@@ -11,16 +11,18 @@ import { seriesOf } from '../dev-env/meeting.ts'
 import type { WorldEvent, WorldPerson } from '../dev-env/world.ts'
 import { mailboxSettings } from './mailbox-settings.ts'
 
-const tom = person('Tom Berg', null)
-const maria = person('Maria Lopez', tom)
-const ana = person('Ana Ruiz', maria)
-const ben = person('Ben Kern', maria)
+const sales = { department: 'Sales' }
+const tom = person('Tom Berg', null, sales)
+const hana = person('Hana Fox', tom, { roles: ['HR.Admin'] })
+const maria = person('Maria Lopez', tom, sales)
+const ana = person('Ana Ruiz', maria, sales)
+const ben = person('Ben Kern', maria, { department: 'Legal' })
 const eve = person('Eve Stone', null)
 const clock = { time: new Date('2026-03-04T09:00:00Z') }
 
 let env: DevEnv
 beforeAll(async () => {
-  env = await startCompany([tom, maria, ana, ben, eve], clock)
+  env = await startCompany([tom, hana, maria, ana, ben, eve], clock)
 })
 afterAll(() => env.close())
 
@@ -153,6 +155,21 @@ test.each([
 ])('a meeting with %s is not tagged, and the reason is said', async (_, time, others, outside, says) => {
   const event = book(env, maria, others, `2026-03-12T${time}:00Z`, outside)
   expect(await outlookOf(maria).click(event)).toEqual(says)
+})
+
+test('with somebody who does not take part a click says so, in words that fit a notice', async () => {
+  const asHana = clientOf(env, hana)
+  const setDepartments = async (departments: string[] | null) => {
+    const { settings, version } = await asHana.getPolicy({})
+    await asHana.savePolicy({ ...settings, departments, version })
+  }
+  await setDepartments(['Sales'])
+  const event = book(env, maria, [ben], '2026-03-12T15:00:00Z')
+  const detail = 'Ben Kern does not take part yet, so no coaching with them is recorded. HR can tell when it begins.'
+  expect(await outlookOf(maria).click(event)).toEqual({ id: 'refused', values: { detail } })
+  expect(`Not changed. ${detail}`.length).toBeLessThanOrEqual(150)
+  await setDepartments(null)
+  expect(await outlookOf(maria).click(event)).toMatchObject({ id: 'tagged.coaching' })
 })
 
 test('an unsaved meeting has to be saved first, and without a meeting there is nothing to tag', async () => {

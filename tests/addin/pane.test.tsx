@@ -116,6 +116,14 @@ test.each([
   expect(screen.getByText(new RegExp(advice))).toBeTruthy()
 })
 
+test('beside a meeting with somebody who does not take part the pane says so, and offers no tag', async () => {
+  const detail = 'Ana Ruiz does not take part yet, so nothing of coaching with them is recorded here.'
+  openPane({ client: { readMeeting: async () => refuse('not-taking-part', 403, { detail }) } })
+  expect(await screen.findByText('Not everybody takes part yet')).toBeTruthy()
+  expect(screen.getByText(new RegExp(detail))).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Tag as coaching' })).toBeNull()
+})
+
 test('without an open meeting the pane says how to open one', async () => {
   openPane({ item: { kind: 'not-an-appointment' } })
   expect(await screen.findByRole('heading', { name: 'No meeting is open' })).toBeTruthy()

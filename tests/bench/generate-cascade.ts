@@ -42,6 +42,7 @@ export async function generateCascade(db: Db, tenant: string, wanted: number): P
         select m.person_id, t.path || lpad(to_hex(m.manager_no), 7, '0'), t.depth + 1
         from tree t join manager m on m.tenant_id = :tenant and m.parent_id = t.person_id)
       update manager m set path = t.path, depth = t.depth, was_coached = (m.own_state = 'live'),
+        coached_for = date_trunc('week', now() at time zone 'UTC')::date,
         managers = (select count(*) from manager c where c.tenant_id = :tenant and c.parent_id = m.person_id)
       from tree t where m.tenant_id = :tenant and m.person_id = t.person_id`)
     // Of live links every 14 days, of late ones until half a year ago was over: 3.4 a person in 26 weeks.
@@ -52,6 +53,10 @@ export async function generateCascade(db: Db, tenant: string, wanted: number): P
       from facts cross join generate_series(0, 6) as k
       cross join lateral (select now() - make_interval(days => 1 + (n % 12) + case when is_live then 0 else 60 end + 26 * k) as at) a
       where boss is not null and (is_live or is_late) and a.at > now() - interval '182 days'`)
+    // As if the weeks before had been frozen.
+    await run(
+      `delete from answer_week where tenant_id = :tenant and week < date_trunc('week', now() at time zone 'UTC')`,
+    )
     await run(`insert into pair_state (tenant_id, coach_id, coachee_id, last_held_at)
       select tenant_id, coach_id, coachee_id, max(counted_at) from session where tenant_id = :tenant group by 1, 2, 3`)
     await run('select analyze_chart()')

@@ -17,6 +17,8 @@ export interface HeldCascade {
   comparison?: CascadeComparison
   /** Who reports to whom; the empty name stands for where the caller begins. */
   nodes?: Record<string, CascadeNode[]>
+  /** Where the caller begins; left out: in the whole company. */
+  self?: CascadeNode
   movedAway?: number
   managers?: Partial<Record<FourState, CascadeNode[]>>
   rows?: CascadeRow[]
@@ -56,8 +58,14 @@ export function answeringCascade(held: () => HeldCascade | undefined): CascadeMe
       return structuredClone(ask(`compare ${from} ${to}`).comparison ?? refuse('not-found', 404))
     },
     async listCascadeNodes({ parent = '', after }) {
-      const { nodes = {}, movedAway = 0 } = ask(`nodes ${parent} ${after ?? ''}`)
-      return { ...part(nodes[parent] ?? [], after), movedAway: parent === '' ? movedAway : 0 }
+      const { nodes = {}, movedAway = 0, self } = ask(`nodes ${parent} ${after ?? ''}`)
+      const known = [...(self ? [self] : []), ...Object.values(nodes).flat()]
+      const above = parent === '' ? self : known.find(({ person }) => person.id === parent)
+      return {
+        parent: structuredClone(after ? null : (above ?? null)),
+        ...part(nodes[parent] ?? [], after),
+        movedAway: parent === '' && !after ? movedAway : 0,
+      }
     },
     async listCascadeManagers({ state, after }) {
       return { ...part(ask(`managers ${state} ${after ?? ''}`).managers?.[state] ?? [], after), movedAway: 0 }

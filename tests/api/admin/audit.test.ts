@@ -1,6 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
-import { ChainCheck, hashOf, type StoredEntry } from '../../../api/admin/audit.ts'
+import {
+  type Anchor,
+  ChainCheck,
+  canonical,
+  cutAction,
+  cutFacts,
+  hashOf,
+  type StoredEntry,
+} from '../../../api/admin/audit.ts'
 import { auditStore } from '../../../api/admin/audit-store.ts'
 import { addresses } from '../../../api/contract/paths.ts'
 import { type Route, routes } from '../../../api/contract/routes.ts'
@@ -35,7 +44,7 @@ describe('a chain of four', () => {
 
   test('is whole as it was written', () => {
     expect(checked(chain)).toBeNull()
-    expect(new ChainCheck(north).end(null)).toEqual({ entries: 0, lastHash: null, broken: null })
+    expect(new ChainCheck(north).end(null)).toEqual({ entries: 0, removed: 0, lastHash: null, broken: null })
   })
 
   test.each<[string, StoredEntry[], object]>([
@@ -59,6 +68,43 @@ describe('a chain of four', () => {
       forged.push({ ...again, hash: hashOf(north, previousHash, again) })
     }
     expect(checked(forged)).toEqual({ no: 4, why: 'cut-off' })
+  })
+
+  describe('cut after the second at the end of a term', () => {
+    const second = chain[1]
+    if (!second || !last) throw new Error('The chain has four entries.')
+    const anchor = { removed: 2, hash: second.hash }
+    const said = {
+      no: 5,
+      at: now(),
+      actorAlias: null,
+      action: cutAction,
+      subjectAlias: null,
+      facts: canonical(cutFacts(anchor)),
+    }
+    const cut = { ...said, previousHash: last.hash, hash: hashOf(north, last.hash, said) }
+    const rest = [...chain.slice(2), cut]
+    const head = { no: 5, hash: cut.hash }
+    const check = (entries: StoredEntry[], at: Anchor | null) => {
+      const following = new ChainCheck(north, at)
+      following.follow(entries)
+      return following.end(head)
+    }
+
+    test('is whole from there on', () => {
+      expect(check(rest, anchor)).toEqual({ entries: 3, removed: 2, lastHash: cut.hash.toString('hex'), broken: null })
+    })
+
+    test('shows one more taken out behind the anchor, the anchor moved along by hand, and the anchor taken away', () => {
+      const third = chain[2]
+      expect(check(rest.slice(1), anchor).broken).toEqual({ no: 3, why: 'missing' })
+      expect(check(rest.slice(1), { removed: 3, hash: third?.hash ?? anchor.hash }).broken).toEqual({
+        no: 3,
+        why: 'missing',
+      })
+      expect(check(rest, { ...anchor, hash: Buffer.alloc(32) }).broken).toEqual({ no: 3, why: 'changed' })
+      expect(check(rest, null).broken).toEqual({ no: 1, why: 'missing' })
+    })
   })
 
   test('fits no other tenant', () => {
@@ -91,6 +137,67 @@ describe.each(engines)('on %s', (engine) => {
     'delete from audit_entry where tenant_id = $1',
   ])('the role that serves requests may not %s', async (sql) => {
     await expect(db.query(north, sql, [north])).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('what is older than its term is removed, the log says so itself, and is whole from there on', async () => {
+    const tenant = randomUUID()
+    const clock = { now: new Date('2015-01-10T08:00:00Z') }
+    const store = auditStore(db, () => clock.now)
+    for (let month = 0; month < 6; month++) {
+      clock.now = new Date(Date.UTC(2015, month, 10))
+      await store.add(tenant, {
+        ...happening('saveLeave', month < 2 ? ana : null),
+        actorId: month < 2 ? hana : randomUUID(),
+      })
+    }
+    const before = new Date('2015-03-01T00:00:00Z')
+    expect(await store.countBefore(tenant, before)).toBe(2)
+    await store.cut(tenant, before)
+    expect(await store.check(tenant)).toMatchObject({ entries: 5, removed: 2, broken: null })
+    const { entries } = await store.list(tenant, {})
+    expect(entries.map(({ no, action }) => `${no} ${action}`)).toEqual([
+      ...['7 cutAudit', '6 saveLeave', '5 saveLeave', '4 saveLeave', '3 saveLeave'],
+    ])
+    expect(entries[0]).toMatchObject({ by: 'service', facts: { removed: 2 } })
+    const people = await db.query<{ person_id: string }>(
+      tenant,
+      'select person_id from audit_alias where tenant_id = $1',
+      [tenant],
+    )
+    expect(people.map((row) => row.person_id)).not.toContain(hana)
+    expect(people).toHaveLength(4)
+    await store.cut(tenant, before)
+    expect((await store.list(tenant, {})).entries).toHaveLength(5)
+    await store.cut(tenant, new Date('2015-05-01T00:00:00Z'))
+    expect(await store.check(tenant)).toMatchObject({ entries: 4, removed: 4, broken: null })
+    await store.add(tenant, happening('saveLeave'))
+    expect(await store.check(tenant)).toMatchObject({ entries: 5, removed: 4, broken: null })
+  })
+
+  test('no entry that is younger than a year can be removed by the service, whatever it asks for', async () => {
+    const tenant = randomUUID()
+    const at = (ago: number) => new Date(Date.now() - ago * 86_400_000)
+    for (const ago of [380, 360, 1]) await auditStore(db, () => at(ago)).add(tenant, happening('saveLeave'))
+    await auditStore(db, () => new Date()).cut(tenant, new Date('2999-01-01T00:00:00Z'))
+    expect(await auditStore(db, now).check(tenant)).toMatchObject({ entries: 3, removed: 1, broken: null })
+    const removing = db.transaction(tenant, async (tx) => {
+      await tx.query("select set_config('app.audit_term', 'over', true)")
+      await tx.query('delete from audit_entry where tenant_id = $1', [tenant])
+    })
+    await expect(removing).rejects.toMatchObject({ code: '42501' })
+    await expect(
+      db.query(tenant, 'update audit_anchor set removed = 2 where tenant_id = $1', [tenant]),
+    ).rejects.toMatchObject({ code: '42501' })
+    expect(await auditStore(db, now).check(tenant)).toMatchObject({ entries: 3, removed: 1, broken: null })
+  })
+
+  test('one tenant’s term removes nothing of another', async () => {
+    const [one, other] = [randomUUID(), randomUUID()]
+    const store = auditStore(db, () => new Date('2015-01-10T08:00:00Z'))
+    for (const tenant of [one, other]) await store.add(tenant, happening('saveLeave'))
+    await store.cut(one, new Date('2016-01-01T00:00:00Z'))
+    expect(await store.check(one)).toMatchObject({ removed: 1 })
+    expect(await store.check(other)).toMatchObject({ entries: 1, removed: 0, broken: null })
   })
 
   test('it has no other right to the entries than to add and to read', async () => {

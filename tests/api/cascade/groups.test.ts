@@ -23,10 +23,11 @@ test('all managers below are in one of the four states or unrated, and people wi
   })
 })
 
+const asked = { day: '2026-03-16', leftOut: 3 }
 const spread = (count: number, from: number) => Array.from({ length: count }, (_, index) => from + (index % 5) / 10)
 
 test('the modelling effect is the difference of two means, with the interval that Welch gives', () => {
-  const told = modellingOf(sumsOf(spread(20, 0.4)), sumsOf(spread(15, 0.1)))
+  const told = modellingOf(sumsOf(spread(20, 0.4)), sumsOf(spread(15, 0.1)), asked)
   if (told.kind !== 'told') throw new Error(told.kind)
   expect(told.coached).toEqual({ managers: 20, coverage: expect.closeTo(0.6, 10) })
   expect(told.uncoached).toEqual({ managers: 15, coverage: expect.closeTo(0.3, 10) })
@@ -38,16 +39,17 @@ test('the modelling effect is the difference of two means, with the interval tha
 
 test('where all of a side are alike the interval is the difference itself', () => {
   const alike = (coverage: number) => sumsOf(Array.from({ length: 10 }, () => coverage))
-  expect(modellingOf(alike(1), alike(0.5))).toMatchObject({ difference: 0.5, low: 0.5, high: 0.5 })
+  expect(modellingOf(alike(1), alike(0.5), asked)).toMatchObject({ difference: 0.5, low: 0.5, high: 0.5 })
 })
 
 test('under ten managers a side only the counts are told', () => {
-  expect(modellingOf(sumsOf(spread(9, 0.4)), sumsOf(spread(40, 0.1)))).toEqual({
+  expect(modellingOf(sumsOf(spread(9, 0.4)), sumsOf(spread(40, 0.1)), asked)).toEqual({
+    ...asked,
     kind: 'too-few',
     coached: 9,
     uncoached: 40,
   })
-  expect(modellingOf(sumsOf(spread(10, 0.4)), sumsOf(spread(10, 0.1))).kind).toBe('told')
+  expect(modellingOf(sumsOf(spread(10, 0.4)), sumsOf(spread(10, 0.1)), asked).kind).toBe('told')
 })
 
 test.each([

@@ -35,7 +35,7 @@ describe.each(engines)('on %s', (engine) => {
       await store.setOutcome(tenant, ann, id ?? '', 'held', () => true)
     }
     const repairs: Date[] = []
-    const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now), now)
+    const { freezeDue, freezeAgain } = cascadeFreezer(freezeStore(db, now))
     const repair = cascadeRepairer(db, now, freezeAgain)
     const keeper = cascadeKeeper({
       takeLease: leaseTaker(db, now),

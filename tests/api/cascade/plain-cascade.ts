@@ -43,30 +43,43 @@ export function rootsOf(forest: Forest, rootId: string | null): string[] {
   return rootId === null ? topsOf(forest) : [rootId]
 }
 
-/** Coverage given by managers below, by whether their own link was live in the chart of `then`. */
-export function sidesOf(now: readonly Link[], then: readonly Link[], rootId: string | null) {
-  const [forest, before] = [forestOf(now), forestOf(then)]
-  const was = (id: string) => (before.has(id) ? then.find(({ reportId }) => reportId === id)?.state : undefined)
-  const coverages = (coached: boolean): CoverageSums =>
-    sumsOf(
-      linksBelow(forest, rootsOf(forest, rootId)).flatMap(({ reportId }) => {
-        const states = (forest.get(reportId) ?? []).map(({ state }) => state).filter((state) => state !== 'exempt')
-        const state = was(reportId)
-        if (states.length === 0 || state === undefined || state === 'exempt' || (state === 'live') !== coached)
-          return []
-        return [states.filter((each) => each === 'live').length / states.length]
-      }),
-    )
-  return { wereCoached: coverages(true), wereNot: coverages(false) }
+/** 13 weeks before the beginning of the week. */
+export function quarterBefore(at: Date): Date {
+  const midnight = new Date(`${dayOf(at)}T00:00:00Z`)
+  const sinceMonday = (midnight.getUTCDay() + 6) % 7
+  return new Date(midnight.getTime() - (sinceMonday + 91) * 86_400_000)
 }
 
-/** What was answered in the seven days before a Monday, of sessions whose coach then stood at or below the root. */
-export function answersIn({ sessions }: Records, links: readonly Link[], rootId: string | null, monday: Date) {
+/** Coverage given by managers below, by whether their own link was live in the chart of `then`, and how many are of neither side. */
+export function sidesOf(now: readonly Link[], then: readonly Link[], rootId: string | null) {
+  const forest = forestOf(now)
+  const told = linksBelow(forest, rootsOf(forest, rootId)).flatMap(({ reportId }) => {
+    const states = (forest.get(reportId) ?? []).map(({ state }) => state).filter((state) => state !== 'exempt')
+    if (states.length === 0) return []
+    const was = then.find((link) => link.reportId === reportId)?.state ?? 'exempt'
+    return [{ was, coverage: states.filter((each) => each === 'live').length / states.length }]
+  })
+  const sums = (side: (was: Link['state']) => boolean): CoverageSums =>
+    sumsOf(told.filter(({ was }) => side(was)).map(({ coverage }) => coverage))
+  return {
+    wereCoached: sums((was) => was === 'live'),
+    wereNot: sums((was) => was === 'late' || was === 'never'),
+    leftOut: sums((was) => was === 'exempt').managers,
+  }
+}
+
+/** What was answered of sessions in a stretch of time whose coach stood, and led people, at or below the root in a chart. */
+export function answersIn(
+  { sessions }: Records,
+  links: readonly Link[],
+  rootId: string | null,
+  { from, to, whole }: { from: Date; to: Date; whole: boolean },
+) {
   const forest = forestOf(links)
-  const coaches = new Set([rootId, ...linksBelow(forest, rootsOf(forest, rootId)).map(({ reportId }) => reportId)])
-  const from = monday.getTime() - 7 * 86_400_000
+  const below = linksBelow(forest, rootsOf(forest, rootId)).map(({ reportId }) => reportId)
+  const coaches = new Set([rootId, ...below].filter((id) => id !== null && forest.has(id)))
   return sessions.filter(
     ({ coachId, at, answer }) =>
-      answer !== null && at.getTime() >= from && at < monday && (rootId === null || coaches.has(coachId)),
+      answer !== null && at >= from && (whole ? at < to : at <= to) && (rootId === null || coaches.has(coachId)),
   )
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { mendAnswers } from '../../../api/cascade/answer-week-store.ts'
 import { linkExpirer } from '../../../api/cascade/expiry-store.ts'
 import { awayStore } from '../../../api/org/away-store.ts'
 import { refreshLinks } from '../../../api/org/link-state-store.ts'
+import { confirmationStore } from '../../../api/session/confirmation-store.ts'
 import { sessionStore } from '../../../api/session/store.ts'
 import { openDb } from '../../../api/store/open.ts'
 import { newDatabase, servers } from '../store/engines.ts'
@@ -46,7 +48,16 @@ for (const engine of servers)
         )
       const wrong = () => db.transaction(tenant, (tx) => refreshLinks(tx, tenant, now, null))
       const close = () => Promise.all([db.close(), other.close()])
-      return { db, tenant, save, counters, wrong, close }
+      const answer = async (coach: string, coachee: string, ago: number, said: 'agreed' | 'something-else') => {
+        const each = saved++ % 2 ? other : db
+        const id = await sessionStore(each, cipher, () => now).tag(
+          tenant,
+          taggingOf(coach, coachee, new Date(now.getTime() - ago * day)),
+        )
+        const given = { id: id ?? '', answer: said, useful: null }
+        await confirmationStore(each, () => now).confirm(tenant, coachee, given, () => true)
+      }
+      return { db, tenant, save, answer, counters, wrong, close }
     }
 
     test('under each coach end with every one of them counted', async () => {
@@ -66,6 +77,30 @@ for (const engine of servers)
         expect({ live, late, never, own_state }).toEqual({ live: 8, late: 4, never: 0, own_state: 'live' })
       }
       expect(await wrong()).toEqual({ links: 0, managers: 0 })
+      await close()
+    }, 60_000)
+
+    test('answers of whole teams are each counted, and a repair at the same time neither loses one nor stops any', async () => {
+      const { db, tenant, answer, close } = await company()
+      const mend = () => db.transaction(tenant, (tx) => mendAnswers(tx, tenant))
+      for (const turn of [0, 1, 2]) {
+        await Promise.all([
+          ...[0, 1].flatMap((coach) =>
+            teamOf(coach).map((person, nth) =>
+              answer(coaches[coach] ?? '', person, turn * 7, nth % 4 ? 'agreed' : 'something-else'),
+            ),
+          ),
+          mend(),
+          mend(),
+        ])
+      }
+      const counted = await db.query<{ answered: number; agreed: number }>(
+        tenant,
+        'select answered, agreed from answer_week where tenant_id = $1 order by week, coach_id',
+        [tenant],
+      )
+      expect(counted).toEqual(Array.from({ length: 6 }, () => ({ answered: span, agreed: 9 })))
+      expect(await mend()).toBe(0)
       await close()
     }, 60_000)
 

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { applyChanges } from '../../../api/org/chart-store.ts'
+import type { UserChange } from '../../../api/graph/users.ts'
 import { holdLinks, refreshLinks } from '../../../api/org/link-state-store.ts'
-import { saveChanges } from '../../../api/org/people-store.ts'
 import type { Db } from '../../../api/store/db.ts'
 import type { Records } from './plain-cascade.ts'
+import { chartOf, newTenant } from './tenant.ts'
 
 const size = 24
 export const ids = Array.from({ length: size }, (_, index) => `00000000-0000-4000-8000-0000000000${index + 10}`)
@@ -46,41 +45,61 @@ interface LinkRow {
   start_seen: boolean
 }
 
+const idOf = (index: number) => ids[index] ?? null
+
+interface Move {
+  person: number
+  to: number | null
+  /** 0: they leave. */
+  leaves: number
+}
+
+export function change({ person, to, leaves }: Move): UserChange {
+  const id = ids[person] ?? ''
+  return leaves === 0 ? { id, removed: 'soft' as const } : { id, managerId: to === null ? null : idOf(to) }
+}
+
+/** What is kept of the chart. */
+export async function linksOf(db: Db, tenant: string): Promise<Records['links']> {
+  const links = await db.query<LinkRow>(tenant, 'select * from link order by person_id, valid_from')
+  return links.map((row) => ({
+    personId: row.person_id,
+    managerId: row.manager_id,
+    from: row.valid_from,
+    to: row.valid_to,
+    startSeen: row.start_seen,
+  }))
+}
+
+export const sessionsOf = (
+  links: Records['links'],
+  told: readonly { link: number; at: Date; answer: Records['sessions'][number]['answer'] }[],
+): Records['sessions'] =>
+  told.flatMap(({ link, at, answer }) => {
+    const row = links[link % Math.max(1, links.length)]
+    return row ? [{ coachId: row.managerId, coacheeId: row.personId, at, answer }] : []
+  })
+
 /** Lets a story happen to a new tenant and returns what is kept of it, without the states. */
 export async function happen(db: Db, { start, moves, sessions, aways }: Story) {
-  const tenant = randomUUID()
-  await db.query(tenant, 'insert into tenant (tenant_id) values ($1)', [tenant])
-  const idOf = (index: number) => ids[index] ?? null
-  const work = (changes: Parameters<typeof saveChanges>[2], at: Date, first: boolean) =>
-    db.transaction(tenant, async (tx) => {
-      await saveChanges(tx, tenant, changes, 1, at)
-      await applyChanges(tx, tenant, at, first)
-    })
+  const tenant = await newTenant(db)
   const chart = start.map(({ up, other }, index) => ({
     id: ids[index] ?? '',
     displayName: `Person ${index}`,
     managerId: other === null ? idOf(index < 2 ? -1 : Math.floor(index / (up + 1))) : idOf(other),
   }))
-  await work(chart, daysAgo(190), true)
-  for (const { person, to, leaves, ago: when } of [...moves].sort((a, b) => b.ago - a.ago)) {
-    const id = ids[person] ?? ''
-    const change = leaves === 0 ? { id, removed: 'soft' as const } : { id, managerId: to === null ? null : idOf(to) }
-    await work([change], daysAgo(Math.min(when, 189)), false)
+  await chartOf(db, tenant, chart, daysAgo(190), true)
+  for (const move of [...moves].sort((a, b) => b.ago - a.ago)) {
+    await chartOf(db, tenant, [change(move)], daysAgo(Math.min(move.ago, 189)))
   }
-  const links = await db.query<LinkRow>(tenant, 'select * from link order by person_id, valid_from')
+  const links = await linksOf(db, tenant)
   const records: Records = {
     cadenceDays: 14,
-    links: links.map((row) => ({
-      personId: row.person_id,
-      managerId: row.manager_id,
-      from: row.valid_from,
-      to: row.valid_to,
-      startSeen: row.start_seen,
-    })),
-    sessions: sessions.flatMap(({ link, ago: when, answer }) => {
-      const row = links[link % Math.max(1, links.length)]
-      return row ? [{ coachId: row.manager_id, coacheeId: row.person_id, at: daysAgo(when), answer }] : []
-    }),
+    links,
+    sessions: sessionsOf(
+      links,
+      sessions.map(({ ago: when, ...session }) => ({ ...session, at: daysAgo(when) })),
+    ),
     aways: aways.map(({ person, ago: when, days }) => ({
       personId: ids[person] ?? '',
       from: daysAgo(when).toISOString().slice(0, 10),
@@ -92,11 +111,17 @@ export async function happen(db: Db, { start, moves, sessions, aways }: Story) {
               .slice(0, 10),
     })),
   }
-  await keep(db, tenant, records)
+  await keep(db, tenant, records, today)
   return { tenant, records }
 }
 
-async function keep(db: Db, tenant: string, { sessions, aways }: Records): Promise<void> {
+/** Sessions and leaves as if they had been entered, and the states that follow from them at a moment. */
+export async function keep(
+  db: Db,
+  tenant: string,
+  { sessions, aways }: Pick<Records, 'sessions' | 'aways'>,
+  now: Date,
+): Promise<void> {
   await db.transaction(tenant, async (tx) => {
     await tx.query(
       `insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, outcome, tagged_by,
@@ -114,7 +139,8 @@ async function keep(db: Db, tenant: string, { sessions, aways }: Records): Promi
     )
     await tx.query(
       `insert into pair_state (tenant_id, coach_id, coachee_id, last_held_at)
-       select tenant_id, coach_id, coachee_id, max(counted_at) from session where tenant_id = $1 group by 1, 2, 3`,
+       select tenant_id, coach_id, coachee_id, max(counted_at) from session where tenant_id = $1 group by 1, 2, 3
+       on conflict (tenant_id, coach_id, coachee_id) do update set last_held_at = excluded.last_held_at`,
       [tenant],
     )
     for (const { personId, from, until } of aways) {
@@ -125,6 +151,6 @@ async function keep(db: Db, tenant: string, { sessions, aways }: Records): Promi
       )
     }
     await holdLinks(tx, tenant)
-    await refreshLinks(tx, tenant, today, null)
+    await refreshLinks(tx, tenant, now, null)
   })
 }

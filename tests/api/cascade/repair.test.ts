@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { linkExpirer } from '../../../api/cascade/expiry-store.ts'
+import { freezeStore } from '../../../api/cascade/freeze-store.ts'
 import { cascadeRepairer } from '../../../api/cascade/repair-store.ts'
 import { awayStore } from '../../../api/org/away-store.ts'
 import { confirmationStore } from '../../../api/session/confirmation-store.ts'
@@ -50,12 +51,13 @@ describe.each(engines)('on %s', (engine) => {
     }
     await awayStore(db).set(tenant, { personId: flo, from: '2026-03-30', until: '2026-04-02' }, ann, now())
     await linkExpirer(db, now)(tenant, new Date(Date.now() + 60_000))
+    await freezeStore(db, now).tellCoached(tenant, [])
   })
 
   const repair = () => cascadeRepairer(db, now, async () => 0)(tenant)
   const kept = () =>
     Promise.all(
-      ['session', 'pair_state', 'link', 'manager'].map((table) =>
+      ['session', 'pair_state', 'link', 'manager', 'answer_week'].map((table) =>
         db.query<{ row: string }>(tenant, `select to_jsonb(t) - 'manager_no' as row from ${table} t order by 1`),
       ),
     )
@@ -69,7 +71,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(await cascadeRepairer(db, later, async () => 0)(tenant)).toMatchObject({ links: 0, managers: 0 })
   })
 
-  test.each<[string, string, { links: number; managers: number }]>([
+  test.each<[string, string, { links: number; managers: number; weeks?: number }]>([
     [
       'the state of a link',
       "update link set state = 'never' where tenant_id = $1 and person_id = $2",
@@ -95,6 +97,11 @@ describe.each(engines)('on %s', (engine) => {
       "update manager set path = 'x', directs = 9 where tenant_id = $1 and person_id = $2",
       { links: 0, managers: 1 },
     ],
+    [
+      'whether a manager was coached a quarter ago',
+      'update manager set was_coached = not coalesce(was_coached, false) where tenant_id = $1 and person_id = $2',
+      { links: 0, managers: 1 },
+    ],
     ['a missing manager', 'delete from manager where tenant_id = $1 and person_id = $2', { links: 0, managers: 1 }],
     [
       'which session counts',
@@ -107,6 +114,16 @@ describe.each(engines)('on %s', (engine) => {
       { links: 1, managers: 0 },
     ],
     [
+      'a count of the week that is not over',
+      "insert into answer_week values ($1, $2, '2026-03-30', 1, 1)",
+      { links: 0, managers: 0, weeks: 1 },
+    ],
+    [
+      'a count that is missing',
+      'delete from answer_week where tenant_id = $1 and coach_id <> $2',
+      { links: 0, managers: 0, weeks: 1 },
+    ],
+    [
       'the last session of a pair',
       'update pair_state set last_held_at = null where tenant_id = $1 and coachee_id = $2',
       { links: 1, managers: 0 },
@@ -115,7 +132,7 @@ describe.each(engines)('on %s', (engine) => {
     const before = await kept()
     await db.query(tenant, damage, [tenant, ben])
     expect(await kept()).not.toEqual(before)
-    expect(await repair()).toEqual({ ...found, weeks: 0, ranAt })
+    expect(await repair()).toEqual({ weeks: 0, ...found, ranAt })
     const after = await kept()
     // A manager who was missing has a new number, and who stands below a path that tells it.
     if (!damage.startsWith('delete')) expect(after).toEqual(before)

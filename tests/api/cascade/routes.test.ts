@@ -136,9 +136,14 @@ describe.each(engines)('on %s', (engine) => {
   test('who stands below may be looked at, at any depth', async () => {
     const told = await as(tom).getCascade({ root: per.id })
     expect(told).toMatchObject({ root: { displayName: 'Per' }, figures: { reach: { n: 1, of: 1 } } })
-    expect((await as(maria).listCascadeNodes({ parent: per.id })).entries).toMatchObject([
-      { person: { displayName: 'Eva' }, coachedBy: 'live', coaching: null, below: 0 },
-    ])
+    expect(await as(maria).listCascadeNodes({ parent: per.id })).toMatchObject({
+      parent: { person: { displayName: 'Per' }, coachedBy: 'exempt', coaching: { live: 1 }, below: 1 },
+      entries: [{ person: { displayName: 'Eva' }, coachedBy: 'live', coaching: null, below: 0 }],
+    })
+    expect(await as(eva).listCascadeNodes({})).toMatchObject({
+      parent: { person: { displayName: 'Eva' }, coachedBy: 'live', coaching: null, below: 0 },
+      entries: [],
+    })
   })
 
   test.each([
@@ -182,9 +187,10 @@ describe.each(engines)('on %s', (engine) => {
     const whole = await as(hana).getCascade({})
     expect(whole).toMatchObject({ root: null, figures: { reach: { n: 3, of: 8 } }, breakCount: 3 })
     expect(whole.breaks.map(({ through }) => through)).toEqual([null, null, null])
-    expect((await as(hana).listCascadeNodes({})).entries).toMatchObject([
-      { person: { displayName: 'Tom' }, coachedBy: null, below: 8, coverage: { n: 3, of: 7 } },
-    ])
+    expect(await as(hana).listCascadeNodes({})).toMatchObject({
+      parent: null,
+      entries: [{ person: { displayName: 'Tom' }, coachedBy: null, below: 8, coverage: { n: 3, of: 7 } }],
+    })
     expect(await as(hana).getCascade({ root: per.id })).toMatchObject({ root: { displayName: 'Per' } })
   })
 
@@ -194,7 +200,13 @@ describe.each(engines)('on %s', (engine) => {
       today: false,
       figures: { coached: { n: 1, of: 4 }, reach: { n: 1, of: 9 }, coverage: { n: 3, of: 9 } },
     })
-    const { entries, movedAway } = await as(ana).listCascadeNodes({ day: past })
+    const { parent, entries, movedAway } = await as(ana).listCascadeNodes({ day: past })
+    expect(parent).toMatchObject({
+      person: { displayName: 'Ana' },
+      coachedBy: 'never',
+      coaching: { live: 2 },
+      below: 2,
+    })
     expect(entries.map(({ person: each }) => each.displayName)).toEqual(['Cyd'])
     expect(movedAway).toBe(1)
   })
@@ -212,8 +224,15 @@ describe.each(engines)('on %s', (engine) => {
     expect(seen.movedAway).toBe(0)
   })
 
-  test('the tree opens by name, with both marks and what stands below each', async () => {
+  test('the tree opens with whoever is looked at, then by name, with both marks and what stands below each', async () => {
     expect(await as(tom).listCascadeNodes({})).toMatchObject({
+      parent: {
+        person: { displayName: 'Tom' },
+        coachedBy: null,
+        coaching: { live: 1, late: 0, never: 2, exempt: 0 },
+        below: 8,
+        coverage: { n: 3, of: 7 },
+      },
       entries: [
         { person: { displayName: 'Hana' }, coachedBy: 'never', coaching: null, below: 0, coverage: { n: 0, of: 0 } },
         { person: { displayName: 'Ines' }, coachedBy: 'never', coaching: { never: 1 }, below: 1 },

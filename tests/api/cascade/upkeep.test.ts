@@ -185,10 +185,17 @@ describe.each(engines)('on %s', (engine) => {
     `select person_id, parent_id, depth, directs, own_state, live, late, never, exempt from ${table}
      where tenant_id = $1 order by person_id`
 
+  const answersSql = (from: string) => `select coach_id, week, answered, agreed from ${from} order by coach_id, week`
+  const rawAnswers = `
+    select coach_id, date_trunc('week', starts_at at time zone 'UTC')::date as week, count(*)::int as answered,
+      (count(*) filter (where confirmation = 'agreed'))::int as agreed
+    from session where tenant_id = $1 and untagged_at is null and confirmation is not null group by 1, 2`
+
   test('after any saves, answers, moves and leaves, and as time passes, all that is kept is what raw rows say', async () => {
     const expire = linkExpirer(db, () => clock(), 2)
     let clock = () => new Date()
     const seen = new Set<string>()
+    let answered = 0
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 25 }), async (steps) => {
         const { tenant, take, now } = await world()
@@ -203,6 +210,11 @@ describe.each(engines)('on %s', (engine) => {
           for (const state of states) seen.add(`${each.kind} ${state}`)
           const again = await db.transaction(tenant, (tx) => refreshLinks(tx, tenant, now(), null))
           expect([each, again]).toEqual([each, { links: 0, managers: 0 }])
+          const answers = await db.query(tenant, answersSql('answer_week where tenant_id = $1 and answered > 0'), [
+            tenant,
+          ])
+          expect([each, answers]).toEqual([each, await db.query(tenant, answersSql(`(${rawAnswers}) r`), [tenant])])
+          answered = Math.max(answered, answers.length)
         }
         await db.transaction(tenant, async (tx) => {
           await statesAsOf(tx, tenant, now())
@@ -219,5 +231,6 @@ describe.each(engines)('on %s', (engine) => {
       { numRuns: engine === 'pglite' ? 10 : 20 },
     )
     for (const state of ['live', 'late', 'never', 'exempt']) expect([...seen]).toContain(`time ${state}`)
+    expect(answered).toBeGreaterThan(0)
   }, 180_000)
 })

@@ -8,13 +8,18 @@ import { type Clock, clientOf, person, startCompany } from '../company.ts'
 
 const tom = person('Tom', null)
 const maria = person('Maria', tom, { mail: 'Maria.Lopez@Example.com' })
+const hana = person('Hana', null, { roles: ['HR.Admin'] })
 const eve = person('Eve', tom)
-const [ana, ben, gil] = [person('Ana', maria), person('Ben', maria), person('Gil', maria, { userType: 'Guest' })]
+const [ana, ben, gil] = [
+  person('Ana', maria, { department: 'Sales' }),
+  person('Ben', maria),
+  person('Gil', maria, { userType: 'Guest' }),
+]
 const clock: Clock = { time: new Date('2026-03-02T08:00:00Z') }
 let env: DevEnv
 
 beforeAll(async () => {
-  env = await startCompany([tom, maria, eve, ana, ben, gil], clock)
+  env = await startCompany([tom, maria, eve, ana, ben, gil, hana], clock)
 })
 afterAll(() => env.close())
 
@@ -46,6 +51,21 @@ test('it holds no address in clear, and no two people share a salt', async () =>
   expect(second.salt).not.toBe(first.salt)
   expect(second.hashes).not.toEqual(first.hashes)
   expect(await clientOf(env, ana).getRoster({})).toEqual(first)
+})
+
+test('nobody is suggested who does not take part', async () => {
+  const asHana = clientOf(env, hana)
+  const setDepartments = async (departments: string[] | null) => {
+    const { settings, version } = await asHana.getPolicy({})
+    await asHana.savePolicy({ ...settings, departments, version })
+  }
+  const tell = maria.department
+  maria.department = 'Sales'
+  await env.service.runOrgSync(env.world.tenantId)
+  await setDepartments(['Sales'])
+  expect(await foundBy(maria)).toEqual(['Ana'])
+  await setDepartments(null)
+  maria.department = tell
 })
 
 test('with the chart the roster changes, the salt stays', async () => {

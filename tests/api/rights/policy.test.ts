@@ -39,6 +39,48 @@ describe('who takes part', () => {
     for (const each of [ana, maria, hana]) expect(await clientOf(env, each).getHome({})).toBeDefined()
   })
 
+  test('with somebody of another department nothing is tagged, scheduled or asked, and the reason is said', async () => {
+    await set({ ...usualSettings, departments: ['Sales'] })
+    const refused = {
+      problem: expect.objectContaining({
+        code: 'not-taking-part',
+        detail: expect.stringMatching(/^Ben does not take part yet/),
+      }),
+    }
+    const talk = book(env, maria, [ben], '2026-03-05T09:00:00Z')
+    const event = wordsFor(env, talk, maria)
+    const asMaria = clientOf(env, maria)
+    await expect(asMaria.readMeeting({ event })).rejects.toMatchObject(refused)
+    const tagging = { id: randomUUID(), kind: 'coaching', event } as const
+    await expect(asMaria.tagSession(tagging)).rejects.toMatchObject(refused)
+    await expect(asMaria.tagSeries(tagging)).rejects.toMatchObject(refused)
+    await expect(asMaria.beginScheduling({ personId: ben.id, askId: null })).rejects.toMatchObject(refused)
+    await set({ ...usualSettings, departments: ['Legal'] })
+    const ask = {
+      id: randomUUID(),
+      version: 0,
+      topic: 'Q3',
+      context: null,
+      urgency: 'no-hurry',
+      state: 'open',
+    } as const
+    await expect(clientOf(env, ben).saveAsk(ask)).rejects.toMatchObject(problem('not-taking-part'))
+    await set(usualSettings)
+    expect((await asMaria.readMeeting({ event })).meeting).toMatchObject({ status: 'one-on-one', session: null })
+    expect(await asMaria.tagSession(tagging)).toMatchObject({ state: 'planned' })
+  })
+
+  test('a session from before stays open to whoever takes part, with what they wrote', async () => {
+    const talk = book(env, maria, [ben], '2026-03-06T09:00:00Z')
+    const event = wordsFor(env, talk, maria)
+    const asMaria = clientOf(env, maria)
+    const { id } = await asMaria.tagSession({ id: randomUUID(), kind: 'coaching', event })
+    await set({ ...usualSettings, departments: ['Sales'] })
+    expect((await asMaria.readMeeting({ event })).meeting).toMatchObject({ status: 'one-on-one', session: { id } })
+    await asMaria.untagSession({ id })
+    await expect(asMaria.readMeeting({ event })).rejects.toMatchObject(problem('not-taking-part'))
+  })
+
   test('case and spaces do not count, and no department is none of the chosen', () => {
     const standing = (department: string | null) => ({ department, inGroup: false })
     expect(takesPart({ departments: ['SALES'], groups: null }, standing(' sales'))).toBe(true)

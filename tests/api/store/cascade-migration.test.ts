@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import pg from 'pg'
+import { auditStore } from '../../../api/admin/audit-store.ts'
 import { refreshLinks } from '../../../api/org/link-state-store.ts'
 import { migrations } from '../../../api/store/migrations.ts'
 import { openDb } from '../../../api/store/open.ts'
@@ -124,8 +125,17 @@ test.each(servers)(
       { quiet_from: null, quiet_until: null },
       { quiet_from: 20, quiet_until: 8 },
     ])
+    expect(await db.query(tenant, 'select coach_id, answered, agreed from answer_week order by coach_id')).toEqual([
+      { coach_id: ann, answered: 1, agreed: 1 },
+      { coach_id: ben, answered: 1, agreed: 0 },
+    ])
     const again = await db.transaction(tenant, (tx) => refreshLinks(tx, tenant, new Date(), null))
     expect(again).toEqual({ links: 0, managers: 0 })
+    const log = auditStore(db, () => daysAgo(800))
+    for (const action of ['first', 'second'])
+      await log.add(tenant, { actorId: null, action, subjectId: null, facts: {} })
+    await auditStore(db, () => new Date()).cut(tenant, daysAgo(700))
+    expect(await log.check(tenant)).toMatchObject({ entries: 1, removed: 2, broken: null })
     await db.close()
     const held = await admin.query(
       "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'schema_migration' and not relforcerowsecurity",

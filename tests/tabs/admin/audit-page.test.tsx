@@ -39,13 +39,19 @@ test.each([
   [{ no: 2, why: 'missing' } as const, /^Entry 2 is missing/],
   [{ no: 2, why: 'cut-off' } as const, /^The log ends before entry 2/],
 ])('the check says what is so: %j', async (broken, words) => {
-  open({ audit: [], auditCheck: { entries: 3, lastHash: 'ab12', broken } })
+  open({ audit: [], auditCheck: { entries: 3, removed: 0, lastHash: 'ab12', broken } })
   await userEvent.click(await screen.findByRole('button', { name: 'Check that nothing was changed' }))
   expect(await screen.findByText(words)).toBeTruthy()
+})
+
+test('the check says how many entries were removed at the end of their term', async () => {
+  open({ audit: [], auditCheck: { entries: 3, removed: 1200, lastHash: 'ab12', broken: null } })
+  await userEvent.click(await screen.findByRole('button', { name: 'Check that nothing was changed' }))
+  expect(await screen.findByText(/1,200 older ones were removed at the end of their term/)).toBeTruthy()
 })
 
 test('everything that the service enters can be chosen and has words', () => {
   const table: [string, Route][] = Object.entries(routes)
   const audited = table.flatMap(([name, route]) => (route.audited ? [name] : []))
-  expect([...auditActions].sort()).toEqual([...audited, 'erasePerson'].sort())
+  expect([...auditActions].sort()).toEqual([...audited, 'erasePerson', 'cutAudit'].sort())
 })

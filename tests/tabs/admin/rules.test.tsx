@@ -28,18 +28,30 @@ test('HR sees what a rule would do before it is saved, saves it, and goes back t
         { name: 'Legal', people: 2 },
       ],
     },
-    policyEffect: { takePart: 2, leftOut: 40, deletes: { private: 7, shared: 0, signals: 0 }, quietHours },
+    policyEffect: {
+      takePart: 2,
+      leftOut: 40,
+      deletes: { private: 7, shared: 0, signals: 0 },
+      quietHours,
+      auditEntries: 31,
+    },
   })
   await userEvent.click(await screen.findByRole('radio', { name: 'People of these departments and groups' }))
   await userEvent.click(screen.getByRole('checkbox', { name: 'Legal (2 people)' }))
   await userEvent.click(screen.getByRole('checkbox', { name: 'Sales (40 people)' }))
   await userEvent.selectOptions(screen.getByLabelText('Private notes'), '12 months')
+  await userEvent.selectOptions(screen.getByLabelText('Entries of the audit log'), '60 months')
   expect(await screen.findByText('2 people take part then, 40 do not.')).toBeTruthy()
   expect(screen.getByText(/this deletes for good: 7 private notes/)).toBeTruthy()
+  expect(screen.getByText('It removes 31 entries of the audit log for good.')).toBeTruthy()
   expect(await axeViolations()).toEqual([])
   expect(held.tenantPolicy?.version).toBe(0)
   await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
-  await waitFor(() => expect(held.tenantPolicy?.settings).toMatchObject({ departments: ['Legal'], privateMonths: 12 }))
+  await waitFor(() =>
+    expect(held.tenantPolicy?.settings).toMatchObject({
+      ...{ departments: ['Legal'], privateMonths: 12, auditMonths: 60 },
+    }),
+  )
   await userEvent.click(await screen.findByRole('button', { name: 'Go back to the version before' }))
   await userEvent.click(await screen.findByRole('button', { name: 'Save change' }))
   await waitFor(() => expect(held.tenantPolicy).toMatchObject({ settings: usualSettings, version: 2 }))
@@ -50,7 +62,13 @@ test('HR sets the quiet hours of everybody who has not chosen their own, and see
     tenantPolicy: {
       ...{ settings: usualSettings, version: 0, setBy: null, setAt: null, previous: null, departments: [], groups: [] },
     },
-    policyEffect: { takePart: 42, leftOut: 0, deletes: { private: 0, shared: 0, signals: 0 }, quietHours },
+    policyEffect: {
+      takePart: 42,
+      leftOut: 0,
+      deletes: { private: 0, shared: 0, signals: 0 },
+      auditEntries: 0,
+      quietHours,
+    },
   })
   await userEvent.selectOptions(await screen.findByLabelText('Quiet from'), '17')
   const effect = 'The quiet hours of 40 people change. 2 people keep hours of their own choice.'
@@ -85,6 +103,7 @@ function openGroups(more: Partial<Holding>): Holding {
     policyEffect: {
       ...{ takePart: 12, leftOut: 30, deletes: { private: 0, shared: 0, signals: 0 } },
       quietHours: { change: 0, own: 0 },
+      auditEntries: 0,
     },
     ...more,
   })

@@ -46,6 +46,12 @@ test('each number is explained in one sentence with its count, to the keyboard a
   expect(button.getAttribute('aria-describedby')).toBe(told.id)
 })
 
+test('agreement says since when, the week that is not over included', async () => {
+  open(asTom())
+  await userEvent.hover(await screen.findByRole('button', { name: 'What it means: Both sides agree' }))
+  expect(await screen.findByText(/^Of 100 sessions since 1 Jun 2026 that the person coached answered, 91/)).toBeTruthy()
+})
+
 test('too few answers are never shown as a number, and the page says why', async () => {
   open(asTom({ cascade: { pages: { '': pageOf(tom, { agreement: null }) } } }))
   expect(await screen.findByText('Too few answers')).toBeTruthy()
@@ -147,14 +153,21 @@ test('a field of the four states opens who is in it, part by part, and the addre
 test('the modelling effect comes with both counts and its interval, and is never called a cause', async () => {
   open(asTom())
   const told = await panel('Do people coach the way they are coached?')
-  expect(told.getByText(/58%.*148 managers.*41%.*91 managers.*17 points more.*95 % interval 9 to 25/)).toBeTruthy()
+  expect(
+    told.getByText(
+      /coached on 24 Aug 2026.*58%.*148 managers.*41%.*91 managers.*17 points more.*95 % interval 9 to 25/,
+    ),
+  ).toBeTruthy()
   expect(told.getByText(/That is no proof of cause/)).toBeTruthy()
+  expect(told.getByText(/^24 Aug 2026 is 13 weeks before the Monday of this week; .* was live\.$/)).toBeTruthy()
 })
 
 test('too few managers on a side: only the counts are told', async () => {
-  const modelling = { kind: 'too-few' as const, coached: 1, uncoached: 12 }
+  const asked = { day: '2026-08-24', leftOut: 2 }
+  const modelling = { kind: 'too-few' as const, coached: 1, uncoached: 12, ...asked }
   open(asTom({ cascade: { pages: { '': pageOf(tom, { modelling }) } } }))
-  expect(await screen.findByText(/^Too few to tell: 1 manager was coached 13 weeks ago, 12 were not/)).toBeTruthy()
+  expect(await screen.findByText(/^Too few to tell: 1 manager was coached on 24 Aug 2026, 12 were not/)).toBeTruthy()
+  expect(screen.getByText(/2 more managers are on neither side: nobody stood above them then/)).toBeTruthy()
 })
 
 test('the trend can be read as a table', async () => {

@@ -24,8 +24,40 @@ const nodes = {
   [maria.id]: [node(ana, 'live', null), node(ben, 'late', null)],
 }
 
+const self = node(tom, 'late', counts(1, 0, 1, 1))
+
+test('the tree begins with whoever is looked at: how they are coached and coach, and the break above them', async () => {
+  const page = pageOf(tom, { breakAbove: { manager: ingrid, report: tom, state: 'late' } })
+  open({ nodes, self, pages: { '': page } })
+  const root = await item(/^late.*Tom Berg/)
+  expect(root.textContent).toMatch(/The chain breaks here.*coaches.*1\/2.*86%/)
+  expect(root.getAttribute('aria-level')).toBe('1')
+  expect(within(root).queryByRole('link')).toBeNull()
+  const ida1 = await item(/Ida Holm/)
+  expect([ida1.getAttribute('aria-level'), ida1.getAttribute('aria-setsize')]).toEqual(['2', '3'])
+  expect(ida1.textContent).not.toContain('Cut off')
+  act(() => root.focus())
+  await userEvent.keyboard('{ArrowLeft}')
+  expect(items()).toHaveLength(1)
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+  expect(document.activeElement?.textContent).toContain('Ida Holm')
+  await userEvent.keyboard('{ArrowLeft}')
+  expect(document.activeElement).toBe(await item(/Tom Berg/))
+})
+
+test('where the chain is open further up, the first line names the two', async () => {
+  const page = pageOf(tom, { breakAbove: { manager: per, report: ingrid, state: 'never' } })
+  open({ nodes, self: node(tom, 'live', counts(2)), pages: { '': page } })
+  expect((await item(/Tom Berg/)).textContent).toContain('Cut off further up, from Per Sund to Ingrid Solheim')
+})
+
+test('the tree of a whole company begins with its tops', async () => {
+  open({ nodes })
+  expect((await item(/Ida Holm/)).getAttribute('aria-level')).toBe('1')
+})
+
 test('the tree opens with the keyboard, one request for each node, and says where the chain breaks', async () => {
-  const held = open({ nodes })
+  const held = open({ nodes, self })
   const first = await item(/Ida Holm/)
   expect(first.textContent).toMatch(/live.*Ida Holm.*coaches.*3\/3/)
   act(() => first.focus())
@@ -35,23 +67,23 @@ test('the tree opens with the keyboard, one request for each node, and says wher
   )
   await userEvent.keyboard('{ArrowRight}')
   const below = await item(/Ben Kern/)
-  expect(below.getAttribute('aria-level')).toBe('2')
+  expect(below.getAttribute('aria-level')).toBe('3')
   expect(below.textContent).toContain('Cut off further up')
   await userEvent.keyboard('{ArrowRight}')
   expect(document.activeElement?.textContent).toContain('Ana Ruiz')
   await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
   expect(screen.queryByText('Ben Kern')).toBeNull()
   await userEvent.keyboard('{Home}')
-  expect(document.activeElement).toBe(await item(/Ida Holm/))
+  expect(document.activeElement).toBe(await item(/Tom Berg/))
   expect(held.asked?.filter((what) => what.startsWith('nodes'))).toEqual(['nodes  ', `nodes ${maria.id} `])
 })
 
 test('a long list is read on where it ends', async () => {
-  const held = open({ nodes })
+  const held = open({ nodes, self })
   await item(/Maria Lopez/)
-  expect(items()).toHaveLength(3)
+  expect(items()).toHaveLength(4)
   expect(screen.queryByRole('treeitem', { name: /Per Sund/ })).toBeNull()
-  await userEvent.click(within(screen.getByRole('tree')).getByRole('button', { name: 'Show more' }))
+  await userEvent.click(within(screen.getByRole('tree')).getByRole('button', { name: 'Show more (2 of 3)' }))
   await item(/Per Sund/)
   expect(held.asked).toContain('nodes  2')
 })
@@ -61,21 +93,38 @@ test('of a past day, who stands elsewhere now is counted and not named', async (
   expect((await item(/3 people who stood here/)).textContent).toContain('They are counted, not named.')
 })
 
-test('of thousands only the lines in sight are drawn', async () => {
-  const many = Array.from({ length: 3000 }, (_, place) => node(person(`Person ${place}`), 'live', null))
-  const held = { me: meAs(tom), cascade: { pages: { '': pageOf(tom) } } }
+test('of a manager with 2,000 reports only the lines in sight are drawn, in parts that the keyboard reads on', async () => {
+  const many = Array.from({ length: 2000 }, (_, place) => node(person(`Person ${place}`), 'live', null))
+  const asked: string[] = []
   window.location.hash = '#/cascade'
   openTab({
-    ...answeringClient(held),
-    listCascadeNodes: async () => ({ entries: many, movedAway: 0, next: null }),
+    ...answeringClient({ me: meAs(tom), cascade: { pages: { '': pageOf(tom) } } }),
+    listCascadeNodes: async ({ after = '' }) => {
+      asked.push(after)
+      const begin = Number(after)
+      return {
+        parent: after ? null : node(tom, 'live', counts(2000)),
+        entries: many.slice(begin, begin + 200),
+        movedAway: 0,
+        next: begin + 200 < 2000 ? String(begin + 200) : null,
+      }
+    },
   })
   const first = await item(/Person 0/)
+  expect([first.getAttribute('aria-posinset'), first.getAttribute('aria-setsize')]).toEqual(['1', '2000'])
   act(() => first.focus())
-  expect(items().length).toBeLessThan(40)
+  for (let part = 1; part < 10; part++) {
+    await userEvent.keyboard('{End}')
+    expect(document.activeElement?.textContent).toBe(`Show more (${(part * 200).toLocaleString('en')} of 2,000)`)
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement?.textContent).toContain(`Person ${part * 200}`))
+    expect(items().length).toBeLessThan(40)
+  }
   await userEvent.keyboard('{End}')
-  expect(document.activeElement?.textContent).toContain('Person 2999')
-  expect(document.activeElement?.getAttribute('aria-setsize')).toBe('3000')
+  expect(document.activeElement?.textContent).toContain('Person 1999')
+  expect(document.activeElement?.getAttribute('aria-posinset')).toBe('2000')
   expect(items().length).toBeLessThan(40)
+  expect(asked).toEqual(['', '200', '400', '600', '800', '1000', '1200', '1400', '1600', '1800'])
 })
 
 test('somebody is found by name and their chain is drawn from the top, link by link with its dates', async () => {

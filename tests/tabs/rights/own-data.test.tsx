@@ -80,6 +80,6 @@ test('where it has not begun for a department, that is said in friendly words', 
   const detail = 'HR can tell you when it begins.'
   const getHome = async () => refuse('not-taking-part', 403, { detail })
   open({ ...answeringClient({ me: meAs(maria) }), getHome })
-  expect(await screen.findByText('It has not begun for you yet')).toBeTruthy()
+  expect(await screen.findByText('Not everybody takes part yet')).toBeTruthy()
   expect(screen.getByText(detail)).toBeTruthy()
 })

@@ -59,3 +59,15 @@ test('where the service cannot remember it, the form opens all the same and the 
   await scheduleIn(() => ({ beginScheduling: async () => refuse('database-unavailable', 503) }))
   expect(await screen.findByText(/tag it in Outlook/)).toBeTruthy()
 })
+
+test('with somebody who does not take part no form opens, and the page says why', async () => {
+  const detail = 'Ana Ruiz does not take part yet.'
+  const held: Holding = { me: meAs(maria), entries: [overdue], pairs: [pair(ana)] }
+  const beginScheduling = async () => refuse('not-taking-part', 403, { detail })
+  const { meetings } = openTab({ ...answeringClient(held), beginScheduling })
+  const [button] = await screen.findAllByRole('button', { name: 'Schedule with Ana Ruiz' })
+  if (button) await userEvent.click(button)
+  expect(await screen.findByText(new RegExp(detail))).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  expect(meetings).toEqual([])
+})

@@ -1,0 +1,59 @@
+import type { Tx } from '../store/db.ts'
+import { delegatesSql, holdLinks, leavesSql } from './link-state-store.ts'
+import { linksAsOfSql } from './links-as-of-store.ts'
+import { mondayOf, weekFrom } from './week.ts'
+
+/** How many weeks earlier it is asked who was coached. */
+const quarter = 13
+
+/** The moment at which it counts who was coached, for figures of a moment: a Monday, so that it stays for a week. */
+export function coachedDay(at: Date): string {
+  return weekFrom(mondayOf(at), -quarter)
+}
+
+const then = '$2::timestamptz'
+const heldWith = (coach: string) => `(select max(s.counted_at) from session s
+  where s.tenant_id = $1 and s.coach_id = ${coach} and s.coachee_id = l.person_id and s.counted_at <= ${then})`
+
+const tellSql = (whose: string) => `
+  with leave as (${leavesSql(then)}),
+  links as (${linksAsOfSql(
+    then,
+    `join manager lm on lm.tenant_id = $1 and lm.person_id = l.person_id and ${whose}
+     cross join lateral (select greatest(${heldWith('l.manager_id')}, case when rule.delegates_count then (
+       select max(${heldWith('c.coach_id')}) from (${delegatesSql}) c) end) as at offset 0) lives`,
+  )})
+  update manager m set was_coached = n.was_coached, coached_for = $3
+  from (
+    select lm.person_id, case when k.state <> 'exempt' then k.state = 'live' end as was_coached
+    from manager lm left join links k on k.person_id = lm.person_id
+    where lm.tenant_id = $1 and ${whose}
+  ) n
+  where m.tenant_id = $1 and m.person_id = n.person_id
+    and (m.was_coached, m.coached_for) is distinct from (n.was_coached, $3::date)`
+
+/**
+ * Writes down of managers whether their own link, to whoever was their manager, was live a quarter before the Monday of
+ * this week: null where it was exempt or there was none. `new`: of those whose row was made since; `untold`: also of whom
+ * it was told for another week; `all`: also where it has been told, because something was entered late. Call it under
+ * `holdLinks`.
+ */
+export async function tellCoached(tx: Tx, tenantId: string, now: Date, whose: 'new' | 'untold' | 'all'): Promise<void> {
+  const condition = {
+    new: 'lm.coached_for is null',
+    untold: 'lm.coached_for is distinct from $3::date',
+    all: '$3::date is not null',
+  }
+  await tx.query(tellSql(condition[whose]), [tenantId, `${coachedDay(now)}T00:00:00Z`, mondayOf(now)])
+}
+
+/** The same, on its own, for whoever is not told yet. */
+export async function tellUntold(tx: Tx, tenantId: string, now: Date): Promise<void> {
+  const [row] = await tx.query<{ untold: boolean }>(
+    'select exists (select from manager where tenant_id = $1 and coached_for is distinct from $2::date) as untold',
+    [tenantId, mondayOf(now)],
+  )
+  if (!row?.untold) return
+  await holdLinks(tx, tenantId)
+  await tellCoached(tx, tenantId, now, 'untold')
+}
