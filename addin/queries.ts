@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Meeting, OpenMeeting, OutlookEvent } from '../api/contract/session.ts'
-import { useClient } from '../tabs/kit/surface.tsx'
+import { type Known, useClient } from '../tabs/kit/surface.tsx'
 import { firstReading } from './first-reading.ts'
 import type { Host, OpenItem } from './host.ts'
 
@@ -42,6 +42,17 @@ export function useMeeting(event: OutlookEvent) {
     if (isRemembered) void refetch()
   }, [isRemembered, refetch])
   return meeting
+}
+
+/** What is open and what it is to its two, where that has been read already. */
+export function knownMeeting(read: { item: OpenItem; open: OpenMeeting } | null): Known {
+  if (read?.item.kind !== 'meeting') return []
+  const { item, open } = read
+  return [
+    [['open-item'], item],
+    [['meeting', item.event], open],
+    [['me'], open.me],
+  ]
 }
 
 /** While it is typed, and when it is saved, the answer before stays in sight until the new one is there. */

@@ -6,23 +6,27 @@ import { readAhead } from './kit/read-ahead.ts'
 import { createSignedIn } from './kit/signed-in-client.ts'
 
 /*
- * Run before everything else: finding the host, signing in and reading the first page are under way while the large
- * parts of the page are still being read.
+ * Run before everything else: finding the host, signing in and reading the first page are under way while the large parts
+ * of the page are still being read.
  */
 const patienceMs = 150
 const signedIn = createSignedIn('/api')
 const home = readAhead(signedIn.client.getHome)
 
 export const client: Client = { ...signedIn.client, getHome: home.call }
+/** The first page, where it is there before anything is drawn. */
+export const takeHome = home.take
 export const host = begin()
 
-/** Resolves when it is time to draw: the first request has left, or takes long, or something is at hand to be shown. */
+/** Resolves when it is time to draw: something is at hand to be shown, or takes long. */
 async function begin() {
   const connecting = connectHost()
   signedIn.prepare()
   const connected = await connecting
   signedIn.begin()
-  if (!connected.meeting) home.begin({})
-  if (!isHomeKept(connected.userId)) await atMost(patienceMs, signedIn.asked)
+  const read = connected.meeting ? undefined : home.begin({})
+  if (isHomeKept(connected.userId)) return connected
+  await atMost(patienceMs, signedIn.asked)
+  await atMost(patienceMs, read)
   return connected
 }

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
-import { client, host } from './begin.ts'
+import { client, host, takeHome } from './begin.ts'
+import { knownHome } from './home/queries.ts'
 import type { Host } from './host.ts'
 import { readLastPlace, rememberPlaces } from './last-place.ts'
 import { Tab } from './tab.tsx'
@@ -17,5 +18,5 @@ function draw(host: Host) {
       reportError(error)
       host.announceFailed('The page could not be drawn.')
     },
-  }).render(<Tab host={host} client={client} />)
+  }).render(<Tab host={host} client={client} known={knownHome(takeHome())} />)
 }

@@ -1,8 +1,9 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { Ask } from '../../api/contract/ask.ts'
 import type { Client } from '../../api/contract/client.ts'
 import type { Home } from '../../api/contract/home.ts'
-import { useClient, useNow } from '../kit/surface.tsx'
+import { type Known, useClient, useNow } from '../kit/surface.tsx'
 import { useTell } from '../told.tsx'
 import { keepHome, readKeptHome } from './kept-home.ts'
 
@@ -14,16 +15,30 @@ export function useHome(userId: string | null) {
   const client = useClient()
   const queries = useQueryClient()
   const now = useNow()
-  return useQuery({
+  const read = useQuery({
     queryKey: homeKey,
     async queryFn({ signal }) {
       const home = await client.getHome({}, { signal })
       queries.setQueryData(['me'], home.me)
-      keepHome(userId, home, now())
       return home
     },
     placeholderData: () => readKeptHome(userId, now()),
   })
+  const { data, isPlaceholderData } = read
+  useEffect(() => {
+    if (data && !isPlaceholderData) keepHome(userId, data, now())
+  }, [data, isPlaceholderData, userId, now])
+  return read
+}
+
+/** The first page where it has been read already. */
+export function knownHome(home: Home | undefined): Known {
+  return home
+    ? [
+        [homeKey, home],
+        [['me'], home.me],
+      ]
+    : []
 }
 
 /** A change that is in sight before the service has answered; where it refuses, it is taken back and the reason told. */

@@ -7,7 +7,7 @@ import {
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, type QueryKey } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { IntlProvider } from 'react-intl'
 import { ApiError, type Client } from '../../api/contract/client.ts'
@@ -40,8 +40,12 @@ interface SurfaceProps {
   messages?: Record<string, string>
   client: Client
   now?: () => Date
+  /** What has been read before anything is drawn. */
+  known?: Known
   children: ReactNode
 }
+
+export type Known = readonly (readonly [QueryKey, unknown])[]
 
 /** So that what the browser draws itself, such as the calendar of a date field, is seen on a dark page. */
 function schemeOf(theme: SurfaceTheme): 'light' | 'dark' {
@@ -49,8 +53,8 @@ function schemeOf(theme: SurfaceTheme): 'light' | 'dark' {
 }
 
 /** All that a page stands on: look, words, the service and what was read from it. */
-export function Surface({ theme, locale, messages, client, now = currentTime, children }: SurfaceProps) {
-  const [queryClient] = useState(createQueryClient)
+export function Surface({ theme, locale, messages, client, now = currentTime, known = [], children }: SurfaceProps) {
+  const [queryClient] = useState(() => createQueryClient(known))
   const around = useMemo(() => ({ client, now }), [client, now])
   const words = useMemo(() => ({ ...kitMessages, ...messages }), [messages])
   return (
@@ -94,13 +98,15 @@ function spoken(locale: string) {
   }
 }
 
-function createQueryClient() {
-  return new QueryClient({
+function createQueryClient(known: Known) {
+  const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: 30_000, networkMode: 'always', retry: worthAnother, retryDelay: 400 },
       mutations: { networkMode: 'always' },
     },
   })
+  for (const [key, data] of known) queries.setQueryData(key, data)
+  return queries
 }
 
 /** One more try for a hiccup; an answer that names what is wrong will not change by asking again. */

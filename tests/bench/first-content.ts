@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { DevEnv } from '../dev-env/dev-env.ts'
 import { launchBrowser } from '../e2e/browser.ts'
 import { startCoachedCompany, startEmptyPages } from './coached-company.ts'
@@ -89,7 +89,8 @@ async function open({ context, path, frame, slower }: Opening): Promise<number> 
   await page.route(isOurs, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }), {
     times: 1,
   })
-  await page.goto(path, { waitUntil: 'networkidle' })
+  await page.goto(path)
+  await settled(page)
   const ours = page.frames().find((each) => isOurs(new URL(each.url())))
   if (!ours) throw new Error(`${path} shows no ${frame}`)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
@@ -101,6 +102,18 @@ async function open({ context, path, frame, slower }: Opening): Promise<number> 
   const measured = await shown
   await page.close()
   return Number(measured.text().slice('first content '.length))
+}
+
+/** Until the page around the frame has nothing left to do for a while. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(async (quietMs) => {
+    for (let since = performance.now(); performance.now() - since < quietMs; ) {
+      const before = performance.now()
+      await new Promise<void>((resolve) => requestIdleCallback(() => resolve()))
+      if (performance.now() - before > 50) since = performance.now()
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }, 300)
 }
 
 interface Opening extends Pick<PageToOpen, 'path' | 'frame'> {

@@ -29,3 +29,23 @@ test('who asked first is not asked for again, and a failure reaches whoever asks
   failing.begin({ id: 'a' })
   await expect(failing.call({ id: 'a' })).rejects.toThrow('away')
 })
+
+test('an answer that is there can be taken once, and is not given again', async () => {
+  const reading = counting()
+  expect(reading.take()).toBeUndefined()
+  await reading.begin({ id: 'a' })
+  expect(reading.take()).toBe(1)
+  expect(reading.take()).toBeUndefined()
+  expect(await reading.call({ id: 'a' })).toBe(2)
+})
+
+test('what somebody has asked for in the meantime, or what failed, cannot be taken', async () => {
+  const reading = counting()
+  const begun = reading.begin({ id: 'a' })
+  expect(await reading.call({ id: 'a' })).toBe(1)
+  await begun
+  expect(reading.take()).toBeUndefined()
+  const failing = counting(() => Promise.reject(new Error('away')))
+  await failing.begin({ id: 'a' })
+  expect(failing.take()).toBeUndefined()
+})
