@@ -1,5 +1,5 @@
 import type { Tx } from '../store/db.ts'
-import { companyId } from './trend-store.ts'
+import { companyId } from './around-store.ts'
 
 /**
  * Counts the answers of weeks that are not frozen again, from sessions. The rows are held first, so that whatever changes

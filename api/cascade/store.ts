@@ -12,7 +12,7 @@ import type {
 import { dayOf } from '../org/away.ts'
 import { coachedDay } from '../org/coached-store.ts'
 import type { Db } from '../store/db.ts'
-import { readBreakAbove, readChain } from './chain-store.ts'
+import { readChain } from './chain-store.ts'
 import { modellingOf } from './modelling.ts'
 import { findPeople, listManagers, listNodes, listRows } from './nodes-store.ts'
 import { notBelow, openView } from './root-store.ts'
@@ -42,7 +42,7 @@ export function cascadeStore(db: Db, now: () => Date) {
           ...trend.trend,
           agreement: await readAgreement(tx, view, trend, open),
           modelling: modellingOf(wereCoached, wereNot, { day: coachedDay(view.chart.at), leftOut }),
-          breakAbove: await readBreakAbove(tx, view),
+          breakAbove: trend.breakAbove,
         }
       }),
 

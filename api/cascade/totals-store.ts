@@ -54,11 +54,11 @@ export async function readPage(
   const through = chart.today && callerPath !== null ? callerPath : null
   const params = [tenantId, root.path, `${root.path}g`, chart.at, through, root.person?.id ?? null, openFrom]
   const restricted = !chart.today && !view.seesAll
-  const sql = pageSql(view, restricted)
-  const [row] =
-    chart.today && people <= planned
-      ? await tx.prepared<PageRow>(`cascade-page-${root.person ? 'below' : 'whole'}`, sql, params)
-      : await tx.query<PageRow>(sql, restricted ? [...params, callerId] : params)
+  const few = chart.today && people <= planned
+  const sql = pageSql(view, restricted, few)
+  const [row] = few
+    ? await tx.prepared<PageRow>(`cascade-page-${root.person ? 'below' : 'whole'}`, sql, params)
+    : await tx.query<PageRow>(sql, restricted ? [...params, callerId] : params)
   return {
     ...totalsOf(
       (row?.groups ?? []).map((alike) => groupOf(alike, root.depth)),
@@ -91,7 +91,7 @@ function rootSql({ person }: Root): string {
  * A second link that does not hold ends the walk: whoever is below it is not brought back by mending the first. Of breaks
  * that bring back as many the people below decide, so those are counted for everybody who may be among the first.
  */
-function pageSql({ chart, root }: View, restricted: boolean): string {
+function pageSql({ chart, root }: View, restricted: boolean, few: boolean): string {
   const { manager, link } = chart
   const visible = restricted
     ? `and ${standsBelowSql('l.person_id', '$8')} and ${standsBelowSql('l.manager_id', '$8')}`
@@ -173,17 +173,24 @@ function pageSql({ chart, root }: View, restricted: boolean): string {
       (select coalesce(sum(kept), 0)::int from walk where lost is null) as reached,
       (select coalesce(sum(broken), 0)::int from walk where lost is null) as broken,
       (select coalesce(json_agg(t), '[]') from told t) as breaks,
-      (${openAnswersSql(chart, root)}) as open`
+      (${openAnswersSql(chart, root, few)}) as open`
 }
 
-/** What was answered since `$7`: of today counted by coach and week already, of a day that is over up to its end. */
-function openAnswersSql({ manager, today }: View['chart'], { person }: Root): string {
-  const below = (coach: string) =>
-    person ? `join ${manager} m on m.tenant_id = $1 and m.person_id = ${coach} and m.path >= $2 and m.path < $3` : ''
-  return today
-    ? `select json_build_object('answered', coalesce(sum(a.answered), 0), 'agreed', coalesce(sum(a.agreed), 0))
-       from answer_week a ${below('a.coach_id')} where a.tenant_id = $1 and a.week >= $7::date`
-    : `select json_build_object('answered', count(*), 'agreed', count(*) filter (where s.confirmation = 'agreed'))
-       from session s ${below('s.coach_id')}
+/**
+ * What was answered since `$7`: of today counted by coach and week already, of a day that is over up to its end. `few`
+ * coaches are looked up one by one.
+ */
+function openAnswersSql({ manager, today }: View['chart'], { person }: Root, few: boolean): string {
+  const below = 'm.tenant_id = $1 and m.path >= $2 and m.path < $3'
+  const join = (coach: string) => (person ? `join ${manager} m on ${below} and m.person_id = ${coach}` : '')
+  const counted = "json_build_object('answered', coalesce(sum(a.answered), 0), 'agreed', coalesce(sum(a.agreed), 0))"
+  const open = 'a.tenant_id = $1 and a.week >= $7::date'
+  if (!today)
+    return `select json_build_object('answered', count(*), 'agreed', count(*) filter (where s.confirmation = 'agreed'))
+       from session s ${join('s.coach_id')}
        where s.tenant_id = $1 and s.answered_at <= $4 and s.answered_at >= $7::date::timestamp at time zone 'UTC'`
+  if (few && person)
+    return `select ${counted} from answer_week a
+       where ${open} and a.coach_id = any(array(select m.person_id from ${manager} m where ${below}))`
+  return `select ${counted} from answer_week a ${join('a.coach_id')} where ${open}`
 }

@@ -2,13 +2,11 @@ import type { CascadeFigures, CascadeWeek } from '../contract/cascade.ts'
 import { weekFrom } from '../org/week.ts'
 import type { Tx } from '../store/db.ts'
 import { type Answers, agreementOf, fewestAnswerers, fewestAnswers } from './agreement.ts'
+import { type Around, companyId, readAround } from './around-store.ts'
 import type { WeekRow } from './own-weeks.ts'
 import { readOwnWeeks } from './own-weeks-store.ts'
 import type { View } from './root-store.ts'
 import { mondaysUntil } from './weeks.ts'
-
-/** Under which the weeks of the whole company are kept. */
-export const companyId = '00000000-0000-0000-0000-000000000000'
 
 export interface Trend {
   since: string
@@ -23,38 +21,33 @@ export interface TrendRead {
   trend: Trend
   /** The frozen weeks of the period. */
   weeks: WeekRow[]
+  breakAbove: Around['breakAbove']
   /** Where the stretch begins that no frozen week tells of. */
   openFrom: string
 }
 
-/** The frozen weeks of a period. Of weeks that nobody stood below the root nothing is told. */
+/** The frozen weeks of a period, and the break above. Of weeks that nobody stood below the root nothing is told. */
 export async function readTrend(tx: Tx, view: View, weeks: number): Promise<TrendRead> {
   const mondays = mondaysUntil(view.chart.at, weeks)
   const [since = ''] = mondays
-  const { rows, openFrom } = await readWeeks(tx, view, mondays)
+  const { weeks: kept, breakAbove } = await readAround(tx, view, since, mondays.at(-1) ?? since)
+  const { rows, openFrom } = await weeksOf(tx, view, kept, since)
   const trend = rows.map(weekOf)
   const [first] = trend
   return {
     trend: { since, trend, before: first?.week === since ? figuresOnly(first) : null },
     weeks: rows.filter(({ week }) => week !== since),
+    breakAbove,
     openFrom,
   }
 }
 
 /**
  * Weeks are frozen for managers of managers. Of a week in which somebody led no manager it is worked out from their own
- * links, which are few. The weeks are a filter alone: by them all rows of a tenant would be looked through.
+ * links, which are few.
  */
-async function readWeeks(tx: Tx, view: View, mondays: readonly string[]) {
+async function weeksOf(tx: Tx, view: View, kept: Around['weeks'], since: string) {
   const rootId = view.root.person?.id ?? companyId
-  const kept = await tx.prepared<WeekRow & { root_id: string }>(
-    'cascade-weeks',
-    `select w.root_id, to_char(w.week, 'YYYY-MM-DD') as week, w.managers_coached, w.managers_counted, w.reached, w.people,
-       w.live, w.counted, w.answered, w.agreed, w.answerers
-     from cascade_week w
-     where w.tenant_id = $1 and w.root_id in ($2, $3) and w.week - $4::date >= 0 and w.week - $5::date <= 0`,
-    [view.tenantId, rootId, companyId, mondays[0], mondays.at(-1)],
-  )
   const own = kept.filter(({ root_id }) => root_id === rootId)
   const known = new Set(own.map(({ week }) => week))
   const frozen = kept.flatMap(({ root_id, week }) => (root_id === companyId ? [week] : [])).sort()
@@ -62,7 +55,7 @@ async function readWeeks(tx: Tx, view: View, mondays: readonly string[]) {
   const worked = missing.length > 0 ? await readOwnWeeks(tx, view.tenantId, rootId, missing) : []
   return {
     rows: [...own, ...worked].filter(({ people }) => people > 0).sort((a, b) => (a.week < b.week ? -1 : 1)),
-    openFrom: frozen.at(-1) ?? mondays[0] ?? '',
+    openFrom: frozen.at(-1) ?? since,
   }
 }
 
