@@ -38,7 +38,8 @@ export async function createSignIn(interaction: Interaction = 'when-needed'): Pr
         authority: settings.authority,
         redirectUri: new URL('/tabs/signed-in.html', globalThis.location.href).href,
       },
-      cache: { cacheLocation: 'localStorage' },
+      // A host keeps tokens itself; what a browser window keeps is encrypted, which takes its time.
+      cache: { cacheLocation: 'nestedAppAuthBridge' in globalThis ? 'memoryStorage' : 'localStorage' },
       // For a password and a second factor; who gives up comes back to the page before.
       system: { popupBridgeTimeout: 5 * 60_000 },
     })

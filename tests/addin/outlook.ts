@@ -29,6 +29,7 @@ export function outlook(outer: Partial<OutlookHost> & { opens?: Partial<OpenItem
       return () => listeners.delete(listener)
     },
     token: async () => ({ accessToken: '', idToken: '', expiresIn: 3600 }),
+    signedIn: async () => ({ idToken: '' }),
     tell(change: HostChange) {
       for (const listener of listeners) listener(change)
     },

@@ -31,10 +31,8 @@ export function createAuthBridge(host: OutlookHost) {
 }
 
 async function answerTo({ method, tokenParams }: BridgeRequest, host: OutlookHost) {
-  const token = await host.token()
-  const account = accountOf(token.idToken)
-  const { homeAccountId, tenantId } = account
   if (method === 'GetInitContext') {
+    const { homeAccountId, tenantId } = accountOf((await host.signedIn()).idToken)
     const accountContext = { homeAccountId, environment, tenantId }
     return {
       success: true,
@@ -42,6 +40,8 @@ async function answerTo({ method, tokenParams }: BridgeRequest, host: OutlookHos
     }
   }
   if (method !== 'GetToken' && method !== 'GetTokenPopup') return refused('PERSISTENT_ERROR', `${method} is unknown`)
+  const token = await host.token()
+  const account = accountOf(token.idToken)
   return {
     success: true,
     token: {

@@ -51,6 +51,7 @@ function hostOf(client: ClientName, item: OpenItem, desk = new FormDesk()) {
       return () => listeners.delete(listener)
     },
     token: async () => ({ accessToken: '', idToken: '', expiresIn: 0 }),
+    signedIn: async () => ({ idToken: '' }),
   }
   const tell = (change: HostChange) => {
     for (const listener of listeners) listener(change)

@@ -85,6 +85,8 @@ export interface OutlookHost {
   readonly desk?: Desk
   listen(listener: (change: HostChange) => void): () => void
   token(): Promise<DevToken>
+  /** Says who is signed in to Outlook, which it knows before an add-in asks. */
+  signedIn(): Promise<Pick<DevToken, 'idToken'>>
 }
 
 export function toEwsId(restId: string): string {

@@ -19,6 +19,7 @@ export class PageHost implements OutlookHost {
   raise: (event: AppointmentEvent) => void = () => {}
   readonly #listeners = new Set<(change: HostChange) => void>()
   readonly #personId: string
+  #signedIn: Promise<DevToken> | null = null
 
   constructor(personId: string) {
     this.#personId = personId
@@ -30,6 +31,9 @@ export class PageHost implements OutlookHost {
     this.item = item
     this.#listeners.clear()
     this.desk.begin(item)
+    this.signedIn().catch(() => {
+      this.#signedIn = null
+    })
   }
 
   change(item: OpenItem): void {
@@ -48,6 +52,11 @@ export class PageHost implements OutlookHost {
   listen(listener: (change: HostChange) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  signedIn(): Promise<DevToken> {
+    this.#signedIn ??= this.token()
+    return this.#signedIn
   }
 
   async token(): Promise<DevToken> {
