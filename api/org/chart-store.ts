@@ -1,6 +1,6 @@
 import type { Tx } from '../store/db.ts'
 import { dayOf, mondayFrom } from './away.ts'
-import { tellCoached } from './coached-store.ts'
+import { tellNew } from './coached-store.ts'
 import { markDirty } from './dirty-store.ts'
 import { holdLinks, levelsDiffer, openMoved, refreshLinks, tellMoved } from './link-state-store.ts'
 import { updateManagers } from './manager-store.ts'
@@ -26,7 +26,7 @@ export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoa
     await openLinks(tx, tenantId, now, firstLoad)
     if (moved > many) await tx.query('select analyze_chart()')
     await updateManagers(tx, tenantId)
-    await tellCoached(tx, tenantId, now, 'new')
+    await tellNew(tx, tenantId, now)
     if (await levelsDiffer(tx, tenantId)) await refreshLinks(tx, tenantId, now, null)
   }
   await closeWorklists(tx, affected)
@@ -38,7 +38,8 @@ export async function applyChanges(tx: Tx, tenantId: string, now: Date, firstLoa
  * reading of a tenant has ended nobody is marked as dirty, and everybody is worked in.
  */
 async function collectAffected(tx: Tx, tenantId: string): Promise<number> {
-  const [there] = await tx.query<{ first: boolean; dirty: boolean }>(
+  const [there] = await tx.prepared<{ first: boolean; dirty: boolean }>(
+    'dirty-people',
     `select exists (select from org_sync where tenant_id = $1 and finished_at is null) as first,
             exists (select from person where tenant_id = $1 and dirty) as dirty`,
     [tenantId],
@@ -152,12 +153,14 @@ async function collectMoved(tx: Tx, tenantId: string): Promise<number> {
 
 async function closeLinks(tx: Tx, tenantId: string, now: Date) {
   // A link that was opened at this very moment is replaced, not closed: the moment is its key.
-  await tx.query(
+  await tx.prepared(
+    'replace-links',
     `delete from link l using moved v
      where l.tenant_id = $1 and l.person_id = v.person_id and l.valid_to is null and l.valid_from >= $2`,
     [tenantId, now],
   )
-  await tx.query(
+  await tx.prepared(
+    'close-links',
     `update link l set valid_to = $2, state = null, turns_at = null from moved v
      where l.tenant_id = $1 and l.person_id = v.person_id and l.valid_to is null`,
     [tenantId, now],

@@ -32,19 +32,28 @@ const tellSql = (whose: string) => `
   where m.tenant_id = $1 and m.person_id = n.person_id
     and (m.was_coached, m.coached_for) is distinct from (n.was_coached, $3::date)`
 
+const paramsOf = (tenantId: string, now: Date) => [tenantId, `${coachedDay(now)}T00:00:00Z`, mondayOf(now)]
+
 /**
  * Writes down of managers whether their own link, to whoever was their manager, was live a quarter before the Monday of
- * this week: null where it was exempt or there was none. `new`: of those whose row was made since; `untold`: also of whom
- * it was told for another week; `all`: also where it has been told, because something was entered late. Call it under
- * `holdLinks`.
+ * this week: null where it was exempt or there was none. `untold`: of whom it is told for another week, or not yet; `all`:
+ * also where it has been told, because something was entered late. Call it under `holdLinks`.
  */
-export async function tellCoached(tx: Tx, tenantId: string, now: Date, whose: 'new' | 'untold' | 'all'): Promise<void> {
-  const condition = {
-    new: 'lm.coached_for is null',
-    untold: 'lm.coached_for is distinct from $3::date',
-    all: '$3::date is not null',
-  }
-  await tx.query(tellSql(condition[whose]), [tenantId, `${coachedDay(now)}T00:00:00Z`, mondayOf(now)])
+export async function tellCoached(tx: Tx, tenantId: string, now: Date, whose: 'untold' | 'all'): Promise<void> {
+  const condition = { untold: 'lm.coached_for is distinct from $3::date', all: '$3::date is not null' }
+  await tx.query(tellSql(condition[whose]), paramsOf(tenantId, now))
+}
+
+/** The same of those in `touched` whose row as a manager has just been made. */
+export async function tellNew(tx: Tx, tenantId: string, now: Date): Promise<void> {
+  const [row] = await tx.prepared<{ some: boolean }>(
+    'coached-new',
+    `select exists (select from touched t join manager m on m.tenant_id = $1 and m.person_id = t.person_id
+       where m.coached_for is null) as some`,
+    [tenantId],
+  )
+  const made = 'lm.coached_for is null and lm.person_id in (select person_id from touched)'
+  if (row?.some) await tx.query(tellSql(made), paramsOf(tenantId, now))
 }
 
 /** The same, on its own, for whoever is not told yet. */

@@ -54,7 +54,8 @@ export const cadenceSql = `coalesce(rule.level_days[lead.depth], rule.cadence_da
 
 /** Whether a move up or down the chart changes how often coaching is expected, of whoever moves along too. */
 export async function levelsDiffer(tx: Tx, tenantId: string): Promise<boolean> {
-  const rows = await tx.query(
+  const rows = await tx.prepared(
+    'levels-differ',
     `select from counting_rule where tenant_id = $1 and valid_to is null and level_days <> '{}'`,
     [tenantId],
   )

@@ -33,7 +33,8 @@ type Told = UserChange & { digest: string }
 
 /** The digest of everybody named who is known; null where somebody is not known as a whole, or left. */
 async function digestsOf(tx: Tx, tenantId: string, told: readonly Told[]): Promise<Map<string, string | null>> {
-  const rows = await tx.query<{ person_id: string; digest: string | null }>(
+  const rows = await tx.prepared<{ person_id: string; digest: string | null }>(
+    'digests-of',
     `select person_id, case when left_at is null and not manager_cleared then encode(digest, 'hex') end as digest
      from person where tenant_id = $1 and person_id = any($2::uuid[])`,
     [tenantId, told.map(({ id }) => id)],
@@ -65,7 +66,8 @@ async function updatePeople(
   now: Date,
   firstLoad: boolean,
 ) {
-  await tx.query(
+  await tx.prepared(
+    'update-people',
     `update person p set
        display_name = coalesce(j->>'displayName', p.display_name),
        mail = ${kept('mail')}, user_principal_name = ${kept('userPrincipalName', 'user_principal_name')},
@@ -83,7 +85,7 @@ async function updatePeople(
          or (j ? 'managerId' and (j->>'managerId')::uuid is distinct from p.directory_manager_id))
      from unnest($2::uuid[], $5::jsonb[]) as t (id, j)
      where p.tenant_id = $1 and p.person_id = t.id`,
-    // The ids stand apart so that the planner sees how few they are.
+    // The ids stand apart so that the planner looks each of them up.
     [tenantId, known.map(({ id }) => id), generation, now, known.map((change) => JSON.stringify(change)), firstLoad],
   )
   const gone = known.filter(({ removed }) => removed).map(({ id }) => id)
