@@ -20,10 +20,9 @@ export const host = begin()
 
 /** Resolves when it is time to draw: something is at hand to be shown, or takes long. */
 async function begin() {
-  const connecting = connectHost()
+  const connecting = connectHost(signedIn.begin)
   signedIn.prepare()
   const connected = await connecting
-  signedIn.begin()
   const read = connected.meeting ? undefined : home.begin({})
   if (isHomeKept(connected.userId)) return connected
   await atMost(patienceMs, signedIn.asked)

@@ -31,16 +31,19 @@ export interface NewMeeting {
 
 const patienceMs = 5000
 
-/** Finds out where the tab is shown. A page of its own, or a frame that is no Microsoft 365 host, is a browser. */
-export async function connectHost(): Promise<Host> {
-  if (window.parent === window) return browserHost()
-  try {
-    await soon(app.initialize())
-    return teamsHost(await soon(app.getContext()))
-  } catch {
-    return browserHost()
-  }
+/**
+ * Finds out where the tab is shown. A page of its own, or a frame that is no Microsoft 365 host, is a browser. `onReached`
+ * is called as soon as the host can be asked to sign in, or there is none.
+ */
+export async function connectHost(onReached: () => void = () => {}): Promise<Host> {
+  const reached = window.parent !== window && (await soon(app.initialize()).then(always, never))
+  onReached()
+  if (!reached) return browserHost()
+  return soon(app.getContext()).then(teamsHost, browserHost)
 }
+
+const always = () => true
+const never = () => false
 
 function teamsHost(context: app.Context): Host {
   return {
