@@ -1,4 +1,5 @@
 import { AppError } from './app-error.ts'
+import { fetchWithin } from './fetch-within.ts'
 
 /** What the platform gives an app that has a managed identity: where to ask for its tokens, and proof that it may. */
 export interface ManagedIdentity {
@@ -32,7 +33,7 @@ export async function identityToken(
 
 /** A kept connection may have been closed by the other side: that is tried once more. Ten seconds at most each time. */
 export async function fetchSteadily(url: string | URL, options: RequestInit): Promise<Response> {
-  const attempt = () => fetch(url, { ...options, signal: AbortSignal.timeout(10_000) })
+  const attempt = () => fetchWithin(10_000, url, options)
   return attempt().catch((error: unknown) => (error instanceof TypeError ? attempt() : Promise.reject(error)))
 }
 

@@ -39,7 +39,7 @@ import { type Limits, limiter, usualLimits } from './http/limits.ts'
 import { type Answer, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
 import { localKeys } from './local-keys.ts'
-import { logLine } from './log-line.ts'
+import { causeOf, logLine } from './log-line.ts'
 import { databasePassword } from './managed-identity.ts'
 import { collectStore } from './notify/collect-store.ts'
 import { noticeRoutes } from './notify/routes.ts'
@@ -405,8 +405,4 @@ export async function createService(
     audit: audits.add,
     close: opened ? async () => {} : db.close,
   }
-}
-
-function causeOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

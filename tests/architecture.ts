@@ -34,7 +34,14 @@ const slices: Record<string, readonly string[]> = {
 }
 
 /** Single files at the root, and at that of `api/`, that any slice may import. */
-const shared = ['api/app-error.ts', 'api/caller.ts', 'api/config.ts', 'api/managed-identity.ts', 'package.json']
+const shared = [
+  'api/app-error.ts',
+  'api/caller.ts',
+  'api/config.ts',
+  'api/fetch-within.ts',
+  'api/managed-identity.ts',
+  'package.json',
+]
 
 /** What only one place may use: a foreign package, a global, a way to talk to the outside. */
 const foreign: { what: string; pattern: RegExp; only: RegExp }[] = [

@@ -61,7 +61,7 @@ function operationOf(operationId: string, method: string, address: string, route
 }
 
 function problemsOf(route: Route): Record<string, unknown> {
-  const codes: ProblemCode[] = [...route.problems, 'internal', 'database-unavailable']
+  const codes: ProblemCode[] = [...route.problems, 'internal', 'database-unavailable', 'not-set-up']
   if (route.who !== 'anyone') codes.push('token-missing', 'keys-unavailable')
   if (Object.keys(route.input.shape).length > 0) codes.push('input-invalid')
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }

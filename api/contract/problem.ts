@@ -39,6 +39,7 @@ export const problemStatus = {
   'graph-unavailable': 503,
   'graph-refused': 502,
   'database-unavailable': 503,
+  'not-set-up': 503,
   internal: 500,
 } as const
 

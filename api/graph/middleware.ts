@@ -1,4 +1,5 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
+import { fetchWithin } from '../fetch-within.ts'
 
 export interface Pace {
   /** Longest wait for one answer, its body included; milliseconds. */
@@ -76,11 +77,8 @@ export class Send implements Middleware {
     const url = link instanceof PageLink ? link.url : asked.replace(sdkRoot, this.root)
     const headers = new Headers(context.options?.headers)
     headers.set('authorization', `Bearer ${this.token}`)
-    const signal = AbortSignal.timeout(this.timeout)
-    const response = await fetch(url, { ...context.options, headers, signal, redirect: 'error' })
     // The whole body is read here, so that one that breaks off or never ends is repeated like any failure.
-    const body = await response.arrayBuffer()
-    context.response = new Response(body.byteLength > 0 ? body : null, response)
+    context.response = await fetchWithin(this.timeout, url, { ...context.options, headers, redirect: 'error' })
     this.seen?.(context.response)
   }
 }

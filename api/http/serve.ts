@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
+import { ConfigError } from '../config.ts'
 import type { RouteName } from '../contract/paths.ts'
 import type { Me } from '../contract/person.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../contract/problem.ts'
@@ -71,9 +72,17 @@ export function serve(handlers: Handlers, { verify, gate, limit, audit, log }: S
 
 /** The answer for a failure, and its line in the log. */
 export function answerProblem(name: RouteName, error: unknown, requestId: string, log: Log): Response {
-  const problem = problemOf(error, requestId)
-  log({ requestId, route: name, code: problem.code, ...evidenceOf(error, problem) })
+  const told = tellable(error)
+  const problem = problemOf(told, requestId)
+  log({ requestId, route: name, code: problem.code, ...evidenceOf(told, problem) })
   return json(problem.status, problem, requestId)
+}
+
+/** Which setting is wrong is for the log: anybody may call. */
+function tellable(error: unknown): unknown {
+  if (!(error instanceof ConfigError)) return error
+  const sentence = 'One of the settings of the service is wrong. Its log says which: tell your admin.'
+  return new AppError('not-set-up', sentence, { cause: error })
 }
 
 function problemOf(error: unknown, requestId: string): Problem {

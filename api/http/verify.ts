@@ -1,8 +1,9 @@
-import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
+import { createRemoteJWKSet, customFetch, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import { apiScope } from '../contract/sign-in.ts'
+import { fetchWithin } from '../fetch-within.ts'
 
 export interface VerifierOptions {
   clientId: string
@@ -26,7 +27,7 @@ export function createVerifier({ clientId, authority, allowedTenants, now }: Ver
   const keys = createRemoteJWKSet(new URL(`${authority}/common/discovery/v2.0/keys`), {
     cooldownDuration: fiveMinutes,
     cacheMaxAge: oneDay,
-    timeoutDuration: 5_000,
+    [customFetch]: (url, { headers }) => fetchWithin(5_000, url, { headers, redirect: 'manual' }),
   })
   return async (authorization) => {
     const token = /^Bearer +([^\s]+)$/i.exec(authorization ?? '')?.[1]

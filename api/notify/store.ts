@@ -24,7 +24,8 @@ interface ClaimedRow {
 const together = 100
 /** Longer than a call can take. Afterwards nobody knows whether it arrived: it is sent again in the place of the first. */
 const sendingMinutes = 10
-const attemptsLimit = 3
+/** With the pauses below about a day: so long may Microsoft 365 be away. */
+const attemptsLimit = 24
 /** Settled messages; nothing that is looked for reaches back so far. */
 const keptDays = 90
 const deletedTogether = 5_000
@@ -78,7 +79,7 @@ export function noticeStore(db: Db, now: () => Date) {
         const alike = first.kind === 'weekly' ? await tx.query<{ notice_id: string }>(weeklySql, params) : [first]
         const rows = await tx.query<ClaimedRow>(
           `update notice set state = 'sending', attempts = attempts + 1,
-             sending_until = $3::timestamptz + interval '${sendingMinutes} minutes'
+             sending_until = $3::timestamptz + make_interval(mins => ${pauseSql})
            where tenant_id = $1 and notice_id = any($2)
            returning notice_id, recipient_id, kind, target, chain_id`,
           [tenantId, alike.map(({ notice_id }) => notice_id), now()],
@@ -176,6 +177,9 @@ export function noticeStore(db: Db, now: () => Date) {
 }
 
 export type NoticeStore = ReturnType<typeof noticeStore>
+
+/** Minutes until a message whose arrival nobody knows is sent again: twice as many each time, up to an hour. */
+const pauseSql = `least(60, ${sendingMinutes} * power(2, attempts))::int`
 
 const dueSql = `
   from notice n

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { appliedMigrations } from './migrate.ts'
-import { isConnectionError, isValueError, unavailable, unstorable } from './unavailable.ts'
+import { isAway, isSilence, isValueError, unavailable, unstorable } from './unavailable.ts'
 
 /** Statements inside one transaction of one tenant. */
 export interface Tx {
@@ -45,8 +45,9 @@ export function dbOver(pool: Pool, close: () => Promise<void>): Db {
       await client.query('commit')
       return result
     } catch (error) {
-      await client.query('rollback').catch(lost)
-      if (broken || isConnectionError(error)) return unavailable(error)
+      if (isSilence(error)) broken = error
+      else await client.query('rollback').catch(lost)
+      if (broken || isAway(error)) return unavailable(error)
       return isValueError(error) ? unstorable(error) : Promise.reject(error)
     } finally {
       client.off('error', lost)

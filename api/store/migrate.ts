@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { migrations } from './migrations.ts'
+import { isSilence, unavailable } from './unavailable.ts'
 
 /** Chosen once; any number that no other lock of this database uses. */
 const lock = 7_221_406
+const migrationMs = 60 * 60_000
 
 /**
  * Applies the numbered SQL files that the database has not seen, in one transaction under an advisory lock: of two
@@ -11,10 +13,15 @@ const lock = 7_221_406
  * refused by its name.
  */
 export async function migrate(pool: Pool): Promise<void> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch(unavailable)
+  let broken: Error | undefined
+  const lost = (error: Error) => {
+    broken = error
+  }
+  client.on('error', lost)
   try {
     await client.query('begin')
-    await client.query('select pg_advisory_xact_lock($1)', [lock])
+    await client.query(unhurried('select pg_advisory_xact_lock($1)', [lock]))
     await client.query(
       'create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     )
@@ -25,16 +32,24 @@ export async function migrate(pool: Pool): Promise<void> {
       const before = applied.get(name)
       if (before === sha256) continue
       if (before) throw new Error(`Migration ${name} was changed after it was applied. Add a new file instead.`)
-      await client.query(sql)
+      await client.query(unhurried(sql))
       await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256])
     }
     await client.query('commit')
   } catch (error) {
-    await client.query('rollback')
+    if (isSilence(error)) broken = error
+    else await client.query('rollback').catch(lost)
+    if (broken) return unavailable(error)
     throw error
   } finally {
-    client.release()
+    client.off('error', lost)
+    client.release(broken)
   }
+}
+
+/** A table is changed for as long as it takes, and another instance waits for that. */
+function unhurried(text: string, values?: readonly unknown[]) {
+  return { text, query_timeout: migrationMs, ...(values ? { values: [...values] } : {}) }
 }
 
 /** Read by the account that owns the tables: the role that serves requests does not see this one. */

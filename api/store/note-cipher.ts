@@ -29,7 +29,9 @@ export function createNoteCipher(ring: string): NoteCipher {
   if (!first || !oldest) throw new ConfigError('NOTES_KEYS holds no key.')
   const tenantKey = (id: string, tenantId: string) => {
     const key = keys.get(id)
-    if (!key) throw new Error(`The key "${id}" is not in NOTES_KEYS; put it back to read what was written under it.`)
+    if (!key) {
+      throw new ConfigError(`The key "${id}" is not in NOTES_KEYS; put it back to read what was written under it.`)
+    }
     return derive(key, `note|${tenantId}`)
   }
   return {
@@ -54,16 +56,23 @@ function derive(key: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32))
 }
 
+/** Decoding alone skips what is no base64: the address of a vault whose name has nine letters would be a key. */
+const key32 = /^[A-Za-z0-9+/_-]{43}=?$/
+
+/** Where no id can be told from a key, the entry is named by its place: the sentence goes into the log. */
 function readRing(ring: string): Map<string, Buffer> {
+  if (ring.trim().startsWith('@Microsoft.KeyVault(')) {
+    throw new ConfigError('NOTES_KEYS is not resolved: the function app cannot read the secret in Key Vault.')
+  }
   const keys = new Map<string, Buffer>()
-  for (const entry of ring.split(',').filter(Boolean)) {
-    const [id = '', base64 = ''] = entry.trim().split(':')
-    const key = Buffer.from(base64, 'base64')
-    if (!id || key.length !== 32) {
+  for (const [place, entry] of ring.split(',').filter(Boolean).entries()) {
+    const [, id, base64 = ''] = /^([^:]+):(.*)$/.exec(entry.trim()) ?? []
+    if (!id) throw new ConfigError(`NOTES_KEYS: key ${place + 1} must be id:base64 of exactly 32 bytes.`)
+    if (!key32.test(base64)) {
       throw new ConfigError(`NOTES_KEYS: the key "${id}" must be id:base64 of exactly 32 bytes.`)
     }
     if (keys.has(id)) throw new ConfigError(`NOTES_KEYS: the id "${id}" stands twice.`)
-    keys.set(id, key)
+    keys.set(id, Buffer.from(base64, 'base64'))
   }
   return keys
 }

@@ -1,8 +1,15 @@
 import { AppError } from '../app-error.ts'
 import { errorCode } from './error-code.ts'
 
-export function isConnectionError(error: unknown): boolean {
-  return /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|57P0)/.test(errorCode(error) ?? '')
+/** The way to the database is broken, or it is without room, shutting down, or for reading only as when its disk is full. */
+export function isAway(error: unknown): boolean {
+  const code = errorCode(error) ?? ''
+  return isSilence(error) || /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|08|53|57P0|58|25006)/.test(code)
+}
+
+/** No answer came within `query_timeout`; what pg throws has no code. */
+export function isSilence(error: unknown): error is Error {
+  return error instanceof Error && error.message === 'Query read timeout'
 }
 
 /** A character or a day that the database cannot hold, such as U+0000: the caller can put another in its place. */
@@ -15,6 +22,7 @@ export function unstorable(cause: unknown): never {
 }
 
 export function unavailable(cause: unknown): never {
+  if (cause instanceof AppError) throw cause
   throw new AppError('database-unavailable', 'The service cannot reach its database just now. Try again in a minute.', {
     cause,
   })

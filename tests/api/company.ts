@@ -1,6 +1,6 @@
 import { createClient } from '../../api/contract/client.ts'
 import type { OutlookEvent } from '../../api/contract/session.ts'
-import { type DevEnv, startDevEnv } from '../dev-env/dev-env.ts'
+import { type DevEnv, type DevEnvOptions, startDevEnv } from '../dev-env/dev-env.ts'
 import { masterId } from '../dev-env/event-id.ts'
 import { guidOf } from '../dev-env/guid.ts'
 import { meetingOf } from '../dev-env/meeting.ts'
@@ -32,10 +32,11 @@ export async function startCompany(
   people: WorldPerson[],
   clock: Clock,
   engine: (typeof engines)[number] = servers[0] ?? 'pglite',
+  more: Partial<DevEnvOptions> = {},
 ): Promise<DevEnv> {
-  const databaseUrl = await newDatabase(engine)
+  const databaseUrl = more.databaseUrl ?? (await newDatabase(engine))
   const now = () => clock.time
-  const env = await startDevEnv({ data: 'memory', databaseUrl, people, history: false, now, log: () => {} })
+  const env = await startDevEnv({ data: 'memory', people, history: false, now, log: () => {}, ...more, databaseUrl })
   env.world.events.length = 0
   return env
 }

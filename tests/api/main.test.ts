@@ -94,6 +94,24 @@ test('without a database it answers with a problem instead of hanging or an empt
   expect(answer).toMatchObject({ statusCode: '503', body: expect.stringContaining('database-unavailable') })
 })
 
+test('in Azure, with a key vault that does not answer, it makes no key: each call and the log say so', async () => {
+  const azure = { WEBSITE_SITE_NAME: 'x', DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none?sslmode=verify-full' }
+  const reference = '@Microsoft.KeyVault(SecretUri=https://cascade12.vault.azure.net/secrets/notes-keys)'
+  for (const [ring, says] of [
+    [reference, 'NOTES_KEYS is not resolved'],
+    ['', 'NOTES_KEYS must be set in Azure'],
+  ] as const) {
+    const { answer, errors } = await withApp({ ...azure, NOTES_KEYS: ring }, async (app) => {
+      await app.registered()
+      const answer = await app.invoke('getHealth', { method: 'GET', url: 'http://localhost/api/health' })
+      return { answer, errors: app.errors }
+    })
+    expect(answer).toMatchObject({ statusCode: '503', body: expect.stringContaining('not-set-up') })
+    expect(answer).not.toMatchObject({ body: expect.stringContaining('NOTES_KEYS') })
+    expect(errors).toContain(says)
+  }
+})
+
 for (const engine of servers)
   test('with a database it answers its routes', async () => {
     const answers = await withApp({ DATABASE_URL: await newDatabase(engine) }, async (app) => {

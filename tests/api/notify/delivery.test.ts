@@ -68,16 +68,20 @@ describe.each(engines)('on %s', (engine) => {
     expect(await box.states()).toEqual(['sent'])
   })
 
-  test('an answer of 504 is not repeated blindly, and given up after three', async () => {
-    await box.session(maria, ana, 1)
-    box.graph.trouble.next({ path: single, times: 9, status: 504 })
-    for (const _ of [1, 2, 3]) {
-      await box.send()
-      await box.send()
-      box.pass(11 * minute)
+  test('an answer of 504 is not repeated blindly, more and more seldom, and given up after a day', async () => {
+    await box.ask(maria, ana)
+    box.graph.trouble.next({ path: single, times: 99, status: 504 })
+    const triedAt: number[] = []
+    const begun = box.clock.time.getTime()
+    let round = await box.send()
+    for (let turns = 0; round?.dropped === 0 && turns < 400; turns++) {
+      if (box.graph.trouble.count(single) > triedAt.length) triedAt.push((box.clock.time.getTime() - begun) / minute)
+      box.pass(5 * minute)
+      round = await box.send()
     }
-    expect(await box.send()).toEqual({ sent: 0, notInstalled: 0, dropped: 1, throttled: 0 })
-    expect(box.graph.trouble.count(single)).toBe(3)
+    expect(round).toEqual({ sent: 0, notInstalled: 0, dropped: 1, throttled: 0 })
+    expect(triedAt.slice(0, 5)).toEqual([0, 15, 40, 85, 150])
+    expect(triedAt).toHaveLength(24)
   })
 
   test('when Graph wants to rest, nothing is sent for so long and everything afterwards', async () => {

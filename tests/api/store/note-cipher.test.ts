@@ -41,7 +41,16 @@ test('the same text twice looks different', () => {
 test.each([
   ['', 'no key'],
   ['k:c2hvcnQ=', '"k" must be'],
+  [`k:${key('a')}!`, '"k" must be'],
+  [`k:${key('a')}:${key('b')}`, '"k" must be'],
+  ['@Microsoft.KeyVault(SecretUri=https://cascade12.vault.azure.net/secrets/notes-keys)', 'not resolved'],
   [`k:${key('a')},k:${key('b')}`, 'stands twice'],
 ])('a key ring that cannot work is refused: %s', (ring, says) => {
   expect(() => createNoteCipher(ring)).toThrow(says)
+})
+
+test('a key without an id is named by its place, and never written into the sentence', () => {
+  const refused = () => createNoteCipher(`k:${key('a')},${key('b')}`)
+  expect(refused).toThrow('NOTES_KEYS: key 2 must be')
+  expect(refused).not.toThrow(key('b'))
 })
