@@ -55,7 +55,7 @@ test('HR turns groups on, sees whom one would leave out, chooses it, and others 
   const phone = await stage.device(still)
   phone.faults.expect(/403/)
   const left = await phone.teams(maria, { place: 'home' })
-  await left.tab.getByText('It has not begun for you yet').waitFor()
+  await left.tab.getByText('Not everybody takes part yet').waitFor()
   expect(await clientOf(stage.env, tom).getMe({})).toBeTruthy()
 })
 

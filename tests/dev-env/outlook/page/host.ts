@@ -31,9 +31,7 @@ export class PageHost implements OutlookHost {
     this.item = item
     this.#listeners.clear()
     this.desk.begin(item)
-    this.signedIn().catch(() => {
-      this.#signedIn = null
-    })
+    this.signedIn().catch(() => {})
   }
 
   change(item: OpenItem): void {
@@ -55,7 +53,10 @@ export class PageHost implements OutlookHost {
   }
 
   signedIn(): Promise<DevToken> {
-    this.#signedIn ??= this.token()
+    this.#signedIn ??= this.token().catch((failure: unknown) => {
+      this.#signedIn = null
+      throw failure
+    })
     return this.#signedIn
   }
 
