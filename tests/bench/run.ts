@@ -14,7 +14,8 @@ import { benchStore } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cascade-bench-'))
 const postgres = await startPostgres({ likeProduction: true })
-const only = process.argv[2]
+/** E.g. `npm run bench cascade 100000`: one part, at one size. */
+const [only, size] = process.argv.slice(2)
 const wanted = (name: string) => !only || only === name
 try {
   if (postgres) process.env.TEST_POSTGRES = postgres.url
@@ -23,7 +24,7 @@ try {
   if (wanted('store')) await benchStore('PGlite', 'pglite:memory')
   if (postgres && wanted('org')) await benchOrg('PostgreSQL', () => newDatabase('postgres'), [20_000, 100_000, 200_000])
   if (wanted('org')) await benchOrg('PGlite', async () => `pglite:${join(folder, randomUUID())}`, [20_000, 100_000])
-  const sizes = [10_000, 100_000, 500_000]
+  const sizes = size ? [Number(size)] : [10_000, 100_000, 500_000]
   if (postgres && wanted('cascade')) await benchCascade('PostgreSQL', () => newDatabase('postgres'), sizes)
   if (wanted('cascade')) await benchCascade('PGlite', async () => `pglite:${join(folder, randomUUID())}`, sizes)
   if (wanted('pages')) await benchPages()
