@@ -83,8 +83,27 @@ export async function readAgreement(tx: Tx, view: View, { weeks, openFrom }: Tre
   }
   if (answers.answered < fewestAnswers || answers.answerers >= fewestAnswerers) return agreementOf(answers)
   if (open.answered === 0 && weeks.every(({ answererIds }) => answererIds)) return agreementOf(answers)
+  const lately = await countLately(tx, view, openFrom)
+  if (lately >= fewestAnswerers) return agreementOf({ ...answers, answerers: lately })
   const from = weeks[0] ? weekFrom(weeks[0].week, -1) : openFrom
   return agreementOf({ ...answers, answerers: await countAnswerers(tx, view, from) })
+}
+
+/** How many are behind some answers of the open week: in a large company the first few tell that they are enough. */
+async function countLately(tx: Tx, { tenantId, root, chart }: View, openFrom: string): Promise<number> {
+  const [row] = await tx.prepared<{ answerers: number }>(
+    `cascade-lately-${chart.manager}`,
+    `select count(distinct a.coachee_id) as answerers from (
+       select s.coachee_id from ${chart.manager} m
+       cross join lateral (
+         select s.coachee_id from session s
+         where s.tenant_id = $1 and s.coach_id = m.person_id and s.answered_at is not null and s.starts_at <= $4
+           and s.starts_at >= $3::date::timestamp at time zone 'UTC' offset 0) s
+       where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g' limit 50
+     ) a`,
+    [tenantId, root.path, openFrom, chart.at],
+  )
+  return row?.answerers ?? 0
 }
 
 /**
