@@ -17,14 +17,17 @@ const postgres = await startPostgres({ likeProduction: true })
 /** E.g. `npm run bench cascade 100000`: one part, at one size. */
 const [only, size] = process.argv.slice(2)
 const wanted = (name: string) => !only || only === name
+const sizesOf = (...usual: number[]) => (size ? [Number(size)] : usual)
 try {
   if (postgres) process.env.TEST_POSTGRES = postgres.url
   if (postgres && wanted('app')) await benchFunctionApp(await newDatabase('postgres'))
   if (postgres && wanted('store')) await benchStore('PostgreSQL', await newDatabase('postgres'))
   if (wanted('store')) await benchStore('PGlite', 'pglite:memory')
-  if (postgres && wanted('org')) await benchOrg('PostgreSQL', () => newDatabase('postgres'), [20_000, 100_000, 200_000])
-  if (wanted('org')) await benchOrg('PGlite', async () => `pglite:${join(folder, randomUUID())}`, [20_000, 100_000])
-  const sizes = size ? [Number(size)] : [10_000, 100_000, 500_000]
+  if (postgres && wanted('org'))
+    await benchOrg('PostgreSQL', () => newDatabase('postgres'), sizesOf(20_000, 100_000, 200_000))
+  if (wanted('org'))
+    await benchOrg('PGlite', async () => `pglite:${join(folder, randomUUID())}`, sizesOf(20_000, 100_000))
+  const sizes = sizesOf(10_000, 100_000, 500_000)
   if (postgres && wanted('cascade')) await benchCascade('PostgreSQL', () => newDatabase('postgres'), sizes)
   if (wanted('cascade')) await benchCascade('PGlite', async () => `pglite:${join(folder, randomUUID())}`, sizes)
   if (wanted('pages')) await benchPages()
