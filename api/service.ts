@@ -6,7 +6,6 @@ import { calendarPolicyStore } from './admin/calendar-policy-store.ts'
 import { callCounter } from './admin/call-store.ts'
 import { deploymentRoutes } from './admin/deployment-routes.ts'
 import { policyGate } from './admin/gate.ts'
-import { auditKeptSince } from './admin/policy.ts'
 import { tenantPolicyStore } from './admin/policy-store.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { outsideCoachStore } from './ask/outside-coach-store.ts'
@@ -26,7 +25,6 @@ import { cascadeRoutes } from './cascade/routes.ts'
 import { cascadeStore } from './cascade/store.ts'
 import type { Config } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
-import type { CalendarRound } from './contract/session.ts'
 import { activityFeed } from './graph/activity.ts'
 import { calendarsOver } from './graph/calendar.ts'
 import { categoryWriter } from './graph/category.ts'
@@ -45,7 +43,7 @@ import { collectStore } from './notify/collect-store.ts'
 import { noticeRoutes } from './notify/routes.ts'
 import { noticeSettingsStore } from './notify/settings-store.ts'
 import { noticeStore } from './notify/store.ts'
-import { type NoticeRound, noticesOver, type Outlet } from './notify/timer.ts'
+import { noticesOver, type Outlet } from './notify/timer.ts'
 import { awayListStore } from './org/away-list-store.ts'
 import { awayRoutes } from './org/away-routes.ts'
 import { awayStore } from './org/away-store.ts'
@@ -109,23 +107,12 @@ import { leaseTaker } from './store/lease.ts'
 import { migrations } from './store/migrations.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
 import { openDb } from './store/open.ts'
+import { type Timers, timers, turnMs } from './timers.ts'
 
 /** The whole API, ready to answer: what Azure Functions and the local server register. */
-export interface Service {
+export interface Service extends Timers {
   answer: Answer
-  /** One turn of the org chart timer: every allowed tenant, within a budget of time. */
-  syncAll(): Promise<void>
   runOrgSync(tenantId: string): Promise<OrgSync>
-  /** One turn of the calendar timer, likewise, for the tenants whose admin allows it. */
-  followAll(): Promise<void>
-  followTenant(tenantId: string): Promise<CalendarRound | null>
-  /** One turn of the timer of messages in Teams, likewise. */
-  sendNotices(): Promise<void>
-  /** One turn of the timer that erases who is due and what has been kept long enough, likewise. */
-  tidyAll(): Promise<void>
-  sendNoticesOf(tenantId: string): Promise<NoticeRound | null>
-  /** One turn of the timer of what the cascade keeps, likewise. */
-  keepCascade(): Promise<void>
   sessions: SessionStore
   commitments: CommitmentStore
   agenda: AgendaStore
@@ -143,8 +130,6 @@ interface Outside {
   db?: Db
   limits?: Limits
 }
-
-const turnMs = 4 * 60_000
 
 export async function createService(
   config: Config,
@@ -351,47 +336,12 @@ export async function createService(
     ...repairRoutes(cascade),
     ...cascadeRoutes({ store: cascadeStore(db, now), compare: comparer(db, now) }),
   }
-  /** One tenant's failure is logged and keeps no other from its turn. */
-  async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {
-    const until = Date.now() + turnMs
-    for (const [index, tenantId] of config.allowedTenants.entries()) {
-      const share = (until - Date.now()) / (config.allowedTenants.length - index)
-      await turn(tenantId, Math.max(0, share)).catch((error: unknown) =>
-        log({ timer, tenantId, cause: causeOf(error) }),
-      )
-    }
-  }
-
-  /** Says how many people were not reached, or only later, for whoever looks after the installation. */
-  async function sendTo(tenantId: string, budgetMs: number): Promise<NoticeRound | null> {
-    const round = await notices.forTenant(tenantId, budgetMs)
-    if (round && round.notInstalled + round.dropped + round.throttled > 0)
-      log({ timer: 'send-notices', tenantId, ...round })
-    return round
-  }
-
-  /** Says where something was wrong: nothing ever should be. */
-  async function keepCascadeOf(tenantId: string, budgetMs: number): Promise<void> {
-    const repair = await cascade.forTenant(tenantId, budgetMs)
-    if (repair && repair.links + repair.managers + repair.weeks > 0) log({ timer: 'keep-cascade', tenantId, ...repair })
-  }
-
-  async function tidy(tenantId: string, budgetMs: number): Promise<void> {
-    const settings = await policies.settings(tenantId)
-    await retention.expire(tenantId, settings, now())
-    await audits.cut(tenantId, auditKeptSince(settings.auditMonths, now()))
-    await erasures.eraseDue(tenantId, budgetMs)
-  }
-
   return {
     answer: serve(handlers, { verify: createVerifier({ ...config, now }), gate, limit, audit: audits.add, log }),
-    syncAll: () => eachTenant('org-sync', runOrgSync),
-    followAll: () => eachTenant('follow-calendar', follow.forTenant),
-    followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
-    tidyAll: () => eachTenant('tidy', tidy),
-    sendNotices: () => eachTenant('send-notices', sendTo),
-    sendNoticesOf: (tenantId) => sendTo(tenantId, turnMs),
-    keepCascade: () => eachTenant('keep-cascade', keepCascadeOf),
+    ...timers({
+      tenants: config.allowedTenants,
+      ...{ runOrgSync, follow, notices, cascade, policies, retention, audits, erasures, now, log },
+    }),
     async runOrgSync(tenantId) {
       await runOrgSync(tenantId, turnMs)
       return syncs.read(tenantId)
