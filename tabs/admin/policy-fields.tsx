@@ -85,7 +85,7 @@ export function PolicyFields({ settings, departments, groups, onChange }: Policy
                 <option value="">{formatMessage({ id: 'policy.keep.always' })}</option>
                 {[...new Set([...terms, ...(settings[layer] ? [settings[layer]] : [])])].map((months) => (
                   <option key={months} value={months}>
-                    {formatMessage({ id: 'policy.keep.months' }, { months })}
+                    <TermWords months={months} />
                   </option>
                 ))}
               </Select>
@@ -98,7 +98,7 @@ export function PolicyFields({ settings, departments, groups, onChange }: Policy
             >
               {[...new Set([...auditTerms, settings.auditMonths])].map((months) => (
                 <option key={months} value={months}>
-                  {formatMessage({ id: 'policy.keep.months' }, { months })}
+                  <TermWords months={months} />
                 </option>
               ))}
             </Select>
@@ -139,4 +139,9 @@ export function PolicyFields({ settings, departments, groups, onChange }: Policy
       </AdminPart>
     </>
   )
+}
+
+function TermWords({ months }: { months: number }) {
+  if (months % 12 === 0) return <FormattedMessage id="policy.keep.years" values={{ years: months / 12 }} />
+  return <FormattedMessage id="policy.keep.months" values={{ months }} />
 }
