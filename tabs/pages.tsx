@@ -50,7 +50,7 @@ export function Pages({ host }: { host: Host }) {
   useOpenedByNotice(host.target, ready)
   useTimeZone(ready ? home.data.me.person.id : null)
   return (
-    <SpokenAs language={home.data?.me.language}>
+    <SpokenAs language={home.data?.me.language} waiting={<Loading />}>
       <ToldBar>
         <Scheduling onSchedule={host.schedule}>
           <main className={styles.main}>
