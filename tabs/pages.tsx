@@ -12,7 +12,7 @@ import { usePair, useSession } from './kit/queries.ts'
 import { SpokenAs } from './kit/spoken-as.tsx'
 import { Loading } from './loading.tsx'
 import { NotInOrgChart } from './not-in-org-chart.tsx'
-import { useTimeZone } from './notifications/use-time-zone.ts'
+import { useTellDevice } from './notifications/use-tell-device.ts'
 import { type Place, usePlace } from './place.ts'
 import { Scheduling } from './schedule/scheduling.tsx'
 import { ToldBar } from './told.tsx'
@@ -48,7 +48,7 @@ export function Pages({ host }: { host: Host }) {
   const ready = home.data !== undefined && !home.isPlaceholderData
   useFollowCalendar(ready)
   useOpenedByNotice(host.target, ready)
-  useTimeZone(ready ? home.data.me.person.id : null)
+  useTellDevice(ready ? home.data.me.person.id : null)
   return (
     <SpokenAs language={home.data?.me.language} waiting={<Loading />}>
       <ToldBar>

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react'
 import { IntlProvider, useIntl } from 'react-intl'
-import type { Language } from '../../api/contract/languages.ts'
+import { type Language, languages } from '../../api/contract/languages.ts'
 import { type Say, type Translations, translationIn, type Words } from './translation.ts'
 import { useWords } from './use-words.ts'
 
@@ -37,6 +37,13 @@ export function SpokenAs({ language, waiting = null, children }: SpokenAsProps) 
       {children}
     </IntlProvider>
   )
+}
+
+/** Of the host, as one of those the app speaks; null where it is none of them. */
+export function useOwnLanguage(): Language | null {
+  const { own } = useContext(SpeechContext)
+  const alike = languages.filter((language) => language.slice(0, 2) === own?.slice(0, 2))
+  return alike.find((language) => language === own) ?? alike[0] ?? null
 }
 
 /** For sentences that come from the service. */
