@@ -103,6 +103,7 @@ import { type SessionStore, sessionStore } from './session/store.ts'
 import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
 import type { Db } from './store/db.ts'
+import { guardedCipher, tenantsWithOtherKeys } from './store/known-keys.ts'
 import { leaseTaker } from './store/lease.ts'
 import { migrations } from './store/migrations.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
@@ -136,9 +137,16 @@ export async function createService(
   { now = () => new Date(), log = logLine, db: opened, limits = usualLimits }: Outside = {},
 ): Promise<Service> {
   const notesKeys = config.notesKeys ?? localKeys(config.databaseUrl)
-  const cipher = createNoteCipher(notesKeys)
+  const unguarded = createNoteCipher(notesKeys)
   const identity = config.managedIdentity
   const db = opened ?? (await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined))
+  const misfits = await tenantsWithOtherKeys(db, unguarded, config.allowedTenants, log).catch(
+    async (error: unknown) => {
+      if (!opened) await db.close()
+      throw error
+    },
+  )
+  const cipher = guardedCipher(unguarded, misfits)
   const audits = auditStore(db, now)
   const groupRows = groupStore(db)
   const policies = tenantPolicyStore(db, groupRows.list)
@@ -236,7 +244,7 @@ export async function createService(
     repair: cascadeRepairer(db, now, freezeAgain),
   })
   const handlers: Handlers = {
-    ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
+    ...adminRoutes({ config, ping: db.ping, syncStore: syncs, keysFit: misfits.size === 0, now }),
     ...deploymentRoutes({
       version: product.version,
       noteKeys: notesKeys.split(',').length,

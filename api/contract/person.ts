@@ -26,7 +26,10 @@ export const Me = z.object({
   features: z.object({ asks: z.boolean(), signals: z.boolean() }),
   /** What HR has set for people whose own language we do not have. */
   language: z.enum(languages),
-  /** Key for what is kept on the device while typing; only a signed-in session can get it. 32 bytes, base64. */
+  /**
+   * Key for what is kept on the device while typing; only a signed-in session can get it. 32 bytes, base64; empty while the
+   * service has not the right one: then nothing is kept.
+   */
   draftKey: z.string(),
 })
 export type Me = z.infer<typeof Me>

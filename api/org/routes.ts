@@ -34,7 +34,7 @@ export function orgRoutes({
         ...place,
         ...shown,
         roles: roles.includes('HR.Admin') ? ['HR.Admin'] : [],
-        draftKey: cipher.draftKey(tenantId, userId),
+        draftKey: cipher.draftKey(tenantId, userId) ?? '',
       }
     },
     getOrgSync: (_, { tenantId }) => syncStore.read(tenantId),

@@ -114,6 +114,13 @@ var logAlerts = [
     limit: 20
     window: 'PT2H'
   }
+  {
+    name: 'note-keys'
+    description: 'The key ring holds another key than before: notes are not opened. Runbook: another key stands in the ring.'
+    query: 'AppTraces | where Message has \'"check":"note-keys"\''
+    limit: 0
+    window: 'PT15M'
+  }
 ]
 
 resource fromLog 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
