@@ -303,7 +303,7 @@ export async function createService(
       setFocus,
       now,
     }),
-    ...coCoachRoutes({ readPlace, findByAddress, store: coCoaches }),
+    ...coCoachRoutes({ readPlace, findByAddress, readTakingPart, requireTakingPart, store: coCoaches }),
     ...signalRoutes({ readPlace, store: signalStore(db, cipher, now) }),
     ...pipelineRoutes({
       readPlace,
@@ -312,12 +312,13 @@ export async function createService(
       asksBetween: asks.between,
       readPairFacts,
       readRelation,
+      readTakingPart,
       listCoCoaches: coCoaches.list,
       reader,
       readAway: aways.current,
       now,
     }),
-    ...homeRoutes({ readMe: org.getMe, readHome: homeReader(db, cipher), now }),
+    ...homeRoutes({ readMe: org.getMe, readHome: homeReader(db, cipher), readTakingPart, now }),
     ...askRoutes({
       readPlace,
       store: asks,

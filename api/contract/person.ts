@@ -22,6 +22,8 @@ export const Me = z.object({
   manager: Person.nullable(),
   reports: z.int(),
   roles: z.array(z.enum(['HR.Admin'])),
+  /** HR admins look after coaching wherever they work; coached and coaching they are only where they are chosen. */
+  takesPart: z.boolean(),
   /** What HR has turned on: asking one's manager, and sending a sentence up the line. */
   features: z.object({ asks: z.boolean(), signals: z.boolean() }),
   /** What HR has set for people whose own language we do not have. */

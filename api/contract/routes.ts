@@ -80,6 +80,8 @@ export interface Route {
   feature?: 'asks' | 'signals'
   /** People reach what is theirs even where their department does not take part. */
   own?: true
+  /** HR admins call it even where they do not take part: it is what they look after coaching with. */
+  hrToo?: true
   /** Failures beside those that any route may answer with. */
   problems: readonly ProblemCode[]
 }
@@ -102,6 +104,7 @@ export const routes = {
     summary: 'The signed-in person and their place in the org chart.',
     input: nothing,
     output: Me,
+    hrToo: true,
     problems: ['not-in-org-chart'],
   },
   readMeeting: {
@@ -285,6 +288,7 @@ export const routes = {
     summary: 'All that the first page shows: the caller as a coach, as a coachee, and what waits for them.',
     input: nothing,
     output: Home,
+    hrToo: true,
     problems: ['not-in-org-chart'],
   },
   getPipelineOf: {
@@ -419,6 +423,7 @@ export const routes = {
     input: CascadeView,
     output: Cascade,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   compareCascade: {
@@ -428,6 +433,7 @@ export const routes = {
     input: z.strictObject({ root: Id.optional(), from: z.iso.date(), to: z.iso.date() }),
     output: CascadeComparison,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeNodes: {
@@ -441,6 +447,7 @@ export const routes = {
     }),
     output: CascadeBranch,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeManagers: {
@@ -455,6 +462,7 @@ export const routes = {
     }),
     output: CascadeNodes,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeRows: {
@@ -464,6 +472,7 @@ export const routes = {
     input: z.strictObject({ root: Id.optional(), day: z.iso.date().optional(), after: z.string().max(500).optional() }),
     output: CascadeRows,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   findInCascade: {
@@ -472,6 +481,7 @@ export const routes = {
     summary: 'People at or below the caller whose name, or a part of it, begins like this.',
     input: z.strictObject({ name: z.string().trim().min(2).max(100) }),
     output: CascadePeople,
+    hrToo: true,
     problems: ['not-in-org-chart'],
   },
   getChain: {
@@ -481,6 +491,7 @@ export const routes = {
     input: z.strictObject({ personId: Id, day: z.iso.date().optional() }),
     output: Chain,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   getCountingPolicy: {
@@ -799,6 +810,7 @@ export const routes = {
     summary: 'The photo of somebody in the org chart.',
     input: z.strictObject({ personId: Id }),
     output: Photo,
+    hrToo: true,
     problems: ['not-found', 'not-in-org-chart'],
   },
 } as const satisfies Record<RouteName, Route>

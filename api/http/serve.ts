@@ -23,9 +23,9 @@ export type Log = (line: Record<string, string | number | null>) => void
 
 /** Who of those that are signed in may come in. Throws `AppError`. */
 export interface Gate {
-  admit(route: Pick<Route, 'feature' | 'own'>, caller: Caller): Promise<void>
-  /** What is turned on, for pages to show. */
-  shown(tenantId: string): Promise<Pick<Me, 'features' | 'language'>>
+  admit(route: Pick<Route, 'feature' | 'own' | 'hrToo'>, caller: Caller): Promise<void>
+  /** What is turned on for the caller, for pages to show. */
+  shown(caller: Caller): Promise<Pick<Me, 'features' | 'language' | 'takesPart'>>
   /** What was set has changed. */
   forget(tenantId: string): void
 }

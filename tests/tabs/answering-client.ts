@@ -408,6 +408,7 @@ function homeOf(held: Holding): Home {
     pipeline: me.reports > 0 ? ownPipeline(held) : null,
     coachee: {
       manager: me.manager,
+      managerTakesPart: true,
       outsideCoach,
       outsideSessions: structuredClone(outsideSessions),
       linkState: mine?.link.state ?? null,
