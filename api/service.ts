@@ -22,6 +22,7 @@ import { cascadeKeeper } from './cascade/keep.ts'
 import { repairRoutes } from './cascade/repair-routes.ts'
 import { cascadeRepairer } from './cascade/repair-store.ts'
 import { cascadeRoutes } from './cascade/routes.ts'
+import { ruleVersionsReader } from './cascade/rule-versions-store.ts'
 import { cascadeStore } from './cascade/store.ts'
 import type { Config } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
@@ -338,7 +339,7 @@ export async function createService(
     }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
     ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
-    ...countingRoutes({ store: countingStore(db), now }),
+    ...countingRoutes({ store: countingStore(db), listVersions: ruleVersionsReader(db), now }),
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettings }),

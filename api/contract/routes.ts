@@ -14,7 +14,7 @@ import {
   Chain,
   FourState,
 } from './cascade.ts'
-import { CountingEffect, CountingPolicy, CountingRules, SaveCountingPolicy } from './counting.ts'
+import { CountingEffect, CountingPolicy, CountingRules, CountingVersions, SaveCountingPolicy } from './counting.ts'
 import { EntraGroup, FoundGroup } from './group.ts'
 import { Home } from './home.ts'
 import { ChatHash, Id } from './id.ts'
@@ -40,7 +40,7 @@ import {
 import { paths, type RouteName } from './paths.ts'
 import { Me, Person } from './person.ts'
 import { Pair, Pipeline } from './pipeline.ts'
-import { Policy, PolicyEffect, PolicySettings, SavePolicy } from './policy.ts'
+import { Policy, PolicyEffect, PolicySettings, PolicyVersions, SavePolicy } from './policy.ts'
 import type { ProblemCode } from './problem.ts'
 import { Erasure, OwnData } from './rights.ts'
 import {
@@ -64,6 +64,7 @@ import {
   TagSession,
 } from './session.ts'
 import { Skill } from './skill.ts'
+import { ListVersions } from './version.ts'
 
 export interface Route {
   path: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`
@@ -520,6 +521,15 @@ export const routes = {
     audited: 'always',
     problems: ['version-missing', 'version-stale'],
   },
+  listCountingVersions: {
+    path: paths.listCountingVersions,
+    who: 'hr-admin',
+    summary: 'Every version of what counts, likewise.',
+    input: ListVersions,
+    output: CountingVersions,
+    problems: ['role-missing'],
+  },
+
   repairCascade: {
     path: paths.repairCascade,
     who: 'hr-admin',
@@ -743,6 +753,15 @@ export const routes = {
     audited: 'always',
     problems: ['role-missing', 'version-missing', 'version-stale'],
   },
+  listPolicyVersions: {
+    path: paths.listPolicyVersions,
+    who: 'hr-admin',
+    summary: 'Every version of what HR has set for everybody, with who, when and what it said before.',
+    input: ListVersions,
+    output: PolicyVersions,
+    problems: ['role-missing'],
+  },
+
   findGroups: {
     path: paths.findGroups,
     who: 'hr-admin',
