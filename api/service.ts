@@ -38,7 +38,7 @@ import { type Limits, limiter, usualLimits } from './http/limits.ts'
 import { type Answer, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
 import { localKeys } from './local-keys.ts'
-import { causeOf, logLine } from './log-line.ts'
+import { causeOf, logLine, recordLine } from './log-line.ts'
 import { databasePassword } from './managed-identity.ts'
 import { collectStore } from './notify/collect-store.ts'
 import { noticeRoutes } from './notify/routes.ts'
@@ -128,6 +128,8 @@ export interface Service extends Timers {
 interface Outside {
   now?: () => Date
   log?: Log
+  /** Calls that went well, and measures. */
+  record?: Log
   /** One that is open already, instead of the one that the configuration names; whoever opened it closes it. */
   db?: Db
   limits?: Limits
@@ -135,7 +137,7 @@ interface Outside {
 
 export async function createService(
   config: Config,
-  { now = () => new Date(), log = logLine, db: opened, limits = usualLimits }: Outside = {},
+  { now = () => new Date(), log = logLine, record = recordLine, db: opened, limits = usualLimits }: Outside = {},
 ): Promise<Service> {
   const notesKeys = config.notesKeys ?? localKeys(config.databaseUrl)
   const unguarded = createNoteCipher(notesKeys)
@@ -228,10 +230,11 @@ export async function createService(
   const { teamsAppId, graphBaseUrl } = config
   const outlet: Outlet =
     teamsAppId === null ? null : { feed: activityFeed(graphBaseUrl, tokens, teamsAppId), teamsAppId }
+  const noticeRows = noticeStore(db, now)
   const notices = noticesOver({
     outlet,
     collect: collectStore(db, now),
-    store: noticeStore(db, now),
+    store: noticeRows,
     readRules: policies.settings,
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
@@ -347,10 +350,14 @@ export async function createService(
     ...cascadeRoutes({ store: cascadeStore(db, now), compare: comparer(db, now) }),
   }
   return {
-    answer: serve(handlers, { verify: createVerifier({ ...config, now }), gate, limit, audit: audits.add, log }),
+    answer: serve(handlers, {
+      ...{ verify: createVerifier({ ...config, now }), gate, limit, audit: audits.add },
+      ...{ nameInLog: cipher.nameInLog, log, record },
+    }),
     ...timers({
       tenants: config.allowedTenants,
-      ...{ runOrgSync, follow, notices, cascade, policies, retention, audits, erasures, now, log },
+      ...{ runOrgSync, follow, notices, cascade, policies, retention, audits, erasures, now, log, record },
+      ...{ orgSyncedAt: syncs.finishedAt, noticesWaiting: noticeRows.waiting },
     }),
     async runOrgSync(tenantId) {
       await runOrgSync(tenantId, turnMs)

@@ -22,6 +22,8 @@ export interface NoteCipher {
   draftKey(tenantId: string, userId: string): string | null
   /** What one person's roster is hashed with; base64url. Stays when a new key is put first. */
   rosterSalt(tenantId: string, userId: string): string
+  /** Under what one person's calls stand in the log: the same for all of them, and nobody can work out whose. */
+  nameInLog(tenantId: string, userId: string): string
   /** By what each key of the ring is known again. Neither the key nor what it seals follows from it. */
   marks(tenantId: string): { keyId: string; knownBy: Buffer }[]
 }
@@ -54,6 +56,7 @@ export function createNoteCipher(ring: string): NoteCipher {
     draftKey: (tenantId, userId) => derive(oldest, `draft|${tenantId}|${userId}`).toString('base64'),
     rosterSalt: (tenantId, userId) =>
       derive(oldest, `roster|${tenantId}|${userId}`).subarray(0, 16).toString('base64url'),
+    nameInLog: (tenantId, userId) => derive(oldest, `log|${tenantId}|${userId}`).subarray(0, 9).toString('base64url'),
     marks: (tenantId) => [...keys].map(([keyId, key]) => ({ keyId, knownBy: derive(key, `known-by|${tenantId}`) })),
   }
 }

@@ -30,7 +30,7 @@ function functionApp(env: DevEnv, settings: Record<string, string | undefined>, 
       ...{ ENTRA_CLIENT_ID: env.world.clientId, ENTRA_AUTHORITY: `${env.url}/entra` },
       ...{ ALLOWED_TENANTS: env.world.tenantId, GRAPH_BASE_URL: `${env.url}/graph`, ...settings },
     })
-    return createService(config, { now: () => clock.time, log, ...(db ? { db } : {}) })
+    return createService(config, { now: () => clock.time, log, record: () => {}, ...(db ? { db } : {}) })
   }, log)
   const app = localApp(service)
   const fetch: typeof globalThis.fetch = async (...asked) => app.fetch(new Request(...asked))
