@@ -12,7 +12,7 @@ import { usePair, useSession } from './kit/queries.ts'
 import { SpokenAs } from './kit/spoken-as.tsx'
 import { Loading } from './loading.tsx'
 import { NotInOrgChart } from './not-in-org-chart.tsx'
-import { useTimeZone } from './notifications/use-time-zone.ts'
+import { useTellDevice } from './notifications/use-tell-device.ts'
 import { goTo, type Place, usePlace } from './place.ts'
 import { Scheduling } from './schedule/scheduling.tsx'
 import { ToldBar } from './told.tsx'
@@ -49,9 +49,9 @@ export function Pages({ host }: { host: Host }) {
   const takesPart = home.data?.me.takesPart === true
   useFollowCalendar(ready && takesPart)
   useOpenedByNotice(host.target, ready)
-  useTimeZone(ready && takesPart ? home.data.me.person.id : null)
+  useTellDevice(ready && takesPart ? home.data.me.person.id : null)
   return (
-    <SpokenAs language={home.data?.me.language}>
+    <SpokenAs language={home.data?.me.language} waiting={<Loading />}>
       <ToldBar>
         <Scheduling onSchedule={host.schedule}>
           <main className={styles.main}>

@@ -183,8 +183,9 @@ export function answeringClient(held: Holding): Client {
     getNoticeSettings: async () => structuredClone(held.notices ?? usualNotices),
     async saveNoticeSettings({ version, ...settings }) {
       const before = held.notices ?? usualNotices
+      const { language = before.language } = settings
       if (version !== before.version) refuse('version-stale', 412, { current: before })
-      held.notices = { ...before, ...settings, stoppedByItself: false, version: version + 1 }
+      held.notices = { ...before, ...settings, language, stoppedByItself: false, version: version + 1 }
       return structuredClone(held.notices)
     },
     async openNotice() {
@@ -389,6 +390,7 @@ function versionPart<T extends { version: number }>(all: readonly T[], before?: 
 const usualNotices: NoticeSettings = {
   on: true,
   timeZone: 'Europe/Berlin',
+  language: 'en-GB',
   quietFrom: null,
   quietUntil: null,
   usualHours: { quietFrom: 18, quietUntil: 8 },
