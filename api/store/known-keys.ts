@@ -51,9 +51,10 @@ async function otherKeys(db: Db, cipher: NoteCipher, tenantId: string): Promise<
 export function guardedCipher(cipher: NoteCipher, misfits: ReadonlySet<string>): NoteCipher {
   const refuse = (tenantId: string) => {
     if (!misfits.has(tenantId)) return
-    const sentence =
-      'What people write can be neither read nor saved just now: the service has another key than before.'
-    throw new AppError('keys-unavailable', `${sentence} Tell your admin.`)
+    throw new AppError(
+      'keys-unavailable',
+      'What people write can be neither read nor saved just now: the service has another key than before. Tell your admin.',
+    )
   }
   return {
     ...cipher,
