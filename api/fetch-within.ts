@@ -1,6 +1,6 @@
 /**
- * Fetches and reads the whole answer within so many milliseconds; rejects when one of them takes longer. The timer holds
- * what it aborts: a signal of `AbortSignal.timeout` may be collected while a body is read, and then never fires.
+ * Fetches and reads the whole answer within so many milliseconds; rejects when one of them takes longer. It does not
+ * wait for its own signal to be heard: what a body is read by may be collected, and the signal then ends nothing.
  */
 export async function fetchWithin(
   milliseconds: number,
@@ -8,11 +8,17 @@ export async function fetchWithin(
   options: RequestInit = {},
 ): Promise<Response> {
   const giveUp = new AbortController()
-  const late = () => giveUp.abort(new DOMException('The answer took too long.', 'TimeoutError'))
-  const timer = setTimeout(late, milliseconds)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new DOMException('The answer took too long.', 'TimeoutError')
+      reject(error)
+      giveUp.abort(error)
+    }, milliseconds)
+  })
   try {
-    const response = await fetch(url, { ...options, signal: giveUp.signal })
-    const body = await response.arrayBuffer()
+    const response = await Promise.race([fetch(url, { ...options, signal: giveUp.signal }), late])
+    const body = await Promise.race([response.arrayBuffer(), late])
     return new Response(body.byteLength > 0 ? body : null, response)
   } finally {
     clearTimeout(timer)

@@ -2,8 +2,8 @@ import type { Caller } from '../caller.ts'
 import type { CascadeComparison, Reorganisation } from '../contract/cascade.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Db, Tx } from '../store/db.ts'
+import { readPage } from './page-store.ts'
 import { openView, type View } from './root-store.ts'
-import { readPage } from './totals-store.ts'
 
 interface MoveRow extends PersonRow {
   kind: Reorganisation['kind']

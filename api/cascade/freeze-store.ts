@@ -1,9 +1,8 @@
 import { coachedDay, tellCoached, tellUntold } from '../org/coached-store.ts'
 import { holdLinks } from '../org/link-state-store.ts'
 import type { Db, Tx } from '../store/db.ts'
-import { companyId } from './around-store.ts'
 import { statesAsOf } from './as-of-store.ts'
-import { mondaysUntil } from './weeks.ts'
+import { companyId, mondaysUntil } from './weeks.ts'
 
 const most = 52
 

@@ -12,12 +12,12 @@ import type {
 import { dayOf } from '../org/away.ts'
 import { coachedDay } from '../org/coached-store.ts'
 import type { Db } from '../store/db.ts'
+import { readAgreement } from './agreement-store.ts'
 import { readChain } from './chain-store.ts'
 import { modellingOf } from './modelling.ts'
 import { findPeople, listManagers, listNodes, listRows } from './nodes-store.ts'
+import { readPage } from './page-store.ts'
 import { notBelow, openView } from './root-store.ts'
-import { readPage } from './totals-store.ts'
-import { readAgreement, readTrend } from './trend-store.ts'
 
 interface Wanted {
   root?: string | undefined
@@ -28,21 +28,22 @@ interface Wanted {
 /** Whatever is asked about the cascade, answered from one moment of the database. */
 export function cascadeStore(db: Db, now: () => Date) {
   return {
-    read: (caller: Caller, { root, day, weeks }: CascadeView): Promise<Cascade> =>
-      db.transaction(caller.tenantId, async (tx) => {
+    read: (caller: Caller, { root, day, weeks: period }: CascadeView): Promise<Cascade> =>
+      (day ? db.transaction : db.planned)(caller.tenantId, async (tx) => {
         const view = await openView(tx, caller, { root, day, withQuarter: true }, now())
-        const trend = await readTrend(tx, view, Number(weeks ?? 26))
-        const people = trend.trend.trend.at(-1)?.reach.of
-        const { wereCoached, wereNot, leftOut, open, ...page } = await readPage(tx, view, people, trend.openFrom)
+        const { wereCoached, wereNot, leftOut, trend, weeks, openFrom, open, ...page } = await readPage(
+          tx,
+          view,
+          Number(period ?? 26),
+        )
         return {
           root: view.root.person,
           day: dayOf(view.chart.at),
           today: view.chart.today,
           ...page,
-          ...trend.trend,
-          agreement: await readAgreement(tx, view, trend, open),
+          ...trend,
+          agreement: await readAgreement(tx, view, { weeks, openFrom, open }),
           modelling: modellingOf(wereCoached, wereNot, { day: coachedDay(view.chart.at), leftOut }),
-          breakAbove: trend.breakAbove,
         }
       }),
 

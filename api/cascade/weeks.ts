@@ -1,5 +1,8 @@
 import { mondayOf, weekFrom } from '../org/week.ts'
 
+/** Under which the weeks of the whole company are kept. */
+export const companyId = '00000000-0000-0000-0000-000000000000'
+
 /** The Mondays of a period of so many weeks that ends with a moment, the oldest first. */
 export function mondaysUntil(moment: Date, weeks: number): string[] {
   const last = mondayOf(moment)

@@ -99,6 +99,16 @@ export function noticeStore(db: Db, now: () => Date) {
       })
     },
 
+    /** How many are due and not sent, those of people in their quiet hours included. */
+    async waiting(tenantId: string): Promise<number> {
+      const [row] = await db.query<{ waiting: number }>(
+        tenantId,
+        `select count(*) as waiting from notice where tenant_id = $1 and state in ('waiting', 'sending') and due_at <= $2`,
+        [tenantId, now()],
+      )
+      return row?.waiting ?? 0
+    },
+
     /** A weekly one that was sent counts as ignored until the person comes by. */
     async settle(tenantId: string, ids: readonly string[], state: 'sent' | 'not-installed' | 'dropped'): Promise<void> {
       await db.query(

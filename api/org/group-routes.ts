@@ -21,7 +21,7 @@ export function groupRoutes({ groups, reading, store }: GroupParts): Pick<Handle
       await reading.one(tenantId, groupId, waitMs)
       const group = (await store.list(tenantId)).find(({ id }) => id === groupId)
       if (group) return group
-      throw new AppError('graph-unavailable', 'Another group is being read just now. Try again in a minute.')
+      throw new AppError('not-found', 'This group is not kept any longer. Choose it again.')
     },
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { AppError } from '../app-error.ts'
 import type { EntraGroup } from '../contract/group.ts'
 import type { Groups } from '../graph/groups.ts'
@@ -16,13 +17,17 @@ interface GroupParts {
 }
 
 export interface GroupReading {
-  /** Reads one anew for somebody who waits; what takes longer is gone on with by the timer. Throws as `Groups` does. */
+  /**
+   * Reads one anew for somebody who waits, after what is being read already; what takes longer is gone on with by the
+   * timer. Throws as `Groups` does, and `state-conflict` when its turn did not come.
+   */
   one(tenantId: string, id: string, budgetMs: number): Promise<void>
   /** Reads the chosen ones that are due. A group that cannot be read keeps no other from its turn. */
   forTenant(tenantId: string, budgetMs: number): Promise<void>
 }
 
 const leaseMinutes = 10
+const turnMs = 250
 
 export function groupReading({ groups, store, readChosen, takeLease, now, failed }: GroupParts): GroupReading {
   async function read(tenantId: string, id: string, until: number): Promise<void> {
@@ -39,14 +44,23 @@ export function groupReading({ groups, store, readChosen, takeLease, now, failed
     }
   }
 
-  /** Where another instance is reading, that is left to it. */
-  async function alone(tenantId: string, work: () => Promise<void>): Promise<void> {
+  /** Says whether it was done: where another instance is reading, that is left to it. */
+  async function alone(tenantId: string, work: () => Promise<void>): Promise<boolean> {
     const lease = await takeLease(tenantId, 'groups', leaseMinutes)
     if (lease) await work().finally(() => lease.release())
+    return lease !== null
   }
 
   return {
-    one: (tenantId, id, budgetMs) => alone(tenantId, () => read(tenantId, id, Date.now() + budgetMs)),
+    async one(tenantId, id, budgetMs) {
+      const until = Date.now() + budgetMs
+      while (!(await alone(tenantId, () => read(tenantId, id, until)))) {
+        if (Date.now() >= until) {
+          throw new AppError('state-conflict', 'Another group is being read just now. Try again in a minute.')
+        }
+        await setTimeout(turnMs)
+      }
+    },
 
     async forTenant(tenantId, budgetMs) {
       const until = Date.now() + budgetMs

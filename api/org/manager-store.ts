@@ -35,7 +35,12 @@ export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
   )
   await tx.prepared(
     'drop-managers',
-    `delete from manager m using touched t where m.tenant_id = $1 and m.person_id = t.person_id and m.directs = 0`,
+    `with gone as (
+       delete from manager m using touched t where m.tenant_id = $1 and m.person_id = t.person_id and m.directs = 0
+       returning m.person_id
+     ),
+     found as (select array_agg(person_id) as ids from gone)
+     update answer_week a set path = null from found f where a.tenant_id = $1 and a.coach_id = any(f.ids)`,
     [tenantId],
   )
   await countManagers(tx, tenantId)
@@ -63,7 +68,8 @@ async function countManagers(tx: Tx, tenantId: string): Promise<void> {
 }
 
 /**
- * Gives each moved manager, and all managers below, the path of where they stand now. It starts at those whose managers
+ * Gives each moved manager, all managers below, and what was answered of their sessions, the path of where they stand
+ * now. It starts at those whose managers
  * all stay where they are, so that every path is written once. The rows go through arrays, which the planner takes for
  * short, so that it looks each manager up instead of reading them all.
  */
@@ -97,11 +103,17 @@ async function rewritePaths(tx: Tx, tenantId: string): Promise<void> {
          from tree t
          join manager m on m.tenant_id = $1 and m.parent_id = t.person_id
        ),
-       found as (select array_agg(person_id) as ids, array_agg(path) as paths, array_agg(depth) as depths from tree)
-     update manager m set path = t.path, depth = t.depth
+       found as (select array_agg(person_id) as ids, array_agg(path) as paths, array_agg(depth) as depths from tree),
+       written as (
+         update manager m set path = t.path, depth = t.depth
+         from found f
+         cross join unnest(f.ids, f.paths, f.depths) as t (person_id, path, depth)
+         where m.tenant_id = $1 and m.person_id = t.person_id
+       )
+     update answer_week a set path = t.path
      from found f
-     cross join unnest(f.ids, f.paths, f.depths) as t (person_id, path, depth)
-     where m.tenant_id = $1 and m.person_id = t.person_id`,
+     cross join unnest(f.ids, f.paths) as t (person_id, path)
+     where a.tenant_id = $1 and a.coach_id = t.person_id`,
     [tenantId],
   )
 }

@@ -20,6 +20,8 @@ export interface Db {
   query<Row>(tenantId: string, sql: string, params?: readonly unknown[]): Promise<Row[]>
   /** Commits when `work` resolves and rolls back when it rejects. Use its `tx` inside, never the `Db`. */
   transaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** For work of few prepared statements: each keeps one plan for all values, and is never planned for some of them. */
+  planned<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Names of the migrations that the database has seen, in order. */
   appliedMigrations(): Promise<string[]>
   /** Rejects when the database cannot be reached. */
@@ -30,7 +32,7 @@ export interface Db {
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function dbOver(pool: Pool, close: () => Promise<void>): Db {
-  async function transaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function within<T>(tenantId: string, isPlanned: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!guid.test(tenantId)) throw new TypeError('a tenant id must be a lower-case GUID')
     const client = await pool.connect().catch(unavailable)
     let broken: Error | undefined
@@ -40,7 +42,8 @@ export function dbOver(pool: Pool, close: () => Promise<void>): Db {
     client.on('error', lost)
     try {
       // One message, so that the head costs one round trip.
-      await client.query(`begin; set local role coaching_app; set local app.tenant_id = '${tenantId}'`)
+      const head = `begin; set local role coaching_app; set local app.tenant_id = '${tenantId}'`
+      await client.query(isPlanned ? `${head}; set local plan_cache_mode = force_generic_plan` : head)
       const result = await work(txOver(client))
       await client.query('commit')
       return result
@@ -54,8 +57,10 @@ export function dbOver(pool: Pool, close: () => Promise<void>): Db {
       client.release(broken)
     }
   }
+  const transaction = <T>(tenantId: string, work: (tx: Tx) => Promise<T>) => within(tenantId, false, work)
   return {
     transaction,
+    planned: (tenantId, work) => within(tenantId, true, work),
     query: (tenantId, sql, params) => transaction(tenantId, (tx) => tx.query(sql, params)),
     appliedMigrations: () => appliedMigrations(pool).catch(unavailable),
     ping: async () => {

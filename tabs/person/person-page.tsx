@@ -52,7 +52,7 @@ export function PersonPage({ personId, home, sessionId }: PersonPageProps) {
                 <FormattedMessage id="below.open" values={{ count: reports }} />
               </Button>
             )}
-            {pair.data.current && (
+            {pair.data.current && pair.data.takesPart && (
               <Button
                 appearance={pair.data.sessions.some(({ state }) => state === 'to-capture') ? 'secondary' : 'primary'}
                 icon={<CalendarAdd20Regular />}

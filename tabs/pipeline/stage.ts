@@ -10,7 +10,14 @@ export const stages = [
   'planned',
   'follow-up',
   'on-track',
+  'not-taking-part',
 ] as const satisfies readonly Stage[]
+
+/** That there are people who do not take part is said only where there are some. */
+export function stagesFor(entries: readonly PipelineEntry[]): Stage[] {
+  const some = entries.some(({ stage }) => stage === 'not-taking-part')
+  return stages.filter((stage) => some || stage !== 'not-taking-part')
+}
 
 export type StageAction = 'answer' | 'capture' | 'schedule' | 'prepare' | 'review' | 'open'
 
@@ -23,7 +30,8 @@ export const actionOf = {
   planned: 'prepare',
   'follow-up': 'review',
   'on-track': 'open',
-} as const satisfies Record<Stage, StageAction>
+  'not-taking-part': null,
+} as const satisfies Record<Stage, StageAction | null>
 
 export const sortKeys = ['person', 'stage', 'lastHeld', 'next', 'commitments'] as const
 export type SortKey = (typeof sortKeys)[number]

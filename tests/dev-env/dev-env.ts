@@ -68,6 +68,8 @@ export interface DevEnvOptions {
   consents?: ConsentName[]
   /** Where the API's log goes; the console by default. */
   log?: Log
+  /** Where the API notes what went well; nowhere by default. */
+  record?: Log
   webRoot?: string
 }
 
@@ -100,6 +102,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     const service = await createService(config, {
       now,
       ...(options.log ? { log: options.log } : {}),
+      record: options.record ?? (() => {}),
       ...(options.db ? { db: options.db } : {}),
       ...(options.limits ? { limits: options.limits } : {}),
     })

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { agreementOf } from '../../../api/cascade/agreement.ts'
-import { companyId } from '../../../api/cascade/around-store.ts'
+import { readAgreement } from '../../../api/cascade/agreement-store.ts'
 import { forestOf, linksBelow } from '../../../api/cascade/chain.ts'
 import { figuresOf } from '../../../api/cascade/figures.ts'
 import { cascadeFreezer } from '../../../api/cascade/freeze.ts'
 import { freezeStore } from '../../../api/cascade/freeze-store.ts'
+import { readPage } from '../../../api/cascade/page-store.ts'
 import { openView } from '../../../api/cascade/root-store.ts'
-import { readPage } from '../../../api/cascade/totals-store.ts'
-import { readAgreement, readTrend } from '../../../api/cascade/trend-store.ts'
-import { mondaysUntil } from '../../../api/cascade/weeks.ts'
+import { companyId, mondaysUntil } from '../../../api/cascade/weeks.ts'
 import { coachedDay } from '../../../api/org/coached-store.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { openDb } from '../../../api/store/open.ts'
@@ -33,9 +32,8 @@ describe.each(engines)('on %s', (engine) => {
   const trendOf = (tenantId: string, root: string | undefined, weeks = 52, now = today) =>
     db.transaction(tenantId, async (tx) => {
       const view = await openView(tx, { ...admin, tenantId }, { root }, now)
-      const trend = await readTrend(tx, view, weeks)
-      const page = await readPage(tx, view, undefined, trend.openFrom)
-      return { ...trend.trend, page, agreement: await readAgreement(tx, view, trend, page.open) }
+      const page = await readPage(tx, view, weeks)
+      return { ...page.trend, page, agreement: await readAgreement(tx, view, page) }
     })
 
   const who = fc.integer({ min: 0, max: ids.length - 1 })

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { breaksOf } from '../../../api/cascade/breaks.ts'
 import { breakAbove, forestOf } from '../../../api/cascade/chain.ts'
-import { readBreakAbove } from '../../../api/cascade/chain-store.ts'
 import { figuresOf, levelsOf } from '../../../api/cascade/figures.ts'
 import { fourStatesOf } from '../../../api/cascade/four-states.ts'
+import { readPage } from '../../../api/cascade/page-store.ts'
 import { openView } from '../../../api/cascade/root-store.ts'
-import { readPage } from '../../../api/cascade/totals-store.ts'
 import { tellCoached } from '../../../api/org/coached-store.ts'
 import { holdLinks } from '../../../api/org/link-state-store.ts'
 import type { Db } from '../../../api/store/db.ts'
@@ -49,10 +48,10 @@ describe.each(engines)('on %s', (engine) => {
           for (const days of [0, past]) {
             const day = daysAgo(days).toISOString().slice(0, 10)
             if (days === 0) await tellAll(tenant)
-            const { view, told, above } = await db.transaction(tenant, async (tx) => {
+            const { view, told } = await db.transaction(tenant, async (tx) => {
               const caller = { ...admin, tenantId: tenant }
               const opened = await openView(tx, caller, { root: rootId ?? undefined, day, withQuarter: true }, today)
-              return { view: opened, told: await readPage(tx, opened), above: await readBreakAbove(tx, opened) }
+              return { view: opened, told: await readPage(tx, opened) }
             })
             expect(view.chart.today).toBe(days === 0)
             const links = linksAt(records, view.chart.at)
@@ -73,6 +72,7 @@ describe.each(engines)('on %s', (engine) => {
                 below,
               })),
             ).toEqual(breaks.slice(0, 10))
+            const above = told.breakAbove
             const broken = rootId ? breakAbove(links, rootId) : null
             expect(above && { managerId: above.manager.id, reportId: above.report.id, state: above.state }).toEqual(
               broken,

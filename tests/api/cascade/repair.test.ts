@@ -124,6 +124,11 @@ describe.each(engines)('on %s', (engine) => {
       { links: 0, managers: 0, weeks: 1 },
     ],
     [
+      'where a coach who was answered stands',
+      "update answer_week set path = '0000000' where tenant_id = $1 and coach_id <> $2",
+      { links: 0, managers: 0, weeks: 1 },
+    ],
+    [
       'the last session of a pair',
       'update pair_state set last_held_at = null where tenant_id = $1 and coachee_id = $2',
       { links: 1, managers: 0 },

@@ -216,6 +216,10 @@ describe.each(engines)('on %s', (engine) => {
           expect([each, answers]).toEqual([each, await db.query(tenant, answersSql(`(${rawAnswers}) r`), [tenant])])
           answered = Math.max(answered, answers.length)
         }
+        const strays = `select a.coach_id from answer_week a
+          left join manager m on m.tenant_id = $1 and m.person_id = a.coach_id
+          where a.tenant_id = $1 and a.path is distinct from m.path`
+        expect(await db.query(tenant, strays, [tenant])).toEqual([])
         await db.transaction(tenant, async (tx) => {
           await statesAsOf(tx, tenant, now())
           const managers = await tx.query(managersIn('manager'), [tenant])

@@ -82,6 +82,15 @@ describe.each(engines)('on %s', (engine) => {
     expect(env.graph.trouble.count(/transitiveMembers/)).toBe(2)
   })
 
+  test('who looks at another group while one is read has a turn after it', async () => {
+    const looked = await Promise.all([look(), look(inner.id), look()])
+    expect(looked.map(({ id, people }) => [id, people])).toEqual([
+      [pilot.id, 3],
+      [inner.id, 2],
+      [pilot.id, 3],
+    ])
+  })
+
   test('people of a chosen group or of a chosen department take part, and others are told so', async () => {
     await look()
     const settings = { ...usualSettings, departments: ['Sales'], groups: [pilot.id] }

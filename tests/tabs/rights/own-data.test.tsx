@@ -112,10 +112,16 @@ test('private notes are deleted after a second word, and how many they were is s
   expect(calls).toBe(1)
 })
 
-test('where it has not begun for a department, that is said in friendly words', async () => {
+test('where it has not begun for a department, that is said in friendly words, and their data is still theirs', async () => {
   const detail = 'HR can tell you when it begins.'
   const getHome = async () => refuse('not-taking-part', 403, { detail })
-  open({ ...answeringClient({ me: meAs(maria) }), getHome })
+  const saved = open({ ...answeringClient({ me: meAs(maria), ownData: data }), getHome })
+  await userEvent.click(await screen.findByRole('button', { name: 'Download as JSON' }))
+  expect(saved).toHaveLength(1)
+  await userEvent.click(screen.getByRole('button', { name: 'Back' }))
   expect(await screen.findByText('Not everybody takes part yet')).toBeTruthy()
   expect(screen.getByText(detail)).toBeTruthy()
+  expect(await axeViolations()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: 'Your data' }))
+  expect(await screen.findByRole('button', { name: 'Download as JSON' })).toBeTruthy()
 })

@@ -1,79 +1,15 @@
-import type { CascadeFigures, CascadeWeek } from '../contract/cascade.ts'
 import { weekFrom } from '../org/week.ts'
 import type { Tx } from '../store/db.ts'
-import { type Answers, agreementOf, fewestAnswerers, fewestAnswers } from './agreement.ts'
-import { type Around, companyId, readAround } from './around-store.ts'
-import type { WeekRow } from './own-weeks.ts'
-import { readOwnWeeks } from './own-weeks-store.ts'
+import { agreementOf, fewestAnswerers, fewestAnswers } from './agreement.ts'
+import type { Page } from './page-store.ts'
 import type { View } from './root-store.ts'
-import { mondaysUntil } from './weeks.ts'
-
-export interface Trend {
-  since: string
-  trend: CascadeWeek[]
-  before: CascadeFigures | null
-}
-
-/** What was answered in a stretch of time that is not frozen yet; from whom is not told. */
-export type OpenAnswers = Omit<Answers, 'answerers'>
-
-export interface TrendRead {
-  trend: Trend
-  /** The frozen weeks of the period. */
-  weeks: WeekRow[]
-  breakAbove: Around['breakAbove']
-  /** Where the stretch begins that no frozen week tells of. */
-  openFrom: string
-}
-
-/** The frozen weeks of a period, and the break above. Of weeks that nobody stood below the root nothing is told. */
-export async function readTrend(tx: Tx, view: View, weeks: number): Promise<TrendRead> {
-  const mondays = mondaysUntil(view.chart.at, weeks)
-  const [since = ''] = mondays
-  const { weeks: kept, breakAbove } = await readAround(tx, view, since, mondays.at(-1) ?? since)
-  const { rows, openFrom } = await weeksOf(tx, view, kept, since)
-  const trend = rows.map(weekOf)
-  const [first] = trend
-  return {
-    trend: { since, trend, before: first?.week === since ? figuresOnly(first) : null },
-    weeks: rows.filter(({ week }) => week !== since),
-    breakAbove,
-    openFrom,
-  }
-}
-
-/**
- * Weeks are frozen for managers of managers. Of a week in which somebody led no manager it is worked out from their own
- * links, which are few.
- */
-async function weeksOf(tx: Tx, view: View, kept: Around['weeks'], since: string) {
-  const rootId = view.root.person?.id ?? companyId
-  const own = kept.filter(({ root_id }) => root_id === rootId)
-  const known = new Set(own.map(({ week }) => week))
-  const frozen = kept.flatMap(({ root_id, week }) => (root_id === companyId ? [week] : [])).sort()
-  const missing = frozen.filter((week) => !known.has(week))
-  const worked = missing.length > 0 ? await readOwnWeeks(tx, view.tenantId, rootId, missing) : []
-  return {
-    rows: [...own, ...worked].filter(({ people }) => people > 0).sort((a, b) => (a.week < b.week ? -1 : 1)),
-    openFrom: frozen.at(-1) ?? since,
-  }
-}
-
-function weekOf(row: WeekRow): CascadeWeek {
-  return {
-    week: row.week,
-    coached: { n: row.managers_coached, of: row.managers_counted },
-    reach: { n: row.reached, of: row.people },
-    coverage: { n: row.live, of: row.counted },
-  }
-}
-
-function figuresOnly({ coached, reach, coverage }: CascadeWeek): CascadeFigures {
-  return { coached, reach, coverage }
-}
 
 /** Of the frozen weeks of a period and of the open one. Where few answered in each, the people are counted themselves. */
-export async function readAgreement(tx: Tx, view: View, { weeks, openFrom }: TrendRead, open: OpenAnswers) {
+export async function readAgreement(
+  tx: Tx,
+  view: View,
+  { weeks, openFrom, open }: Pick<Page, 'weeks' | 'openFrom' | 'open'>,
+) {
   const sum = (of: 'answered' | 'agreed') => weeks.reduce((total, row) => total + row[of], open[of])
   const ids = new Set(weeks.flatMap(({ answererIds }) => answererIds ?? []))
   const answers = {

@@ -1,0 +1,121 @@
+import type { Break } from '../contract/cascade.ts'
+import { type PersonRow, personOf } from '../org/store.ts'
+import type { PageParams } from './page-params.ts'
+import { personSql, rowSql } from './person-sql-store.ts'
+import { standsBelowSql, type View } from './root-store.ts'
+
+interface BreakRow {
+  manager: PersonRow
+  report: PersonRow
+  through: PersonRow | null
+  state: 'late' | 'never'
+  since: string
+  last_held: string | null
+  regained: number
+  below: number
+}
+
+export interface BreaksRow {
+  reached: number
+  broken: number
+  breaks: BreakRow[]
+}
+
+/** How many breaks a page names. */
+const named = 10
+
+/**
+ * One walk down from the root along links that hold. A second link that does not hold ends it: whoever is below that is not
+ * brought back by mending the first. Of breaks that bring back as many the people below decide, so those are counted for
+ * everybody who may be among the first. `told` are the first ones, with their names.
+ */
+export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): string {
+  const { manager, link } = chart
+  const isRoot = root.person ? `m.person_id = ${sql('rootId')}` : 'm.parent_id is null'
+  const below = (id: string) => standsBelowSql(id, sql('caller'))
+  const visible = chart.today || seesAll ? '' : `and ${below('l.person_id')} and ${below('l.manager_id')}`
+  return `
+    walk as (
+      select m.person_id, m.path, null::uuid as lost, m.live + m.exempt as kept, m.late + m.never as broken,
+        m.managers
+      from ${manager} m
+      where m.tenant_id = $1 and ${isRoot}
+      union all
+      select m.person_id, m.path,
+        case when w.lost is null and m.own_state in ('late', 'never') then m.person_id else w.lost end,
+        m.live + m.exempt, m.late + m.never, m.managers
+      from walk w
+      cross join lateral (
+        select m.person_id, m.path, m.own_state, m.live, m.exempt, m.late, m.never, m.managers from ${manager} m
+        where m.tenant_id = $1 and m.parent_id = w.person_id and w.managers > 0 offset 0) m
+      where w.lost is null or m.own_state in ('live', 'exempt')
+    ),
+    mended as (
+      select lost, 1 + sum(kept)::int as regained, rank() over (order by sum(kept) desc) as place
+      from walk where lost is not null group by lost
+    ),
+    managers_lost as (
+      select l.person_id, l.manager_id, l.valid_from, e.regained, b.own_state as state, up.path as manager_path,
+        (select sum(s.directs) from ${manager} s
+         where s.tenant_id = $1 and s.path >= b.path and s.path < b.path || 'g')::int as below
+      from mended e
+      cross join lateral (
+        select b.path, b.parent_id, b.own_state from ${manager} b where b.tenant_id = $1 and b.person_id = e.lost offset 0) b
+      cross join lateral (
+        select up.path from ${manager} up where up.tenant_id = $1 and up.person_id = b.parent_id offset 0) up
+      cross join lateral (
+        select l.person_id, l.manager_id, l.valid_from from ${link} l
+        where l.tenant_id = $1 and l.person_id = e.lost and l.valid_to is null offset 0) l
+      where e.place <= ${named} ${visible}
+    ),
+    front_lost as (
+      select l.person_id, l.manager_id, l.valid_from, 1 as regained, l.state, w.path as manager_path, 0 as below
+      from walk w
+      cross join lateral (
+        select l.person_id, l.manager_id, l.valid_from, l.state from ${link} l
+        where l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null offset 0) l
+      cross join lateral (
+        select p.person_id, p.display_name from person p where p.tenant_id = $1 and p.person_id = l.person_id offset 0) p
+      where (select count(*) from mended) < ${named} and w.lost is null and w.broken > 0
+        and l.state in ('late', 'never')
+        and not exists (select from ${manager} o where o.tenant_id = $1 and o.person_id = l.person_id) ${visible}
+      order by lower(p.display_name) collate "C", p.person_id limit ${named}
+    ),
+    first_ones as (
+      select f.*, lower(r.display_name) collate "C" as name, ${rowSql('r')} as report
+      from (select * from managers_lost union all select * from front_lost) f
+      cross join lateral (${personSql('f.person_id')}) r
+      order by f.regained desc, f.below desc, name, f.person_id limit ${named}
+    ),
+    told as (
+      select f.report, f.state, f.regained, f.below, f.valid_from as since, ${rowSql('u')} as manager,
+        (select ${rowSql('t')} from ${manager} tm
+         join person t on t.tenant_id = $1 and t.person_id = tm.person_id
+         where tm.tenant_id = $1 and f.manager_path > ${sql('through')} and f.manager_path < ${sql('through')} || 'g'
+           and tm.path = left(f.manager_path, length(${sql('through')}) + 7)) as through,
+        (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
+           and s.coachee_id = f.person_id and s.counted_at <= ${sql('at')}) as last_held
+      from first_ones f
+      cross join lateral (${personSql('f.manager_id')}) u
+      order by f.regained desc, f.below desc, f.name, f.person_id
+    )`
+}
+
+/** Of what `walkSql` names. */
+export const breaksSql = `
+  (select coalesce(sum(kept), 0)::int from walk where lost is null) as reached,
+  (select coalesce(sum(broken), 0)::int from walk where lost is null) as broken,
+  (select coalesce(json_agg(t), '[]') from told t) as breaks`
+
+export function breakOf({ manager, report, through, state, since, last_held, regained, below }: BreakRow): Break {
+  return {
+    manager: personOf(manager),
+    report: personOf(report),
+    state,
+    since: new Date(since).toISOString(),
+    lastHeld: last_held ? new Date(last_held).toISOString() : null,
+    regained,
+    below,
+    through: through ? personOf(through) : null,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Break, Cascade } from '../contract/cascade.ts'
+import type { Tx } from '../store/db.ts'
+import { type AroundRow, aroundSql, breakAboveOf } from './around-store.ts'
+import { type BreaksRow, breakOf, breaksSql, walkSql } from './breaks-store.ts'
+import { readBreakAbove } from './chain-store.ts'
+import { ownWeeks } from './own-weeks.ts'
+import { ownRecordsSql, type RecordsRow, readOwnWeeks, recordsOf } from './own-weeks-store.ts'
+import { type PageParams, pageParams } from './page-params.ts'
+import type { View } from './root-store.ts'
+import { groupOf, type Totals, totalsOf } from './totals.ts'
+import { type OpenAnswers, type TotalsRow, totalsSql } from './totals-store.ts'
+import { type TrendRead, trendOf } from './trend.ts'
+import { mondaysUntil } from './weeks.ts'
+
+export interface Page extends Totals, TrendRead {
+  breaks: Break[]
+  breakCount: number
+  breakAbove: Cascade['breakAbove']
+  /** What was answered since the last frozen week. */
+  open: OpenAnswers
+}
+
+interface PageRow extends AroundRow, BreaksRow, TotalsRow {
+  records?: RecordsRow
+}
+
+/** Beyond such a share of the company, it is read whole. */
+const most = 1 / 4
+
+/**
+ * What a page shows of everybody below the root, with the frozen weeks of a period that ends with its day. In one
+ * statement: most of the time is that of asking. Of today within `Db.planned`.
+ */
+export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
+  const { chart, root, frozen } = view
+  const mondays = mondaysUntil(chart.at, weeks)
+  const [since = ''] = mondays
+  const openFrom = frozen.until !== null && frozen.until > since ? frozen.until : since
+  const row = await readRow(tx, view, pageParams(view, mondays, openFrom))
+  return {
+    ...totalsOf(
+      row.groups.map((alike) => groupOf(alike, root.depth)),
+      row.reached,
+    ),
+    ...trendOf(await weeksOf(tx, view, row), since, openFrom),
+    breaks: row.breaks.map(breakOf),
+    breakCount: row.broken,
+    breakAbove:
+      chart.today && (root.path !== null || !root.person) ? breakAboveOf(row) : await readBreakAbove(tx, view),
+    open: row.open,
+  }
+}
+
+async function readRow(tx: Tx, view: View, params: PageParams): Promise<PageRow> {
+  const { chart, root, frozen } = view
+  const mostly = chart.today && frozen.share > most
+  const leadsNoManager = root.person !== null && !root.leadsManagers
+  const walk = walkSql(view, params)
+  const parts = [aroundSql(params), breaksSql, totalsSql(view, params, mostly)]
+  if (leadsNoManager) {
+    const range = { manager: params.sql('rootId'), since: params.sql('since'), until: params.sql('until') }
+    parts.push(`${ownRecordsSql(range)} as records`)
+  }
+  const sql = `with recursive ${walk} select ${parts.join(', ')}`
+  const name = `cascade-page-${root.person ? 'person' : 'company'}-${mostly}-${leadsNoManager}`
+  const [row] = chart.today
+    ? await tx.prepared<PageRow>(name, sql, params.values())
+    : await tx.query<PageRow>(sql, params.values())
+  if (!row) throw new Error('no row')
+  return row
+}
+
+/**
+ * Weeks are frozen for managers of managers. Of a week in which somebody led no manager it is worked out from their own
+ * links, which are few.
+ */
+async function weeksOf(tx: Tx, { tenantId, root }: View, row: PageRow) {
+  const known = new Set(row.weeks.map(({ week }) => week))
+  const missing = row.frozen.filter((week) => !known.has(week)).sort()
+  if (missing.length === 0 || !root.person) return row.weeks
+  const worked = row.records
+    ? ownWeeks(recordsOf(row.records, root.person.id), missing)
+    : await readOwnWeeks(tx, tenantId, root.person.id, missing)
+  return [...row.weeks, ...worked]
+}
