@@ -16,6 +16,7 @@ const sameOnPurpose = new Set([
   'Agenda',
   '{when}',
   '{detail}',
+  '{days, number}',
   '{day}, {time}',
   '{n, number}/{of, number}',
   '{from} → {to}',
