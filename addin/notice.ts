@@ -21,8 +21,10 @@ const inEnglish: NoticeTongue = { words: english, say: (sentence) => sentence }
 /** English where the words of the language cannot be had. */
 export async function noticeTongue(language: string): Promise<NoticeTongue> {
   if (!/^de\b/i.test(language)) return inEnglish
-  return import('./messages/notices/german.ts').catch(() => inEnglish)
+  return import('./messages/german.ts').then(({ notices, say }) => ({ words: notices, say }), asEnglish)
 }
+
+const asEnglish = () => inEnglish
 
 /** What Outlook takes as a notification. */
 const longest = 150
