@@ -65,7 +65,7 @@ function changesOf(intl: IntlShape, known: ReadonlyMap<string, string>, rules: P
 }
 
 function wordsFor(
-  { formatMessage, formatList }: IntlShape,
+  { formatMessage, formatList, formatDisplayName }: IntlShape,
   known: ReadonlyMap<string, string>,
   key: (typeof settings)[number],
   rules: PolicySettings,
@@ -79,7 +79,7 @@ function wordsFor(
     return names.length > 0 ? formatList(names) : formatMessage({ id: 'versions.none' })
   }
   if (key === 'asks' || key === 'signals') return formatMessage({ id: rules[key] ? 'versions.on' : 'versions.off' })
-  if (key === 'language') return rules[key]
+  if (key === 'language') return formatDisplayName(rules[key], { type: 'language' }) ?? rules[key]
   if (key === 'quietFrom' || key === 'quietUntil') return formatMessage({ id: 'versions.hour' }, { hour: rules[key] })
   const months = rules[key]
   if (months === null) return formatMessage({ id: 'policy.keep.always' })
