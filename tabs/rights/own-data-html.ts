@@ -10,10 +10,13 @@ export function ownDataHtml(data: OwnData): string {
   return [
     '<!doctype html>',
     '<html lang="en">',
-    '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
+    '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:">',
     `<title>${escaped(person.displayName)}</title></head>`,
     `<body><h1>${escaped(person.displayName)}</h1><p>${escaped(madeAt)}</p>`,
-    ...parts.map(([name, value]) => `<section><h2>${escaped(worded(name))}</h2>${shown(value)}</section>`),
+    ...parts.map(([name, value]) => {
+      const words = name === 'photo' && typeof value === 'string' ? picture(value) : shown(value)
+      return `<section><h2>${escaped(worded(name))}</h2>${words}</section>`
+    }),
     '</body></html>',
   ].join('\n')
 }
@@ -30,6 +33,10 @@ function shown(value: unknown): string {
     return `<dl>${lines.join('')}</dl>`
   }
   return escaped(String(value)).replaceAll('\n', '<br>')
+}
+
+function picture(base64: string): string {
+  return `<img alt="" src="data:image/jpeg;base64,${escaped(base64)}">`
 }
 
 function worded(name: string): string {
