@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDb } from '../api/store/open.ts'
+import { makeSigningKey } from './dev-env/keys.ts'
 import { type Postgres, startPostgres } from './dev-env/postgres.ts'
 import { buildWeb } from './dev-env/web.ts'
 
@@ -15,7 +16,9 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     const file = join(results, 'results.json')
     const options = ['--forceExit', '--json', `--outputFile=${file}`]
-    const code = await jest([...args, ...options], postgres ? { TEST_POSTGRES: postgres.url } : {})
+    const signingKey = JSON.stringify(await makeSigningKey())
+    const given = { TEST_SIGNING_KEY: signingKey, ...(postgres ? { TEST_POSTGRES: postgres.url } : {}) }
+    const code = await jest([...args, ...options], given)
     const { numPassedTests, numFailedTests }: Record<string, number> = JSON.parse(readFileSync(file, 'utf8'))
     console.log(`${numPassedTests} passed, ${numFailedTests} failed`)
     return code
