@@ -50,7 +50,7 @@ export function PipelinePart({ pipeline: { entries }, stage, below = false }: Pi
             setAsked(below ? next : null)
             if (!below) choose({ ...choice, filter: next })
           }}
-          withSkill={!below}
+          below={below}
           shown={shown.length}
           total={entries.length}
         />

@@ -12,6 +12,9 @@ export const stages = [
   'on-track',
 ] as const satisfies readonly Stage[]
 
+/** What those above are told of. Commitments are the pair's, and so is a stage that speaks of them. */
+export const stagesBelow = stages.filter((stage) => stage !== 'follow-up')
+
 export type StageAction = 'answer' | 'capture' | 'schedule' | 'prepare' | 'review' | 'open'
 
 /** The one thing a card offers. */
@@ -27,6 +30,7 @@ export const actionOf = {
 
 export const sortKeys = ['person', 'stage', 'lastHeld', 'next', 'commitments'] as const
 export type SortKey = (typeof sortKeys)[number]
+export const sortKeysBelow = sortKeys.filter((key) => key !== 'commitments')
 
 export interface Sorting {
   key: SortKey

@@ -3,7 +3,7 @@ import { Board20Regular } from '@fluentui/react-icons/svg/board'
 import { TextBulletList20Regular } from '@fluentui/react-icons/svg/text-bullet-list'
 import { FormattedMessage, useIntl } from 'react-intl'
 import { isSkill, skillNames } from '../kit/skills.ts'
-import { type Filter, stages } from './stage.ts'
+import { type Filter, stages, stagesBelow } from './stage.ts'
 import type { View } from './use-choice.ts'
 
 const useStyles = makeStyles({
@@ -26,14 +26,14 @@ interface ToolbarProps {
   onView: (view: View) => void
   filter: Filter
   onFilter: (filter: Filter) => void
-  /** What somebody works on is known to the pair only. */
-  withSkill: boolean
+  /** Of a manager below the reader: what somebody works on, and what they agreed, is known to the pair only. */
+  below: boolean
   /** How many the filter leaves, of how many. */
   shown: number
   total: number
 }
 
-export function Toolbar({ view, onView, filter, onFilter, withSkill, shown, total }: ToolbarProps) {
+export function Toolbar({ view, onView, filter, onFilter, below, shown, total }: ToolbarProps) {
   const styles = useStyles()
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
@@ -62,13 +62,13 @@ export function Toolbar({ view, onView, filter, onFilter, withSkill, shown, tota
         aria-label={say('pipeline.filter')}
       >
         <option value="">{say('pipeline.filter.all')}</option>
-        {stages.map((stage) => (
+        {(below ? stagesBelow : stages).map((stage) => (
           <option key={stage} value={stage}>
             {say(`stage.${stage}`)}
           </option>
         ))}
       </Select>
-      {withSkill && (
+      {!below && (
         <Select
           value={filter.skill ?? ''}
           onChange={(_, { value }) => onFilter({ ...filter, skill: isSkill(value) ? value : null })}
