@@ -75,7 +75,7 @@ export interface Route {
   input: z.ZodObject
   output: z.ZodType
   ifMatch?: true
-  /** Each call leaves an entry in the audit log; `of-others`: but for people who call for themselves. */
+  /** Each call leaves an entry in the audit log; `of-others`: but for people who call for themselves and those below. */
   audited?: 'always' | 'of-others'
   /** What HR can turn off. */
   feature?: 'asks' | 'signals'
@@ -483,6 +483,7 @@ export const routes = {
     input: z.strictObject({ name: z.string().trim().min(2).max(100) }),
     output: CascadePeople,
     hrToo: true,
+    audited: 'of-others',
     problems: ['not-in-org-chart'],
   },
   getChain: {

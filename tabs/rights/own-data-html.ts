@@ -18,7 +18,7 @@ export function ownDataHtml(data: OwnData, { tag, words }: Language = { tag: 'en
   return [
     '<!doctype html>',
     `<html lang="${escaped(tag)}">`,
-    '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
+    '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:">',
     `<title>${escaped(person.displayName)}</title></head>`,
     `<body><h1>${escaped(person.displayName)}</h1><p>${escaped(madeAt)}</p>`,
     ...sections,
@@ -34,6 +34,7 @@ export function ownDataHtml(data: OwnData, { tag, words }: Language = { tag: 'en
       const lines = Object.entries(value).map(([name, each]) => `<dt>${worded(name)}</dt><dd>${shown(each, name)}</dd>`)
       return `<dl>${lines.join('')}</dl>`
     }
+    if (field === 'photo') return picture(String(value))
     const word = words[typeof value === 'boolean' ? String(value) : `${field}.${value}`]
     return escaped(word ?? String(value)).replaceAll('\n', '<br>')
   }
@@ -41,6 +42,10 @@ export function ownDataHtml(data: OwnData, { tag, words }: Language = { tag: 'en
   function worded(name: string): string {
     return escaped(words[name] ?? inWords(name))
   }
+}
+
+function picture(base64: string): string {
+  return `<img alt="" src="data:image/jpeg;base64,${escaped(base64)}">`
 }
 
 function inWords(name: string): string {

@@ -10,7 +10,7 @@ import type { Db } from '../../../api/store/db.ts'
 import { openDb } from '../../../api/store/open.ts'
 import type { DevEnv } from '../../dev-env/dev-env.ts'
 import { book, person, startCompany, wordsFor } from '../company.ts'
-import { engines, newDatabase, servers } from '../store/engines.ts'
+import { emptyDatabase, engines, newDatabase, servers } from '../store/engines.ts'
 import { startWire } from './wire.ts'
 
 const maria = person('Maria', null)
@@ -168,7 +168,7 @@ describe.each(engines)('with the key vault down, on %s', (engine) => {
 describe.each(servers)('with the database down at the start', (engine) => {
   test.each(['refuses', 'is silent'])('while it %s every call says so; the next one after starts', async (how) => {
     const env = await startCompany([{ ...maria }, { ...ana }], clock, engine)
-    const direct = await newDatabase(engine)
+    const direct = await emptyDatabase(engine)
     const wire = await startWire(direct)
     const settings = { NOTES_KEYS: `k1:${key('a')}`, DATABASE_URL: wire.url }
     const { client, service } = functionApp(env, settings)

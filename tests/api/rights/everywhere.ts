@@ -23,6 +23,10 @@ export async function leaveTraces({ env, db }: Stage): Promise<void> {
   await asSam.saveOrgPolicy({ guests: 'leave-out', disabledAccounts: 'count', version: 0 })
   await asSam.setCalendarPolicy({ follow: false, category: true, version: 0 })
   await asSam.saveOverrides({ csv: `person,manager\n${pia.id},${sam.id}\n` })
+  await asSam.saveOverrides({ csv: `person,manager\n${sam.id},\n` })
+  await asSam.setOutsideCoach({ coach: { name: 'Olga', kind: 'board', mail: null } })
+  await asSam.saveOutsideSession({ id: randomUUID(), heldOn: '2026-02-02' })
+  await asSam.saveOverrides({ csv: `person,manager\n${sam.id},${cora.id}\n` })
   if (inWorld) inWorld.roles = []
 
   const figures = 'managers_coached, managers_counted, reached, people, live, counted, answered, agreed, answerers'
@@ -30,16 +34,6 @@ export async function leaveTraces({ env, db }: Stage): Promise<void> {
     tenantId,
     `insert into cascade_week (tenant_id, root_id, week, ${figures}) values ($1, $2, '2026-02-02', 0, 1, 0, 2, 0, 2, 0, 0, 0)`,
     [tenantId, sam.id],
-  )
-  await db.query(
-    tenantId,
-    `insert into outside_coach (tenant_id, person_id, key_id, box, kind, set_at) values ($1, $2, 'k', 'x', 'board', now())`,
-    [tenantId, sam.id],
-  )
-  await db.query(
-    tenantId,
-    `insert into outside_session (tenant_id, session_id, person_id, held_on) values ($1, $2, $3, '2026-02-02')`,
-    [tenantId, randomUUID(), sam.id],
   )
   await db.query(
     tenantId,

@@ -16,7 +16,8 @@ const data: OwnData = {
   madeAt: '2026-11-25T09:00:00Z',
   person: { ...maria, userPrincipalName: null, department: null, guest: false, enabled: true },
   ...{ managers: [], sessions: [], untagged: [], asks: [], focus: [], leave: [], outsideSessions: [] },
-  ...{ outsideCoach: null, messages: [], log: [] },
+  ...{ outsideCoach: null, messages: [], log: [], photo: null, correction: null, groups: [], series: [], chats: [] },
+  ...{ coCoaches: [], erasure: null },
   notices: {
     ...{ on: true, timeZone: 'Europe/Berlin', quietFrom: 18, quietUntil: 8, stoppedByItself: false, version: 0 },
     ...{ usualHours: { quietFrom: 18, quietUntil: 8 }, language: 'de-DE' },
@@ -43,6 +44,12 @@ test.each(nasty)('what somebody typed is text in the page and never markup: %s',
 test('every part of the data is in the page, also one that is empty', () => {
   const page = new DOMParser().parseFromString(ownDataHtml(data), 'text/html')
   expect(page.querySelectorAll('section')).toHaveLength(Object.keys(data).length - 1)
+})
+
+test('the photo is shown in the page, and is nothing but a picture whatever stands in it', () => {
+  const page = (photo: string) => new DOMParser().parseFromString(ownDataHtml({ ...data, photo }), 'text/html')
+  expect(page('/9j/4AAQ').querySelector('img')?.getAttribute('src')).toBe('data:image/jpeg;base64,/9j/4AAQ')
+  expect(page('"><script>alert(1)</script>').querySelectorAll('script, [onerror]')).toHaveLength(0)
 })
 
 test('in German every heading and every choice is German, and what was typed stays', () => {
