@@ -1,10 +1,12 @@
-import { app, calendar } from '@microsoft/teams-js'
+import { app, calendar, pages } from '@microsoft/teams-js'
 import type { SurfaceTheme } from './kit/surface.tsx'
 
 /** What the tab needs of where it is shown: Teams, Outlook, Microsoft 365, or a browser window. */
 export interface Host {
   theme: SurfaceTheme
   onTheme(listener: (theme: SurfaceTheme) => void): void
+  /** The host's own button to go back: `goBack` says whether there was anything to go back to in here. */
+  onBack(goBack: () => boolean): void
   locale: string
   /** Where a link into the app points, e.g. `person/<id>`; null when it was opened without one. */
   target: string | null
@@ -49,6 +51,9 @@ function teamsHost(context: app.Context): Host {
   return {
     theme: themeOf(context.app.theme),
     onTheme: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeOf(theme))),
+    onBack(goBack) {
+      if (pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(goBack)
+    },
     locale: context.app.locale,
     target: context.page.subPageId || null,
     userId: context.user?.id ?? null,
@@ -78,6 +83,7 @@ function browserHost(): Host {
   return {
     theme: theme(),
     onTheme: (listener) => dark.addEventListener('change', () => listener(theme())),
+    onBack() {},
     locale: navigator.language,
     target: null,
     userId: null,

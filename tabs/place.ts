@@ -33,7 +33,6 @@ export function placeOf(fragment: string): Place {
   const id = decoded(second)
   if (first === 'coachee' || first === 'notifications' || first === 'own-data') return { name: first }
   if (first === 'cascade') return { name: first, rootId: id || undefined, query }
-  if (first === 'coachee' || first === 'notifications' || first === 'own-data') return { name: first }
   if (first === 'directory') {
     const part = directoryParts.find((each) => each === second)
     return part ? { name: first, part } : { name: first }
@@ -68,19 +67,37 @@ export function goTo(place: Place): void {
   window.location.hash = fragmentOf(place)
 }
 
-let steps = 0
+/** How many places of the tab lie behind the one shown. Each entry of the history knows it of itself, also after a reload. */
+let behind = depthOf(window.history.state) ?? 0
+markEntry()
 window.addEventListener('hashchange', () => {
-  steps += 1
+  behind = depthOf(window.history.state) ?? behind + 1
+  markEntry()
 })
 
-/** To where the person came from; to the first page when they came from outside, or after a reload. */
-export function goBack(): void {
-  if (steps === 0) {
-    goTo({ name: 'home' })
-  } else {
-    steps -= 2
+/**
+ * To where the person came from; to the first page when they came from outside. false: the first page is shown and
+ * there is nothing behind it.
+ */
+export function goBack(): boolean {
+  if (behind > 0) {
     window.history.back()
+  } else if (placeOf(window.location.hash).name === 'home') {
+    return false
+  } else {
+    behind = -1
+    window.location.replace(fragmentOf({ name: 'home' }))
   }
+  return true
+}
+
+function markEntry(): void {
+  window.history.replaceState({ depth: behind }, '')
+}
+
+function depthOf(state: unknown): number | null {
+  const depth = typeof state === 'object' && state !== null && 'depth' in state ? state.depth : null
+  return typeof depth === 'number' ? depth : null
 }
 
 function decoded(part: string): string {

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { Ask } from '../../api/contract/ask.ts'
 import type { Home } from '../../api/contract/home.ts'
-import { goTo } from '../place.ts'
+import { goBack } from '../place.ts'
 
 const AnswerDialog = lazy(async () => ({ default: (await import('../ask/answer-dialog.tsx')).AnswerDialog }))
 
@@ -31,7 +31,7 @@ export function AskedFor({ home, askId }: AskedForProps) {
       )}
       {shown && (
         <Suspense>
-          <AnswerDialog key={shown.id} ask={shown} open={open !== null} onClose={() => goTo({ name: 'home' })} />
+          <AnswerDialog key={shown.id} ask={shown} open={open !== null} onClose={goBack} />
         </Suspense>
       )}
     </>

@@ -2,6 +2,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
 import { useHome } from '../home/queries.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
+import { SpokenAs } from '../kit/spoken-as.tsx'
 import { Loading } from '../loading.tsx'
 import { ToldBar } from '../told.tsx'
 import { MeetingPair } from './meeting-pair.tsx'
@@ -22,17 +23,15 @@ interface MeetingPageProps {
 export function MeetingPage({ chatId, userId }: MeetingPageProps) {
   const styles = useStyles()
   return (
-    <ToldBar>
-      <main className={styles.main}>
-        {chatId ? (
-          <InChat chatId={chatId} userId={userId} />
-        ) : (
-          <Text>
-            <FormattedMessage id="meeting.unknown" />
-          </Text>
-        )}
-      </main>
-    </ToldBar>
+    <main className={styles.main}>
+      {chatId ? (
+        <InChat chatId={chatId} userId={userId} />
+      ) : (
+        <Text>
+          <FormattedMessage id="meeting.unknown" />
+        </Text>
+      )}
+    </main>
   )
 }
 
@@ -43,6 +42,16 @@ function InChat({ chatId, userId }: { chatId: string; userId: string | null }) {
   if (error) return <ProblemMessage error={error} onRetry={() => Promise.all([home.refetch(), chat.refetch()])} />
   if (!chat.data || !home.data || home.isPlaceholderData) return <Loading />
   const { person, sessionId } = chat.data
-  if (!person) return <WhoseMeeting chatId={chatId} home={home.data} />
-  return <MeetingPair chatId={chatId} person={person} sessionId={sessionId} me={home.data.me} />
+  const { me } = home.data
+  return (
+    <SpokenAs language={me.language}>
+      <ToldBar>
+        {person ? (
+          <MeetingPair chatId={chatId} person={person} sessionId={sessionId} me={me} />
+        ) : (
+          <WhoseMeeting chatId={chatId} home={home.data} />
+        )}
+      </ToldBar>
+    </SpokenAs>
+  )
 }

@@ -14,6 +14,7 @@ import { Loading } from '../loading.tsx'
 import { Part } from '../part.tsx'
 import { Capture } from '../person/capture.tsx'
 import { Confirmation } from '../person/confirmation.tsx'
+import { useTell } from '../told.tsx'
 import { useLinkChat } from './queries.ts'
 
 const useStyles = makeStyles({
@@ -33,7 +34,12 @@ interface MeetingPairProps {
 export function MeetingPair({ chatId, person, sessionId, me }: MeetingPairProps) {
   const styles = useStyles()
   const link = useLinkChat(chatId)
+  const tell = useTell()
   const name = firstName(person)
+  function part() {
+    link.mutate(null)
+    tell({ words: <FormattedMessage id="meeting.parted" values={{ name }} />, undo: () => link.mutate(person.id) })
+  }
   return (
     <div className={styles.all}>
       <header className={styles.head}>
@@ -53,7 +59,7 @@ export function MeetingPair({ chatId, person, sessionId, me }: MeetingPairProps)
         </>
       )}
       <div>
-        <Button size="small" appearance="subtle" disabledFocusable={link.isPending} onClick={() => link.mutate(null)}>
+        <Button size="small" appearance="subtle" disabledFocusable={link.isPending} onClick={part}>
           <FormattedMessage id="meeting.other" values={{ name }} />
         </Button>
       </div>

@@ -27,11 +27,9 @@ export function CoCoaches({ pair }: { pair: Pair }) {
 
   function remove(coach: Person) {
     const { mail } = coach
-    change.mutate({ coachId: coach.id })
-    tell({
-      words: <FormattedMessage id="co-coach.removed" values={{ name: coach.displayName }} />,
-      ...(mail ? { undo: () => change.mutate({ address: mail }) } : {}),
-    })
+    const words = <FormattedMessage id="co-coach.removed" values={{ name: coach.displayName }} />
+    const undo = mail ? { undo: () => change.mutate({ address: mail }) } : {}
+    change.mutate({ coachId: coach.id }, { onSuccess: () => tell({ words, ...undo }) })
   }
 
   return (

@@ -14,13 +14,18 @@ const useStyles = makeStyles({ field: { maxWidth: '320px' } })
 export function Focus({ pair: { person, role, focus } }: { pair: Pair }) {
   const styles = useStyles()
   const intl = useIntl()
+  const tell = useTell()
   const change = useFocus(person.id)
+  function choose(value: string) {
+    change.mutate(isSkill(value) ? value : null)
+    tell({ words: <FormattedMessage id="focus.changed" />, undo: () => change.mutate(focus) })
+  }
   return (
     <Field
       className={styles.field}
       label={<FormattedMessage id={role === 'coach' ? 'focus' : 'focus.mine'} values={{ name: firstName(person) }} />}
     >
-      <Select value={focus ?? ''} onChange={(_, { value }) => change.mutate(isSkill(value) ? value : null)}>
+      <Select value={focus ?? ''} onChange={(_, { value }) => choose(value)}>
         <option value="">{intl.formatMessage({ id: 'focus.none' })}</option>
         {Object.entries(skillNames).map(([skill, id]) => (
           <option key={skill} value={skill}>

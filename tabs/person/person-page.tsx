@@ -31,6 +31,9 @@ export function PersonPage({ personId, home, sessionId }: PersonPageProps) {
   const styles = useStyles()
   const pair = usePair(personId)
   const schedule = useSchedule()
+  const waits =
+    pair.data?.sessions.some(({ state }) => state === 'to-capture') ||
+    pair.data?.asks.some(({ asker, state }) => state === 'open' && asker.id === personId)
   const reports = home.pipeline?.entries.find(({ person }) => person.id === personId)?.reports ?? 0
   return (
     <div className={styles.page}>
@@ -54,7 +57,7 @@ export function PersonPage({ personId, home, sessionId }: PersonPageProps) {
             )}
             {pair.data.current && pair.data.takesPart && (
               <Button
-                appearance={pair.data.sessions.some(({ state }) => state === 'to-capture') ? 'secondary' : 'primary'}
+                appearance={waits ? 'secondary' : 'primary'}
                 icon={<CalendarAdd20Regular />}
                 onClick={() => schedule(pair.data.person)}
               >

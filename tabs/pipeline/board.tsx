@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
   column: {
     boxSizing: 'border-box',
-    flex: '1 1 180px',
+    flex: '1 1 168px',
     minWidth: 0,
     maxWidth: '360px',
     padding: tokens.spacingHorizontalS,
@@ -71,7 +71,7 @@ export function Board({ entries, below = false }: BoardProps) {
   const intl = useIntl()
   return (
     <fieldset className={styles.board} aria-label={intl.formatMessage({ id: 'board.label' })} onKeyDown={moveOnBoard}>
-      {stagesFor(entries).map((stage) => (
+      {stagesFor(entries, below).map((stage) => (
         <Column key={stage} stage={stage} entries={entries.filter((entry) => entry.stage === stage)} below={below} />
       ))}
     </fieldset>

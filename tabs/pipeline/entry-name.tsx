@@ -10,9 +10,7 @@ const useStyles = makeStyles({
   name: {
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
+    overflowWrap: 'anywhere',
   },
   title: { color: tokens.colorNeutralForeground3 },
 })
@@ -33,15 +31,12 @@ export function EntryName({ entry: { person, linkState, reports }, below }: Entr
       <PersonAvatar person={person} />
       <div className={styles.words}>
         {below && reports === 0 ? (
-          <Text className={styles.name} title={displayName}>
-            {displayName}
-          </Text>
+          <Text className={styles.name}>{displayName}</Text>
         ) : (
           <Link
             className={styles.name}
             appearance="subtle"
             href={fragmentOf({ name: below ? 'pipeline' : 'person', personId: id })}
-            title={displayName}
           >
             {displayName}
           </Link>

@@ -18,7 +18,7 @@ import { useNow } from '../kit/surface.tsx'
 import { EntryAction } from './entry-action.tsx'
 import { EntryFact } from './entry-fact.tsx'
 import { EntryName } from './entry-name.tsx'
-import { type Sorting, type SortKey, sorted, sortKeys } from './stage.ts'
+import { type Sorting, type SortKey, sorted, sortKeys, sortKeysBelow } from './stage.ts'
 import { useGrowing } from './use-growing.ts'
 
 const narrow = '@media (max-width: 640px)'
@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     [narrow]: { display: 'grid', gridTemplateColumns: '1fr auto', paddingBlock: tokens.spacingVerticalSNudge },
   },
   person: { [narrow]: { gridColumn: '1 / -1' } },
-  action: { width: '96px', [narrow]: { width: 'auto', height: 'auto', alignSelf: 'center' } },
+  action: { width: '152px', [narrow]: { width: 'auto', height: 'auto', alignSelf: 'center' } },
   fact: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -59,7 +59,7 @@ export function List({ entries, sorting, onSort, below = false }: ListProps) {
       <Table className={styles.table} aria-label={intl.formatMessage({ id: 'pipeline.title' })}>
         <TableHeader className={styles.head}>
           <TableRow>
-            {sortKeys.map((key) => (
+            {(below ? sortKeysBelow : sortKeys).map((key) => (
               <TableHeaderCell
                 key={key}
                 className={mergeClasses(isRoomy(key))}
@@ -112,7 +112,7 @@ const Row = memo(function Row({ entry, below }: { entry: PipelineEntry; below: b
       <TableCell className={styles.roomy}>
         <Next entry={entry} />
       </TableCell>
-      <TableCell className={styles.roomy}>{entry.openCommitments || ''}</TableCell>
+      {!below && <TableCell className={styles.roomy}>{entry.openCommitments || ''}</TableCell>}
       {!below && (
         <TableCell className={styles.action}>
           <EntryAction entry={entry} />

@@ -43,7 +43,7 @@ export function PipelinePart({ pipeline: { entries }, stage, below = false }: Pi
       )}
       {!few && (
         <Toolbar
-          stages={stagesFor(entries)}
+          stages={stagesFor(entries, below)}
           view={choice.view}
           onView={(view) => choose({ ...choice, view })}
           filter={filter}
@@ -51,7 +51,7 @@ export function PipelinePart({ pipeline: { entries }, stage, below = false }: Pi
             setAsked(below ? next : null)
             if (!below) choose({ ...choice, filter: next })
           }}
-          withSkill={!below}
+          below={below}
           shown={shown.length}
           total={entries.length}
         />

@@ -13,10 +13,13 @@ export const stages = [
   'not-taking-part',
 ] as const satisfies readonly Stage[]
 
-/** That there are people who do not take part is said only where there are some. */
-export function stagesFor(entries: readonly PipelineEntry[]): Stage[] {
+/**
+ * That there are people who do not take part is said only where there are some. Commitments are the pair's, and so is a
+ * stage that speaks of them: those above are told of neither.
+ */
+export function stagesFor(entries: readonly PipelineEntry[], below: boolean): Stage[] {
   const some = entries.some(({ stage }) => stage === 'not-taking-part')
-  return stages.filter((stage) => some || stage !== 'not-taking-part')
+  return stages.filter((stage) => (stage === 'follow-up' ? !below : some || stage !== 'not-taking-part'))
 }
 
 export type StageAction = 'answer' | 'capture' | 'schedule' | 'prepare' | 'review' | 'open'
@@ -35,6 +38,7 @@ export const actionOf = {
 
 export const sortKeys = ['person', 'stage', 'lastHeld', 'next', 'commitments'] as const
 export type SortKey = (typeof sortKeys)[number]
+export const sortKeysBelow = sortKeys.filter((key) => key !== 'commitments')
 
 export interface Sorting {
   key: SortKey

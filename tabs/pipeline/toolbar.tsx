@@ -29,14 +29,14 @@ interface ToolbarProps {
   onView: (view: View) => void
   filter: Filter
   onFilter: (filter: Filter) => void
-  /** What somebody works on is known to the pair only. */
-  withSkill: boolean
+  /** Of a manager below the reader: what somebody works on, and what they agreed, is known to the pair only. */
+  below: boolean
   /** How many the filter leaves, of how many. */
   shown: number
   total: number
 }
 
-export function Toolbar({ stages, view, onView, filter, onFilter, withSkill, shown, total }: ToolbarProps) {
+export function Toolbar({ stages, view, onView, filter, onFilter, below, shown, total }: ToolbarProps) {
   const styles = useStyles()
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
@@ -71,7 +71,7 @@ export function Toolbar({ stages, view, onView, filter, onFilter, withSkill, sho
           </option>
         ))}
       </Select>
-      {withSkill && (
+      {!below && (
         <Select
           value={filter.skill ?? ''}
           onChange={(_, { value }) => onFilter({ ...filter, skill: isSkill(value) ? value : null })}

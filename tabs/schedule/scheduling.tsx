@@ -101,6 +101,11 @@ export function Scheduling({ onSchedule, children }: SchedulingProps) {
     }
   }, [look])
 
+  const end = (personId: string) => {
+    writing.current = null
+    client.endScheduling({ personId }).catch((error: unknown) => tell({ error, retry: () => end(personId) }))
+  }
+
   const schedule = async (person: Person, askId: string | null = null) => {
     const personId = person.id
     const name = firstName(person)
@@ -120,10 +125,7 @@ export function Scheduling({ onSchedule, children }: SchedulingProps) {
       tell({
         words: <FormattedMessage id="schedule.writing" values={{ name }} />,
         undoLabel: 'schedule.end',
-        undo() {
-          writing.current = null
-          client.endScheduling({ personId }).catch((error: unknown) => tell({ error, retry: () => schedule(person) }))
-        },
+        undo: () => end(personId),
       })
     } else tell({ words: <FormattedMessage id="schedule.by-hand" values={{ name }} /> })
     await onSchedule(meeting).catch((error: unknown) => tell({ error, retry: () => schedule(person, askId) }))

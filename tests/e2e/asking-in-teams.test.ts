@@ -116,6 +116,27 @@ test('the board is worked with the keyboard alone, back leads back, and a reload
   await tab.getByRole('heading', { name: 'Your pipeline' }).waitFor()
 })
 
+test('the button back of Teams leads back within the tab, and out of it only from the first page', async () => {
+  const { page, tab } = await (await stage.device()).teams(maria, { place: `person/${cyd.id}` })
+  await tab.getByRole('heading', { level: 1, name: 'Cyd Lind' }).waitFor()
+  const left = page.locator('body[data-seennavigate-back]')
+  await pressBack(page)
+  await tab.getByRole('link', { name: 'Cyd Lind' }).first().click()
+  await tab.getByRole('heading', { level: 1, name: 'Cyd Lind' }).waitFor()
+  await pressBack(page)
+  await tab.getByRole('heading', { name: 'Your pipeline' }).waitFor()
+  expect(await left.count()).toBe(0)
+  await pressBack(page)
+  await left.waitFor()
+})
+
+function pressBack(page: Page) {
+  return page.evaluate(() => {
+    const { contentWindow } = document.querySelector('iframe') ?? {}
+    contentWindow?.postMessage({ func: 'backButtonPress', args: [] }, location.origin)
+  })
+}
+
 function focused(tab: FrameLocator): Promise<string> {
   return tab.locator(':focus').innerText()
 }

@@ -64,10 +64,31 @@ test('the same goes for the form to ask for coaching', async () => {
   const { page, tab } = await (await stage.device(still)).teams(ana)
   await tab.getByRole('button', { name: 'Ask for coaching' }).click()
   await tab.getByLabel('What about?').fill('The Q3 forecast')
-  expect(await violationsOn(page, '/tabs/')).toEqual([])
-  await page.setViewportSize(narrow)
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
+})
+
+test('the same goes for the form to answer', async () => {
+  const ask = { id: randomUUID(), version: 0, topic: 'Pricing', context: 'For the clinic' } as const
+  await clientOf(stage.env, ben).saveAsk({ ...ask, urgency: 'two-weeks', state: 'open' })
+  const { page, tab } = await (await stage.device(still)).teams(maria, { place: `ask/${ask.id}` })
+  await tab.getByRole('dialog').getByRole('textbox').waitFor()
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
+})
+
+test('the same goes for a session remembered differently, and for what is told of a change', async () => {
+  const { sessions } = await clientOf(stage.env, ana).getPair({ personId: maria.id })
+  const id = sessions.find(({ state }) => state === 'held')?.id ?? ''
+  await clientOf(stage.env, ana).confirmSession({ id, answer: 'did-not-happen', useful: null })
+  const { page, tab } = await (await stage.device(still)).teams(maria, { place: `session/${id}` })
+  await tab.getByText('You two remember this differently').waitFor()
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
+  await tab.getByRole('button', { name: 'It was not held after all' }).click()
+  await tab.getByText('Your answer is changed.').waitFor()
+  for (const theme of ['dark', 'contrast', 'default'] as const) {
+    await inTeams(page)(theme)
+    expect(await violationsOn(page, '/tabs/')).toEqual([])
+  }
   expect(await tooWide(page)).toEqual([])
-  expect(await violationsOn(page, '/tabs/')).toEqual([])
 })
 
 test('the same goes for the list', async () => {

@@ -10,6 +10,7 @@ export function openTab(client: Client, where: Partial<Host> = {}): { meetings: 
   const host: Host = {
     theme: 'default',
     onTheme() {},
+    onBack() {},
     locale: 'en-GB',
     target: null,
     userId: null,

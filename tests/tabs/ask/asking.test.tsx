@@ -102,6 +102,17 @@ test('the coach answers with a session: the invitation is remembered with the as
   expect(held.scheduling?.get(ana.id)).toBe(open.id)
 })
 
+test('who closes the form is back where they came from', async () => {
+  const { held, open } = asCoach()
+  window.location.hash = `#/person/${ana.id}`
+  openTab(answeringClient(held))
+  await userEvent.click(await screen.findByRole('button', { name: 'Answer' }))
+  expect(window.location.hash).toBe(`#/ask/${open.id}`)
+  await userEvent.click(await screen.findByRole('button', { name: 'Later' }))
+  await waitFor(() => expect(window.location.hash).toBe(`#/person/${ana.id}`))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Ana Ruiz' })).toBeTruthy()
+})
+
 test('leaving the page while the form is open leaves nothing hidden from screen readers', async () => {
   const { held, open } = asCoach()
   window.location.hash = `#/ask/${open.id}`

@@ -136,7 +136,8 @@ test('what waits is worked off from the page: each has its way', async () => {
 test('a top records who coaches them, and can take it back', async () => {
   const held: Holding = { me: meAs(maria, { manager: null }), entries, coachee: { manager: null } }
   openTab(answeringClient(held))
-  await userEvent.click(await screen.findByRole('button', { name: 'Record my coach' }))
+  expect(await screen.findByText(/None is recorded yet/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Record my coach' }))
   await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'Nora Lund')
   await userEvent.click(screen.getByRole('button', { name: 'Save' }))
   expect(await screen.findByText('Coached by Nora Lund (board member)')).toBeTruthy()

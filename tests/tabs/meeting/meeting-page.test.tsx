@@ -46,11 +46,33 @@ test('the chat’s id does not leave the device: the service is told a hash of i
   expect([...service.chats.keys()]).toEqual([hash])
 })
 
-test('a wrong choice is taken back', async () => {
+test('a wrong choice is taken back, and so is the taking back', async () => {
   const service = { ...held(), chats: new Map([[await chatHash(chatId), ana]]) }
   openTab(answeringClient(service), { meeting: { chatId } })
   await userEvent.click(await screen.findByRole('button', { name: 'Not with Ana?' }))
   expect(await screen.findByRole('heading', { name: 'Who is this one-on-one with?' })).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(await screen.findByRole('heading', { name: 'With Ana Ruiz' })).toBeTruthy()
+})
+
+test.each([
+  ['en-GB', /9:30 · planned/],
+  ['en-US', /9:30\sAM · planned/],
+] as const)(
+  'the time stands there as HR has set it for those whose language is not spoken: %s',
+  async (language, time) => {
+    const service = { ...held(), chats: new Map([[await chatHash(chatId), ana]]) }
+    openTab(answeringClient({ ...service, me: meAs(maria, { language }) }), { meeting: { chatId }, locale: 'fr-FR' })
+    expect(await screen.findByText(time)).toBeTruthy()
+  },
+)
+
+test('where nothing is tagged, one sentence says how agenda and notes get there', async () => {
+  const service = { ...held(), chats: new Map([[await chatHash(chatId), ben]]) }
+  openTab(answeringClient(service), { meeting: { chatId } })
+  expect(
+    await screen.findByText(/^No session with Ben is planned.*Tag this meeting as coaching in Outlook/),
+  ).toBeTruthy()
 })
 
 test('a chat that belongs to two others is refused with the reason', async () => {

@@ -129,7 +129,7 @@ test('what was done or dropped stays to be read, with when', async () => {
   expect(page.getByText(/^You · dropped/)).toBeTruthy()
 })
 
-test('either of the two chooses the skill they work on; where it is refused the old one is back, with the reason', async () => {
+test('either of the two chooses the skill they work on, and one tap takes it back; where it is refused the old one is back, with the reason', async () => {
   const held = { me: meAs(maria), entries, pairs: [pair(ana, { focus: 'trust' })] }
   const service = answeringClient(held)
   window.location.hash = `#/person/${ana.id}`
@@ -138,10 +138,18 @@ test('either of the two chooses the skill they work on; where it is refused the 
   const focus = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'What Ana works on' })
   await userEvent.selectOptions(focus, 'listening')
   await waitFor(() => expect(held.pairs[0]?.focus).toBe('listening'))
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(held.pairs[0]?.focus).toBe('trust'))
+  await waitFor(() => expect(focus.value).toBe('trust'))
   refused = true
   await userEvent.selectOptions(focus, 'feedback')
   expect(await screen.findByText('That did not work')).toBeTruthy()
-  expect(focus.value).toBe('listening')
+  expect(focus.value).toBe('trust')
+})
+
+test('before the first session one sentence says how there will be one', async () => {
+  const page = await openPanel({ sessions: [] })
+  expect(await page.findByText(/^No session yet\. One that is scheduled here is tagged by itself/)).toBeTruthy()
 })
 
 test('a session remembered differently is shown kindly, and one tap changes one’s own answer', async () => {
@@ -221,6 +229,16 @@ test('a manager names a co-coach by their address, and takes them off with one t
   await waitFor(() => expect(pairs[0]?.coCoaches).toEqual([]))
   await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
   expect(await screen.findByText('Coco Vidal')).toBeTruthy()
+})
+
+test('a co-coach who could not be taken off stays, with the reason', async () => {
+  const held = { me: meAs(maria), entries, pairs: [pair(ana, { coCoaches: [person('Coco Vidal')] })] }
+  window.location.hash = `#/person/${ana.id}`
+  openTab({ ...answeringClient(held), removeCoCoach: async () => refuse('database-unavailable', 503) })
+  await userEvent.click(await screen.findByRole('button', { name: 'Take Coco off' }))
+  expect(await screen.findByText('Something went wrong on our side')).toBeTruthy()
+  expect(screen.queryByText(/no longer a co-coach/)).toBeNull()
+  expect(screen.getByRole('button', { name: 'Take Coco off' })).toBeTruthy()
 })
 
 test('two who are further apart in the line see what they are to each other, and nothing to schedule', async () => {

@@ -220,6 +220,12 @@ test('the pipeline of a manager below opens to read only, without a way to what 
   expect(screen.getByText('Ana Ruiz')).toBeTruthy()
   expect(screen.queryByRole('button', { name: /with|Open/ })).toBeNull()
   expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Maria Lopez'])
+  // What they agreed is theirs: it is not shown as none.
+  expect(screen.queryByRole('region', { name: /^Follow-up/ })).toBeNull()
+  expect(screen.queryByRole('option', { name: 'Follow-up' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'List' }))
+  expect(screen.queryByRole('columnheader', { name: 'Commitments' })).toBeNull()
+  expect(screen.getByText('Ana Ruiz')).toBeTruthy()
 })
 
 test('of five hundred reports a screen is drawn at first, and the rest as one scrolls', async () => {

@@ -55,6 +55,19 @@ test('one who does not want the tag says so, and nothing is waited for', async (
   await waitFor(() => expect(held.scheduling?.has(ana.id)).toBe(false))
 })
 
+test('where that is refused, trying again says it again and opens no second form', async () => {
+  let refused = true
+  const { held, meetings } = await scheduleIn((held) => ({
+    endScheduling: async (input) =>
+      refused ? refuse('database-unavailable', 503) : answeringClient(held).endScheduling(input),
+  }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Do not tag it' }))
+  refused = false
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(held.scheduling?.has(ana.id)).toBe(false))
+  expect(meetings).toHaveLength(1)
+})
+
 test('where the service cannot remember it, the form opens all the same and the page says what to do', async () => {
   await scheduleIn(() => ({ beginScheduling: async () => refuse('database-unavailable', 503) }))
   expect(await screen.findByText(/tag it in Outlook/)).toBeTruthy()
