@@ -43,7 +43,7 @@ test('nothing that anybody writes, nor anybody’s name, stands in a message of 
     }),
     { numRuns: 6 },
   )
-}, 120_000)
+})
 
 /** An ask, and a session of three hours ago with notes, agenda and commitment, which waits for Ana's answer. */
 async function happen(said: Record<'topic' | 'context' | 'shared' | 'secret' | 'agenda' | 'try', string>) {
