@@ -56,7 +56,7 @@ test('the package passes the schemas of Teams and Outlook without the network, a
     const [first, second] = await Promise.all(['first', 'second'].map((out) => readFile(join(folder, out, name))))
     expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true)
   }
-}, 60_000)
+})
 
 test('the list of scripts that may sign in is put beside the pages', async () => {
   expect(await runPackage(env)).toMatchObject({ code: 0 })

@@ -45,7 +45,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(told).toHaveLength(126)
     expect(new Set(told).size).toBe(126)
     expect(rounds.reduce((sum, round) => sum + (round?.sent ?? 0), 0)).toBe(126)
-  }, 30_000)
+  })
 
   test('a timer that dies after sending leaves a message that is replaced and not doubled', async () => {
     await box.session(maria, ana, 1)
@@ -101,7 +101,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(await box.send()).toEqual({ sent: 12, notInstalled: 0, dropped: 0, throttled: 0 })
     expect(performance.now() - begun).toBeGreaterThan(11 * 195)
     expect(box.graph.trouble.calls.filter(({ status }) => status === 429)).toEqual([])
-  }, 20_000)
+  })
 
   test('who does not have the app is counted, and left in peace until an ask reaches them', async () => {
     box.graph.switches.withoutApp.add(ana.id)
