@@ -5,7 +5,6 @@ import type { Stage } from '../../api/contract/pipeline.ts'
 import { PipelinePart } from '../pipeline/pipeline-part.tsx'
 import { AsCoach } from './as-coach.tsx'
 import { AsCoachee } from './as-coachee.tsx'
-import { AskedFor } from './asked-for.tsx'
 import { Greeting } from './greeting.tsx'
 import { HomeLinks } from './home-links.tsx'
 import { WaitingBox } from './waiting-box.tsx'
@@ -27,13 +26,12 @@ interface HomePageProps {
   home: Home
   /** It is from the last time and being read again. */
   old: boolean
-  /** A link led to this stage or this ask. */
+  /** A link led to this stage. */
   stage?: Stage | undefined
-  askId?: string | undefined
 }
 
 /** What needs me today? */
-export function HomePage({ home, old, stage, askId }: HomePageProps) {
+export function HomePage({ home, old, stage }: HomePageProps) {
   const styles = useStyles()
   const { me, pipeline, coachee, waiting } = home
   // The boxes answer the question; they are on the screen before hundreds of cards are drawn.
@@ -44,7 +42,6 @@ export function HomePage({ home, old, stage, askId }: HomePageProps) {
         <Greeting person={me.person} className={styles.greeting} />
         <HomeLinks me={me} />
       </header>
-      {!old && <AskedFor home={home} askId={askId} />}
       <div className={styles.boxes}>
         {pipeline && <AsCoach pipeline={pipeline} />}
         <AsCoachee coachee={coachee} mayAsk={me.features.asks} hasReports={pipeline !== null} />
