@@ -40,7 +40,7 @@ test.each([
 ])('the cascade is readable and reachable in every theme and at 320 px: %s', async (_, who, place, heading) => {
   const { page, tab } = await (await stage.device(still)).teams(who, { place: encodeURIComponent(place) })
   await tab.getByRole('heading', { level: 1, name: heading }).waitFor()
-  await tab.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
+  await tab.getByRole('progressbar').first().waitFor({ state: 'detached' })
   await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
 })
 

@@ -68,6 +68,26 @@ describe.each(engines)('on %s', (engine) => {
     expect(await box.states()).toEqual(['sent'])
   })
 
+  test('one that dies after a call for many neither doubles a message nor counts it as ignored twice', async () => {
+    box.clock.time = monday
+    await box.session(maria, ana, 24 * 3, { confirmation: 'something-else', outcome: 'held' })
+    const dying: ActivityFeed = {
+      tell: box.real.tell,
+      tellMany: async (...call) => {
+        await box.real.tellMany(...call)
+        return new Promise(() => {})
+      },
+    }
+    void box.send(dying)
+    while (box.feedOf(ana).length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(await box.send()).toMatchObject({ sent: 0 })
+    box.pass(11 * minute)
+    expect(await box.send()).toMatchObject({ sent: 2 })
+    expect([maria, ana].map((each) => box.feedOf(each).length)).toEqual([1, 1])
+    const ignored = 'select ignored from notice_settings where tenant_id = $1'
+    expect(await box.db.query(box.tenantId, ignored, [box.tenantId])).toEqual([{ ignored: 1 }, { ignored: 1 }])
+  })
+
   test('an answer of 504 is not repeated blindly, more and more seldom, and given up after a day', async () => {
     await box.ask(maria, ana)
     box.graph.trouble.next({ path: single, times: 99, status: 504 })
