@@ -8,14 +8,34 @@ import { useComparison } from './queries.ts'
 import { ReorganisationLine } from './reorganisation-line.tsx'
 import { coverageOf, pointsBetween } from './share.ts'
 import { Day, ShareWords } from './share-words.tsx'
+import { usePrinting } from './use-printing.ts'
 
 const useStyles = makeStyles({
-  table: { width: '100%', borderCollapse: 'collapse' },
+  table: { width: '100%', height: 'fit-content', borderCollapse: 'collapse' },
   cell: {
     padding: tokens.spacingHorizontalXS,
     textAlign: 'start',
     fontWeight: tokens.fontWeightRegular,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media print': { paddingBlock: '1px' },
+  },
+  days: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    '@media print': {
+      display: 'grid',
+      gridTemplateColumns: '5fr 2fr',
+      gap: tokens.spacingHorizontalL,
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+    },
+  },
+  moves: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    '@media print': { gap: tokens.spacingVerticalXS },
   },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -48,16 +68,20 @@ export function Comparison({ rootId, from, to }: ComparisonProps) {
   )
 }
 
+/** As many changes of the org chart as one page has room for. */
+const printed = 5
+
 function Compared({
-  comparison: { from, to, reorganisations, reorganisationCount },
+  comparison: { root, from, to, reorganisations, reorganisationCount, unnamed },
 }: {
   comparison: CascadeComparison
 }) {
   const styles = useStyles()
   const intl = useIntl()
-  const more = reorganisationCount - reorganisations.length
+  const named = usePrinting() ? reorganisations.slice(0, printed) : reorganisations
+  const more = reorganisationCount - unnamed.reorganisations - named.length
   return (
-    <>
+    <div className={styles.days}>
       <table className={styles.table} aria-label={intl.formatMessage({ id: 'cascade.compare.table' })}>
         <thead>
           <tr>
@@ -97,22 +121,32 @@ function Compared({
           ))}
         </tbody>
       </table>
-      <Text weight="semibold">
-        <FormattedMessage id="cascade.moves" values={{ moves: reorganisationCount }} />
-      </Text>
-      {reorganisations.length > 0 && (
-        <ul className={styles.list}>
-          {reorganisations.map((move) => (
-            <ReorganisationLine key={`${move.person.id} ${move.kind}`} move={move} />
-          ))}
-        </ul>
-      )}
-      {more > 0 && (
-        <Text size={200} className={styles.quiet}>
-          <FormattedMessage id="cascade.moves.more" values={{ more }} />
+      <div className={styles.moves}>
+        <Text weight="semibold">
+          <FormattedMessage id="cascade.moves" values={{ moves: reorganisationCount }} />
         </Text>
-      )}
-    </>
+        {named.length > 0 && (
+          <ul className={styles.list}>
+            {named.map((move) => (
+              <ReorganisationLine key={`${move.person.id} ${move.kind}`} move={move} company={root === null} />
+            ))}
+          </ul>
+        )}
+        {more > 0 && (
+          <Text size={200} className={styles.quiet}>
+            <FormattedMessage id="cascade.moves.more" values={{ more }} />
+          </Text>
+        )}
+        {unnamed.reorganisations > 0 && (
+          <Text size={200}>
+            <FormattedMessage
+              id="cascade.moves.unnamed"
+              values={{ moves: unnamed.reorganisations, below: unnamed.below }}
+            />
+          </Text>
+        )}
+      </div>
+    </div>
   )
 }
 
