@@ -1,4 +1,4 @@
-import { makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { CascadeComparison, CascadeLevel, Share } from '../../api/contract/cascade.ts'
@@ -10,15 +10,29 @@ import { coverageOf, pointsBetween } from './share.ts'
 import { Day, ShareWords } from './share-words.tsx'
 import { usePrinting } from './use-printing.ts'
 
+const narrow = '@media (max-width: 640px)'
+
 const useStyles = makeStyles({
-  table: { width: '100%', height: 'fit-content', borderCollapse: 'collapse' },
+  table: { width: '100%', height: 'fit-content', borderCollapse: 'collapse', [narrow]: { display: 'block' } },
   cell: {
     padding: tokens.spacingHorizontalXS,
     textAlign: 'start',
     fontWeight: tokens.fontWeightRegular,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media print': { paddingBlock: '1px' },
+    [narrow]: { borderBottom: 'none' },
   },
+  /** Where three figures and their name have no room beside each other, the name stands above. */
+  row: {
+    [narrow]: {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
+  name: { [narrow]: { gridColumn: '1 / -1' } },
+  corner: { [narrow]: { display: 'none' } },
+  rows: { [narrow]: { display: 'block' } },
   days: {
     display: 'flex',
     flexDirection: 'column',
@@ -83,9 +97,9 @@ function Compared({
   return (
     <div className={styles.days}>
       <table className={styles.table} aria-label={intl.formatMessage({ id: 'cascade.compare.table' })}>
-        <thead>
-          <tr>
-            <td className={styles.cell} />
+        <thead className={styles.rows}>
+          <tr className={styles.row}>
+            <td className={mergeClasses(styles.cell, styles.corner)} />
             <th scope="col" className={styles.cell}>
               <Day day={from.day} />
             </th>
@@ -97,7 +111,7 @@ function Compared({
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className={styles.rows}>
           {(['coached', 'reach', 'coverage'] as const).map((name) => (
             <Row
               key={name}
@@ -154,8 +168,8 @@ function Row({ name, before, after }: { name: ReactNode; before: Share; after: S
   const styles = useStyles()
   const points = pointsBetween(before, after)
   return (
-    <tr>
-      <th scope="row" className={styles.cell}>
+    <tr className={styles.row}>
+      <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
         {name}
       </th>
       {[before, after].map((share, place) => (

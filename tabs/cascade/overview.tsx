@@ -104,7 +104,7 @@ export function Overview({ cascade, view, me, old }: OverviewProps) {
         <>
           {view.compare && <Comparison rootId={view.rootId} from={view.compare} to={day} />}
           <Breaks cascade={cascade} meId={me.person.id} view={view} />
-          <div className={styles.pair}>
+          <div className={brief ? styles.wide : styles.pair}>
             {!brief && <Levels levels={levels} />}
             {hasManagers && <FourStates states={fourStates} view={view} />}
             {brief && effect}
