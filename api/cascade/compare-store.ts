@@ -122,7 +122,7 @@ async function readMoves(tx: Tx, { tenantId, callerId, seesAll }: View): Promise
               order by greatest(t.before, t.after) desc, lower(p.display_name), p.person_id limit ${most}) n) as named`,
     [tenantId, callerId],
   )
-  if (!row) throw new Error('What changed between two days is one row.')
+  if (!row) throw new Error('no row')
   return row
 }
 
