@@ -3,8 +3,10 @@ import type { OpenMeeting } from '../api/contract/session.ts'
 import { atMost } from '../tabs/kit/at-most.ts'
 import { readAhead } from '../tabs/kit/read-ahead.ts'
 import { createSignedIn } from '../tabs/kit/signed-in-client.ts'
+import { translationIn } from '../tabs/kit/translation.ts'
 import { firstReading } from './first-reading.ts'
 import { type OpenItem, startHost } from './host.ts'
+import { paneTranslations } from './translations.ts'
 
 /*
  * Run before everything else: finding the host, signing in and reading the open meeting are under way while the large
@@ -29,7 +31,12 @@ async function begin() {
   const starting = startHost()
   signedIn.prepare()
   const outlook = await starting
-  if (!outlook?.nestedAppAuth) return outlook
+  if (!outlook) return null
+  const words = translationIn(paneTranslations, outlook.locale)?.load()
+  if (!outlook.nestedAppAuth) {
+    await words
+    return outlook
+  }
   signedIn.begin()
   const read = outlook.openItem().then(
     (item) => {
@@ -42,5 +49,6 @@ async function begin() {
   )
   await atMost(patienceMs, signedIn.asked)
   await atMost(patienceMs, read)
+  await words
   return outlook
 }

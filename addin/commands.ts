@@ -1,12 +1,12 @@
-import type { Notice } from './notice.ts'
+import { type Notice, noticeTongue } from './notice.ts'
 import { showNotice } from './show-notice.ts'
 
 void Office.onReady()
 Office.actions.associate('tagOneClick', async (event: Office.AddinCommands.Event) => {
   try {
-    const notice = await answer()
+    const [notice, tongue] = await Promise.all([answer(), noticeTongue(Office.context.displayLanguage)])
     const item: Office.AppointmentCompose | Office.AppointmentRead | undefined = Office.context.mailbox.item
-    if (item) await showNotice(item, notice)
+    if (item) await showNotice(item, notice, tongue)
   } finally {
     event.completed()
   }

@@ -1,8 +1,8 @@
 import { answerOf } from './answer-of.ts'
 import { category } from './category.ts'
-import { wordsOf } from './notice.ts'
 import { isOnRoster, isSuggesting } from './roster.ts'
 import { isMarked, mark, suggestionContext, suggestionKey, withdraw } from './suggestion.ts'
+import { suggestionWords } from './suggestion-words.ts'
 
 /** An event is given back in time even where Outlook never answers. */
 const longestMs = 900
@@ -68,15 +68,16 @@ async function hasCategory(item: Item): Promise<boolean> {
 async function show({ notificationMessages }: Item): Promise<void> {
   const add = (details: Office.NotificationMessageDetails) =>
     answerOf<void>((done) => notificationMessages.addAsync(suggestionKey, details, done))
-  const plain = { type: 'informationalMessage', message: wordsOf('suggest.words'), icon: 'icon-16', persistent: false }
+  const words = suggestionWords(Office.context.displayLanguage)
+  const plain = { type: 'informationalMessage', message: words['suggest.words'], icon: 'icon-16', persistent: false }
   if (!Office.context.requirements.isSetSupported('Mailbox', '1.10')) return add(plain)
   const action = {
     actionType: 'showTaskPane',
-    actionText: wordsOf('open-pane'),
+    actionText: words['open-pane'],
     commandId: 'organizerOpenPane',
     contextData: suggestionContext,
   }
-  const insight = { type: 'insightMessage', message: wordsOf('suggest'), icon: 'icon-16', actions: [action] }
+  const insight = { type: 'insightMessage', message: words.suggest, icon: 'icon-16', actions: [action] }
   return add(insight).catch(() => add(plain))
 }
 

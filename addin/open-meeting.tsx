@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import type { OpenMeeting as Opened, OutlookEvent } from '../api/contract/session.ts'
 import { ProblemMessage } from '../tabs/kit/problem-message.tsx'
 import { SpokenAs } from '../tabs/kit/spoken-as.tsx'
 import { Guidance } from './guidance.tsx'
@@ -30,6 +31,16 @@ function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
   useFollowCalendar(data?.me.person.id)
   if (!data) return error ? <ProblemMessage error={error} onRetry={() => void refetch()} /> : <Loading />
   const { me, meeting } = data
+  return (
+    <SpokenAs language={me.language} waiting={<Loading />}>
+      <Found host={host} event={event} isPrivate={isPrivate} me={me} meeting={meeting} />
+    </SpokenAs>
+  )
+}
+
+type FoundProps = Pick<Opened, 'me' | 'meeting'> & { host: Host; event: OutlookEvent; isPrivate: boolean }
+
+function Found({ host, event, isPrivate, me, meeting }: FoundProps) {
   if (meeting.status === 'not-one-on-one') {
     const { people } = meeting
     return <Guidance id={people < 2 ? 'nobody-invited' : 'not-one-on-one'} values={{ people }} />
@@ -41,7 +52,7 @@ function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
     return <Guidance id="outside-line" values={{ name: meeting.partner.displayName }} />
   }
   return (
-    <SpokenAs language={me.language}>
+    <>
       <OneOnOne
         key={`${event.itemId} ${meeting.partner.id}`}
         meeting={meeting}
@@ -55,6 +66,6 @@ function ReadMeeting({ host, item: { event, isPrivate } }: ReadMeetingProps) {
           <Suggestions settings={host.settings} openedFromSuggestion={host.openedFromSuggestion} />
         </Suspense>
       )}
-    </SpokenAs>
+    </>
   )
 }

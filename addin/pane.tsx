@@ -6,6 +6,7 @@ import messages from './messages/en.json'
 import { OpenMeeting } from './open-meeting.tsx'
 import { PaneFrame } from './pane-frame.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
+import { paneTranslations as translations } from './translations.ts'
 
 interface PaneProps {
   host: Host
@@ -21,7 +22,7 @@ export function Pane({ host, client, now, known = [] }: PaneProps) {
   const [canSignIn, setCanSignIn] = useState(host.nestedAppAuth)
   useEffect(() => host.onThemeChange(() => setTheme(host.theme())), [host])
   return (
-    <Surface {...{ theme, messages, client, known }} locale={host.locale} {...(now ? { now } : {})}>
+    <Surface {...{ theme, messages, translations, client, known }} locale={host.locale} {...(now ? { now } : {})}>
       <PaneFrame>
         {canSignIn ? <OpenMeeting host={host} /> : <SignInFirst onSignIn={() => setCanSignIn(true)} />}
       </PaneFrame>

@@ -55,8 +55,8 @@ export async function buildApi(folder: string, web?: string): Promise<{ bytes: n
   return { bytes: Object.values(result.metafile.outputs)[0]?.bytes ?? 0, packages: [...new Set(packages)].sort() }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+/** All that `dist` holds beside the pages, which lie in its `web` by then. Says what it made. */
+export async function buildAll(dist: string): Promise<string> {
   const web = `${dist}web`
   const { bytes } = await buildApi(`${dist}api`, existsSync(web) ? web : undefined)
   const lock: { packages: Lock } = JSON.parse(await readFile(`${root}package-lock.json`, 'utf8'))
@@ -64,7 +64,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const description = JSON.stringify(openApi(), null, 2)
   await writeFile(`${dist}openapi.json`, `${description}\n`)
   const digest = createHash('sha256').update(description).digest('hex').slice(0, 12)
-  console.log(
-    `dist/sbom.json: what is shipped. dist/api: one file of ${Math.round(bytes / 1024)} kB. dist/openapi.json: ${digest}.`,
-  )
+  return `dist/sbom.json: what is shipped. dist/api: one file of ${Math.round(bytes / 1024)} kB. dist/openapi.json: ${digest}.`
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(await buildAll(fileURLToPath(new URL('../dist/', import.meta.url))))
 }

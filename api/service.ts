@@ -22,6 +22,7 @@ import { cascadeKeeper } from './cascade/keep.ts'
 import { repairRoutes } from './cascade/repair-routes.ts'
 import { cascadeRepairer } from './cascade/repair-store.ts'
 import { cascadeRoutes } from './cascade/routes.ts'
+import { ruleVersionsReader } from './cascade/rule-versions-store.ts'
 import { cascadeStore } from './cascade/store.ts'
 import type { Config } from './config.ts'
 import type { OrgSync } from './contract/admin.ts'
@@ -37,7 +38,7 @@ import { type Limits, limiter, usualLimits } from './http/limits.ts'
 import { type Answer, type Handlers, type Log, serve } from './http/serve.ts'
 import { createVerifier } from './http/verify.ts'
 import { localKeys } from './local-keys.ts'
-import { causeOf, logLine } from './log-line.ts'
+import { causeOf, logLine, recordLine } from './log-line.ts'
 import { databasePassword } from './managed-identity.ts'
 import { collectStore } from './notify/collect-store.ts'
 import { noticeRoutes } from './notify/routes.ts'
@@ -103,6 +104,7 @@ import { type SessionStore, sessionStore } from './session/store.ts'
 import { teamsRoutes } from './session/teams-routes.ts'
 import { writtenRoutes } from './session/written-routes.ts'
 import type { Db } from './store/db.ts'
+import { guardedCipher, tenantsWithOtherKeys } from './store/known-keys.ts'
 import { leaseTaker } from './store/lease.ts'
 import { migrations } from './store/migrations.ts'
 import { createNoteCipher } from './store/note-cipher.ts'
@@ -126,6 +128,8 @@ export interface Service extends Timers {
 interface Outside {
   now?: () => Date
   log?: Log
+  /** Calls that went well, and measures. */
+  record?: Log
   /** One that is open already, instead of the one that the configuration names; whoever opened it closes it. */
   db?: Db
   limits?: Limits
@@ -133,12 +137,19 @@ interface Outside {
 
 export async function createService(
   config: Config,
-  { now = () => new Date(), log = logLine, db: opened, limits = usualLimits }: Outside = {},
+  { now = () => new Date(), log = logLine, record = recordLine, db: opened, limits = usualLimits }: Outside = {},
 ): Promise<Service> {
   const notesKeys = config.notesKeys ?? localKeys(config.databaseUrl)
-  const cipher = createNoteCipher(notesKeys)
+  const unguarded = createNoteCipher(notesKeys)
   const identity = config.managedIdentity
   const db = opened ?? (await openDb(config.databaseUrl, identity ? databasePassword(identity, now) : undefined))
+  const misfits = await tenantsWithOtherKeys(db, unguarded, config.allowedTenants, log).catch(
+    async (error: unknown) => {
+      if (!opened) await db.close()
+      throw error
+    },
+  )
+  const cipher = guardedCipher(unguarded, misfits)
   const audits = auditStore(db, now)
   const groupRows = groupStore(db)
   const policies = tenantPolicyStore(db, groupRows.list)
@@ -219,10 +230,11 @@ export async function createService(
   const { teamsAppId, graphBaseUrl } = config
   const outlet: Outlet =
     teamsAppId === null ? null : { feed: activityFeed(graphBaseUrl, tokens, teamsAppId), teamsAppId }
+  const noticeRows = noticeStore(db, now)
   const notices = noticesOver({
     outlet,
     collect: collectStore(db, now),
-    store: noticeStore(db, now),
+    store: noticeRows,
     readRules: policies.settings,
     now,
     failed: (tenantId, error) => log({ notice: 'ask', tenantId, cause: causeOf(error) }),
@@ -236,7 +248,7 @@ export async function createService(
     repair: cascadeRepairer(db, now, freezeAgain),
   })
   const handlers: Handlers = {
-    ...adminRoutes({ config, ping: db.ping, syncStore: syncs, now }),
+    ...adminRoutes({ config, ping: db.ping, syncStore: syncs, keysFit: misfits.size === 0, now }),
     ...deploymentRoutes({
       version: product.version,
       noteKeys: notesKeys.split(',').length,
@@ -295,7 +307,7 @@ export async function createService(
       setFocus,
       now,
     }),
-    ...coCoachRoutes({ readPlace, findByAddress, store: coCoaches }),
+    ...coCoachRoutes({ readPlace, findByAddress, readTakingPart, requireTakingPart, store: coCoaches }),
     ...signalRoutes({ readPlace, store: signalStore(db, cipher, now) }),
     ...pipelineRoutes({
       readPlace,
@@ -304,12 +316,13 @@ export async function createService(
       asksBetween: asks.between,
       readPairFacts,
       readRelation,
+      readTakingPart,
       listCoCoaches: coCoaches.list,
       reader,
       readAway: aways.current,
       now,
     }),
-    ...homeRoutes({ readMe: org.getMe, readHome: homeReader(db, cipher), now }),
+    ...homeRoutes({ readMe: org.getMe, readHome: homeReader(db, cipher), readTakingPart, now }),
     ...askRoutes({
       readPlace,
       store: asks,
@@ -329,7 +342,7 @@ export async function createService(
     }),
     ...qualityRoutes({ readQuality: qualityReader(db), listFound: foundReader(db), overrides: overrideStore(db), now }),
     ...awayRoutes({ readPlace, store: aways, listStore: awayListStore(db), findPeople: peopleFinder(db), now }),
-    ...countingRoutes({ store: countingStore(db), now }),
+    ...countingRoutes({ store: countingStore(db), listVersions: ruleVersionsReader(db), now }),
     ...policyRoutes({ store: policyStore(db), now }),
     ...photoRoutes({ readPlace, readPhoto }),
     ...noticeRoutes({ readPlace, store: noticeSettings }),
@@ -337,10 +350,14 @@ export async function createService(
     ...cascadeRoutes({ store: cascadeStore(db, now), compare: comparer(db, now) }),
   }
   return {
-    answer: serve(handlers, { verify: createVerifier({ ...config, now }), gate, limit, audit: audits.add, log }),
+    answer: serve(handlers, {
+      ...{ verify: createVerifier({ ...config, now }), gate, limit, audit: audits.add },
+      ...{ nameInLog: cipher.nameInLog, log, record },
+    }),
     ...timers({
       tenants: config.allowedTenants,
-      ...{ runOrgSync, follow, notices, cascade, policies, retention, audits, erasures, now, log },
+      ...{ runOrgSync, follow, notices, cascade, policies, retention, audits, erasures, now, log, record },
+      ...{ orgSyncedAt: syncs.finishedAt, noticesWaiting: noticeRows.waiting },
     }),
     async runOrgSync(tenantId) {
       await runOrgSync(tenantId, turnMs)

@@ -29,7 +29,7 @@ export function startLater(open: () => Promise<Started>, log: Log = logLine): St
       try {
         return await (await service()).answer(name, request)
       } catch (error) {
-        return answerProblem(name, error, randomUUID(), log)
+        return answerProblem({ requestId: randomUUID(), route: name, caller: null, ms: 0 }, error, log)
       }
     },
     syncAll: () => turn('org-sync', (ready) => ready.syncAll()),

@@ -36,14 +36,20 @@ interface TimerParts {
   retention: Pick<RetentionStore, 'expire'>
   audits: Pick<AuditStore, 'cut'>
   erasures: Pick<ErasureStore, 'eraseDue'>
+  /** When the chart was last read to its end. */
+  orgSyncedAt: (tenantId: string) => Promise<Date | null>
+  /** How many messages are due and not sent. */
+  noticesWaiting: (tenantId: string) => Promise<number>
   now: () => Date
   log: Log
+  record: Log
 }
 
 export const turnMs = 4 * 60_000
 
 export function timers(parts: TimerParts): Timers {
   const { tenants, runOrgSync, follow, notices, cascade, policies, retention, audits, erasures, now, log } = parts
+  const { orgSyncedAt, noticesWaiting, record } = parts
 
   /** One tenant's failure is logged and keeps no other from its turn. */
   async function eachTenant(timer: string, turn: (tenantId: string, budgetMs: number) => Promise<unknown>) {
@@ -77,8 +83,18 @@ export function timers(parts: TimerParts): Timers {
     await erasures.eraseDue(tenantId, budgetMs)
   }
 
+  async function measure(tenantId: string): Promise<void> {
+    const [syncedAt, waiting] = await Promise.all([orgSyncedAt(tenantId), noticesWaiting(tenantId)])
+    const age = syncedAt && Math.floor((now().getTime() - syncedAt.getTime()) / 60_000)
+    record({ metric: 'upkeep', tenantId, orgSyncAgeMinutes: age, noticesWaiting: waiting })
+  }
+
   return {
-    syncAll: () => eachTenant('org-sync', runOrgSync),
+    async syncAll() {
+      await eachTenant('org-sync', runOrgSync)
+      // Where the database is away the turn itself has said so.
+      for (const tenantId of tenants) await measure(tenantId).catch(() => {})
+    },
     followAll: () => eachTenant('follow-calendar', follow.forTenant),
     followTenant: (tenantId) => follow.forTenant(tenantId, turnMs),
     tidyAll: () => eachTenant('tidy', tidy),

@@ -18,9 +18,19 @@ export function appPackageOf(values: PackageValues): AppPackage {
   const manifest = manifestOf(values)
   return {
     manifest,
-    locales: { [manifest.localizationInfo.defaultLanguageFile]: localeFileOf(manifest) },
+    locales: localesOf(values, manifest),
     companion: companionOf(values),
   }
+}
+
+/** Of another language as if the manifest were in it: the keys are the same. */
+function localesOf(values: PackageValues, manifest: Manifest): AppPackage['locales'] {
+  const { defaultLanguageFile, additionalLanguages } = manifest.localizationInfo
+  const others = values.translations.map(({ tag, labels }) => {
+    const file = additionalLanguages.find(({ languageTag }) => languageTag === tag)?.file ?? tag
+    return [file, localeFileOf(manifestOf({ ...values, labels }))] as const
+  })
+  return { [defaultLanguageFile]: localeFileOf(manifest), ...Object.fromEntries(others) }
 }
 
 /** The generated files of the zip, by name. */

@@ -15,6 +15,7 @@ export function companionProblems({ manifest, companion }: AppPackage): string[]
       ...unresolved(xml),
       ...repeatedIds(xml),
       ...tooLong(xml),
+      ...untranslated(xml, manifest),
       ...mobileIcons(xml),
       ...wrongAddresses(xml, manifest),
       ...sameId(xml, manifest),
@@ -64,6 +65,13 @@ function tooLong(xml: XmlElement): string[] {
   const resources = resourcesOf(xml)
   const texts: [title: string, text: string, limit: number][] = [
     ...[...resources].map(([id, { kind, value }]): [string, string, number] => [id, value, longest[kind] ?? 0]),
+    ...translated(xml).flatMap(({ title, kind, overrides }) =>
+      overrides.map(({ locale, text }): [string, string, number] => [
+        `${title} in ${locale}`,
+        text,
+        longest[kind] ?? 0,
+      ]),
+    ),
     ...[...resources.keys()].map((id): [string, string, number] => [`the id ${id}`, id, 32]),
     ['DisplayName', childNamed(xml, 'DisplayName')?.attributes.DefaultValue ?? '', 125],
     ['Description', childNamed(xml, 'Description')?.attributes.DefaultValue ?? '', 250],
@@ -75,6 +83,34 @@ function tooLong(xml: XmlElement): string[] {
   return texts
     .filter(([, text, limit]) => text.length > limit)
     .map(([title, text, limit]) => `${title} has ${text.length} characters and may have ${limit}.`)
+}
+
+/** Texts that other languages replace, with what they say. */
+function translated(xml: XmlElement) {
+  const strings = ['bt:ShortStrings', 'bt:LongStrings'].flatMap((kind) =>
+    elementsNamed(xml, kind).flatMap(({ children }) =>
+      children.map((text) => ({ kind, title: text.attributes.id ?? '', text })),
+    ),
+  )
+  const named = [
+    { kind: 'bt:ShortStrings', title: 'DisplayName', text: childNamed(xml, 'DisplayName') },
+    { kind: 'bt:LongStrings', title: 'Description', text: childNamed(xml, 'Description') },
+  ]
+  return [...named, ...strings].map(({ kind, title, text }) => ({
+    ...{ kind, title },
+    overrides: (text?.children ?? []).map(({ attributes: { Locale = '', Value = '' } }) => ({
+      locale: Locale,
+      text: Value,
+    })),
+  }))
+}
+
+function untranslated(xml: XmlElement, { localizationInfo: { additionalLanguages } }: Manifest): string[] {
+  return additionalLanguages.flatMap(({ languageTag }) =>
+    translated(xml)
+      .filter(({ overrides }) => !overrides.some(({ locale, text }) => text && locale.startsWith(`${languageTag}-`)))
+      .map(({ title }) => `${title} says nothing in ${languageTag}.`),
+  )
 }
 
 function mobileIcons(xml: XmlElement): string[] {

@@ -81,18 +81,27 @@ function packageIcons({ icons }: Manifest, read: ReadFile): string[] {
 }
 
 function absentLocales({ manifest, locales }: AppPackage): string[] {
-  const { defaultLanguageFile } = manifest.localizationInfo
-  const absent = locales[defaultLanguageFile] ? [] : [`The locale file ${defaultLanguageFile} is not there.`]
-  const unnamed = Object.keys(locales).filter((name) => name !== defaultLanguageFile)
+  const { defaultLanguageFile, additionalLanguages } = manifest.localizationInfo
+  const named = [defaultLanguageFile, ...additionalLanguages.map(({ file }) => file)]
+  const absent = named.filter((name) => !locales[name]).map((name) => `The locale file ${name} is not there.`)
+  const unnamed = Object.keys(locales).filter((name) => !named.includes(name))
   return [...absent, ...unnamed.map((name) => `The locale file ${name} is not named in the manifest.`)]
 }
 
-/** A key that counts another place than the text stands at would put the text on another button. */
+/**
+ * A key that counts another place than the text stands at would put the text on another button. In another language the
+ * text itself is its own, but not empty.
+ */
 function differingTexts({ manifest, locales }: AppPackage): string[] {
   const expected = localeFileOf(manifest)
-  return Object.entries(locales).flatMap(([file, texts]) =>
-    [...new Set([...Object.keys(expected), ...Object.keys(texts)])]
-      .filter((key) => texts[key] !== expected[key])
-      .map((key) => `${file} and the manifest differ at ${key}.`),
-  )
+  const { defaultLanguageFile } = manifest.localizationInfo
+  return Object.entries(locales).flatMap(([file, texts]) => {
+    const agrees = (key: string) =>
+      file === defaultLanguageFile || key === '$schema'
+        ? texts[key] === expected[key]
+        : Boolean(texts[key]) && key in expected
+    return [...new Set([...Object.keys(expected), ...Object.keys(texts)])]
+      .filter((key) => !agrees(key))
+      .map((key) => `${file} and the manifest differ at ${key}.`)
+  })
 }

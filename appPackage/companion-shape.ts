@@ -2,12 +2,14 @@ import type { XmlElement } from './xml.ts'
 
 /**
  * What an element holds and in which order, by its name, with its `xsi:type` where that decides, or with its parent.
- * `?` may be absent, `+` may repeat. After [MS-OWEMXML], as far as this app needs it.
+ * `?` may be absent, `+` may repeat, `*` may do both. After [MS-OWEMXML], as far as this app needs it.
  */
 const shapes: Readonly<Record<string, string>> = {
   'OfficeApp MailApp':
     'Id Version ProviderName DefaultLocale DisplayName Description IconUrl HighResolutionIconUrl SupportUrl ' +
     'AppDomains? Hosts Requirements FormSettings Permissions Rule DisableEntityHighlighting? VersionOverrides',
+  DisplayName: 'Override*',
+  'OfficeApp/Description': 'Override*',
   AppDomains: 'AppDomain+',
   Hosts: 'Host+',
   Host: '',
@@ -43,6 +45,7 @@ const shapes: Readonly<Record<string, string>> = {
   Resources: 'bt:Images bt:Urls bt:ShortStrings bt:LongStrings',
   'bt:Images': 'bt:Image+',
   'bt:Urls': 'bt:Url+',
+  'bt:String': 'bt:Override*',
   'bt:ShortStrings': 'bt:String+',
   'bt:LongStrings': 'bt:String+',
 }
@@ -70,17 +73,19 @@ export function shapeProblems(found: XmlElement, parent = ''): string[] {
 
 function sequenceProblems(title: string, children: readonly XmlElement[], shape: string): string[] {
   const places = shape.split(' ').filter(Boolean)
-  const names = places.map((place) => place.replace(/[?+]$/, ''))
+  const names = places.map((place) => place.replace(/[?+*]$/, ''))
   const held = children.map(({ name }) => name)
   return [
     ...names
-      .filter((name, place) => !places[place]?.endsWith('?') && !held.includes(name))
+      .filter((name, place) => !/[?*]$/.test(places[place] ?? '') && !held.includes(name))
       .map((name) => `${title} has no ${name}.`),
     ...held.flatMap((name, index) => {
       if (!names.includes(name)) return [`${title} may not hold ${name}.`]
       const before = held[index - 1] ?? ''
       if (names.indexOf(name) < names.indexOf(before)) return [`In ${title}, ${name} must stand before ${before}.`]
-      return name === before && !places.includes(`${name}+`) ? [`${title} has more than one ${name}.`] : []
+      return name === before && !places.some((place) => place === `${name}+` || place === `${name}*`)
+        ? [`${title} has more than one ${name}.`]
+        : []
     }),
   ]
 }

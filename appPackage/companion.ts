@@ -1,3 +1,4 @@
+import type { Labels } from './labels.ts'
 import { actions, mailboxPermission, mailboxSets, type Outlook, outlookOf, suggestionEvents } from './outlook.ts'
 import { events, mailboxPermissions, surfaces } from './outlook-names.ts'
 import type { PackageValues } from './values.ts'
@@ -7,7 +8,9 @@ const office = 'http://schemas.microsoft.com/office'
 
 /** The add-in for Outlook on Mac, on phones and without a subscription, which do not read the unified manifest. */
 export function companionOf(values: PackageValues): string {
-  const { companionId, host, version, labels } = values
+  const { companionId, host, version, labels, translations } = values
+  const inOther = (of: (labels: Labels) => string) =>
+    translations.map(({ locale, labels }) => element('Override', { Locale: locale, Value: of(labels) }))
   const outlook = outlookOf(values)
   const attributes = {
     xmlns: `${office}/appforoffice/1.1`,
@@ -21,8 +24,16 @@ export function companionOf(values: PackageValues): string {
       element('Version', {}, `${version}.0`),
       element('ProviderName', {}, labels.developer),
       element('DefaultLocale', {}, 'en-US'),
-      byDefault('DisplayName', labels.companion.name),
-      byDefault('Description', labels.companion.description),
+      byDefault(
+        'DisplayName',
+        labels.companion.name,
+        inOther(({ companion }) => companion.name),
+      ),
+      byDefault(
+        'Description',
+        labels.companion.description,
+        inOther(({ companion }) => companion.description),
+      ),
       byDefault('IconUrl', outlook.listIcons.normal),
       byDefault('HighResolutionIconUrl', outlook.listIcons.large),
       byDefault('SupportUrl', `https://${host}/addin/about.html`),
@@ -35,7 +46,7 @@ export function companionOf(values: PackageValues): string {
       element('Permissions', {}, mailboxPermissions[mailboxPermission] ?? ''),
       element('Rule', { 'xsi:type': 'ItemIs', ItemType: 'Appointment', FormType: 'Read' }),
       element('DisableEntityHighlighting', {}, 'true'),
-      versionOverrides(outlook, labels.companion.description),
+      versionOverrides(outlook, resources(values)),
     ]),
   )
 }
@@ -49,7 +60,7 @@ function formSettings({ panePage }: Outlook): XmlElement {
 }
 
 /** The outer one only holds the inner: no client that lacks 1.1 has the Mailbox set that we ask for. */
-function versionOverrides(outlook: Outlook, description: string): XmlElement {
+function versionOverrides(outlook: Outlook, resources: XmlElement): XmlElement {
   const set = element('bt:Set', { Name: 'Mailbox', MinVersion: mailboxSets.phone })
   const attributes = { xmlns: `${office}/mailappversionoverrides/1.1`, 'xsi:type': 'VersionOverridesV1_1' }
   return element(
@@ -74,7 +85,7 @@ function versionOverrides(outlook: Outlook, description: string): XmlElement {
             element('MobileFormFactor', {}, [logButton(outlook)]),
           ]),
         ]),
-        resources(outlook, description),
+        resources,
       ]),
     ],
   )
@@ -134,31 +145,53 @@ function execute(name: string): XmlElement {
   return element('Action', { 'xsi:type': 'ExecuteFunction' }, [element('FunctionName', {}, name)])
 }
 
-function resources(outlook: Outlook, description: string): XmlElement {
-  const { panePage, commandsPage, eventsScript, ribbonIcons, mobileIcons, forms, log } = outlook
-  const buttons = forms.flatMap((form) => form.buttons)
+function resources(values: PackageValues): XmlElement {
+  const { panePage, commandsPage, eventsScript, ribbonIcons, mobileIcons } = outlookOf(values)
   const images: Named[] = [
     ...ribbonIcons.map(({ size, url }): Named => [`icon-${size}`, url]),
     ...mobileIcons.map(({ size, scale, url }): Named => [`log-${size}-${scale}`, url]),
   ]
-  const short = [...forms, ...buttons, log].map(({ id, label }): Named => [`${id}.label`, label])
-  const long = buttons.map(({ id, hint }): Named => [`${id}.hint`, hint])
+  const { short, long } = stringsOf(values)
+  const others = values.translations.map(({ locale, labels }) => ({ locale, ...stringsOf({ ...values, labels }) }))
+  const strings = (kind: 'short' | 'long') => (named: Named, place: number) =>
+    stringIn(
+      named,
+      others.map((other) => ({ locale: other.locale, text: other[kind][place]?.[1] ?? '' })),
+    )
   return element('Resources', {}, [
     element('bt:Images', {}, images.map(named('bt:Image'))),
     element('bt:Urls', {}, Object.entries({ panePage, commandsPage, eventsScript }).map(named('bt:Url'))),
-    element('bt:ShortStrings', {}, short.map(named('bt:String'))),
-    element('bt:LongStrings', {}, [['description', description] as const, ...long].map(named('bt:String'))),
+    element('bt:ShortStrings', {}, short.map(strings('short'))),
+    element('bt:LongStrings', {}, long.map(strings('long'))),
   ])
 }
 
 type Named = readonly [id: string, value: string]
 
+/** In every language in the same order. */
+function stringsOf(values: PackageValues): Record<'short' | 'long', Named[]> {
+  const { forms, log } = outlookOf(values)
+  const buttons = forms.flatMap((form) => form.buttons)
+  return {
+    short: [...forms, ...buttons, log].map(({ id, label }): Named => [`${id}.label`, label]),
+    long: [
+      ['description', values.labels.companion.description],
+      ...buttons.map(({ id, hint }): Named => [`${id}.hint`, hint]),
+    ],
+  }
+}
+
+function stringIn([id, value]: Named, others: readonly { locale: string; text: string }[]): XmlElement {
+  const overrides = others.map(({ locale, text }) => element('bt:Override', { Locale: locale, Value: text }))
+  return element('bt:String', { id, DefaultValue: value }, overrides)
+}
+
 function named(name: string) {
   return ([id, value]: Named) => element(name, { id, DefaultValue: value })
 }
 
-function byDefault(name: string, value: string): XmlElement {
-  return element(name, { DefaultValue: value })
+function byDefault(name: string, value: string, others: readonly XmlElement[] = []): XmlElement {
+  return element(name, { DefaultValue: value }, others)
 }
 
 function reference(name: string, resid: string): XmlElement {

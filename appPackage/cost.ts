@@ -71,7 +71,7 @@ export function costTable(): string {
     row('GB-seconds of the instance kept warm', ({ alwaysReadyGbSeconds }) => number(alwaysReadyGbSeconds)),
     row('logs taken in', ({ logGb }) => `${number(logGb, 2)} GB`),
     '| private endpoints, hours | 2 × 730 | 2 × 730 |',
-    '| Key Vault, storage, DNS zones, alerts | 1 vault, 1 account, 3 zones, 6 alerts, 1 web test | the same |',
+    '| Key Vault, storage, DNS zones, alerts | 1 vault, 1 account, 3 zones, 8 alerts, 1 web test | the same |',
   ].join('\n')
 }
 

@@ -69,7 +69,7 @@ function factsOfCompanion(xml: XmlElement): Facts {
     'the version': childNamed(xml, 'Version')?.text ?? '',
     'the permission': childNamed(xml, 'Permissions')?.text ?? '',
     'the page of events': referred(first('Runtime')),
-    'the script of events': referred(first('Override')),
+    'the script of events': referred(childNamed(first('Runtime'), 'Override')),
   }
   for (const point of elementsNamed(xml, 'ExtensionPoint')) {
     for (const group of elementsNamed(point, 'Group')) {

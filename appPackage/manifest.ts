@@ -4,12 +4,12 @@ import type { PackageValues } from './values.ts'
 
 const schemaVersion = '1.25'
 
-/** Name of the generated file with the same texts under the keys that translations use. */
-const languageFile = 'en.json'
+/** Name of the generated file with the texts of a language, under the keys that translations use. */
+const languageFile = (tag: string) => `${tag}.json`
 
 /** The unified app manifest: a personal tab in Teams, and the add-in in Outlook on the web and on Windows. */
 export function manifestOf(values: PackageValues) {
-  const { appId, clientId, host, version, labels } = values
+  const { appId, clientId, host, version, labels, translations } = values
   const page = (path: string) => `https://${host}/${path}`
   return {
     $schema: `https://developer.microsoft.com/json-schemas/teams/v${schemaVersion}/MicrosoftTeams.schema.json`,
@@ -26,7 +26,11 @@ export function manifestOf(values: PackageValues) {
     description: labels.description,
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#0F6C5C',
-    localizationInfo: { defaultLanguageTag: 'en', defaultLanguageFile: languageFile },
+    localizationInfo: {
+      defaultLanguageTag: 'en',
+      defaultLanguageFile: languageFile('en'),
+      additionalLanguages: translations.map(({ tag }) => ({ languageTag: tag, file: languageFile(tag) })),
+    },
     defaultInstallScope: 'personal',
     showLoadingIndicator: true,
     validDomains: [host],

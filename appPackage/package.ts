@@ -5,7 +5,7 @@ import { parseArgs, parseEnv } from 'node:util'
 import product from '../package.json' with { type: 'json' }
 import { allowedScriptsOf, allowedScriptsPath } from './allowed-scripts.ts'
 import { type AppPackage, appPackageOf, companionFile, zippedTexts } from './app-package.ts'
-import labels from './locales/en.json' with { type: 'json' }
+import { labels, translations } from './labels.ts'
 import { templateFiles } from './template.ts'
 import { validate } from './validate.ts'
 import type { PackageValues } from './values.ts'
@@ -61,7 +61,7 @@ function readValues(file: string): PackageValues | null {
   }
   const needed = ['TEAMS_APP_ID', 'OUTLOOK_COMPANION_ID', 'ENTRA_CLIENT_ID', 'APP_HOST']
   const missing = needed.filter((name) => !env[name])
-  if (!missing.length) return { ...named, labels }
+  if (!missing.length) return { ...named, labels, translations }
   fail(missing.map((name) => `${file} has no ${name}.`))
   return null
 }

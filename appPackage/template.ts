@@ -1,6 +1,6 @@
 import product from '../package.json' with { type: 'json' }
 import { appPackageOf, companionFile, zippedTexts } from './app-package.ts'
-import labels from './locales/en.json' with { type: 'json' }
+import { labels, translations } from './labels.ts'
 
 /** The committed files, by name: with the variables that the Agents Toolkit fills in from an environment file. */
 export function templateFiles(): Record<string, string> {
@@ -12,6 +12,7 @@ export function templateFiles(): Record<string, string> {
     host: variable('APP_HOST'),
     version: product.version,
     labels,
+    translations,
   })
   return { ...zippedTexts(template), [companionFile]: template.companion }
 }

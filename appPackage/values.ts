@@ -1,4 +1,4 @@
-import type labelsInEnglish from './locales/en.json'
+import type { Labels, Translation } from './labels.ts'
 
 export interface PackageValues {
   /** Id of the Teams app, a GUID. */
@@ -11,5 +11,7 @@ export interface PackageValues {
   host: string
   /** Three numbers; must rise with every package. */
   version: string
-  labels: typeof labelsInEnglish
+  labels: Labels
+  /** The same in other languages. */
+  translations: readonly Translation[]
 }

@@ -4,6 +4,8 @@ import { connectHost } from './host.ts'
 import { atMost } from './kit/at-most.ts'
 import { readAhead } from './kit/read-ahead.ts'
 import { createSignedIn } from './kit/signed-in-client.ts'
+import { translationIn } from './kit/translation.ts'
+import { tabTranslations } from './translations.ts'
 
 /*
  * Run before everything else: finding the host, signing in and reading the first page are under way while the large parts
@@ -23,9 +25,12 @@ async function begin() {
   const connecting = connectHost(signedIn.begin)
   signedIn.prepare()
   const connected = await connecting
+  const words = translationIn(tabTranslations, connected.locale)?.load()
   const read = connected.meeting ? undefined : home.begin({})
-  if (isHomeKept(connected.userId)) return connected
-  await atMost(patienceMs, signedIn.asked)
-  await atMost(patienceMs, read)
+  if (!isHomeKept(connected.userId)) {
+    await atMost(patienceMs, signedIn.asked)
+    await atMost(patienceMs, read)
+  }
+  await words
   return connected
 }

@@ -1,4 +1,4 @@
-import { makeStyles, Title2, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Title2, tokens } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
 import { FormattedMessage } from 'react-intl'
 import { ApiError } from '../api/contract/client.ts'
@@ -13,8 +13,8 @@ import { usePair, useSession } from './kit/queries.ts'
 import { SpokenAs } from './kit/spoken-as.tsx'
 import { Loading } from './loading.tsx'
 import { NotInOrgChart } from './not-in-org-chart.tsx'
-import { useTimeZone } from './notifications/use-time-zone.ts'
-import { type Place, usePlace } from './place.ts'
+import { useTellDevice } from './notifications/use-tell-device.ts'
+import { goTo, type Place, usePlace } from './place.ts'
 import { Scheduling } from './schedule/scheduling.tsx'
 import { ToldBar } from './told.tsx'
 import { useOpenedByNotice } from './use-opened-by-notice.ts'
@@ -47,20 +47,21 @@ export function Pages({ host }: { host: Host }) {
   const home = useHome(host.userId)
   const place = usePlace()
   const ready = home.data !== undefined && !home.isPlaceholderData
-  useFollowCalendar(ready)
+  const takesPart = home.data?.me.takesPart === true
+  useFollowCalendar(ready && takesPart)
   useOpenedByNotice(host.target, ready)
-  useTimeZone(ready ? home.data.me.person.id : null)
+  useTellDevice(ready && takesPart ? home.data.me.person.id : null)
   return (
-    <SpokenAs language={home.data?.me.language}>
+    <SpokenAs language={home.data?.me.language} waiting={<Loading />}>
       <ToldBar>
         <Scheduling onSchedule={host.schedule}>
           <main className={styles.main}>
             {home.error && (!home.data || home.isPlaceholderData) ? (
-              <Failed error={home.error} onRetry={() => void home.refetch()} />
+              <Failed error={home.error} place={place} onRetry={() => void home.refetch()} />
             ) : home.data ? (
               <Suspense fallback={<Loading />}>
                 {home.error && <ProblemMessage error={home.error} onRetry={() => home.refetch()} />}
-                {!home.isPlaceholderData && (
+                {!home.isPlaceholderData && home.data.me.takesPart && (
                   <AskedFor home={home.data} askId={place.name === 'ask' ? place.askId : undefined} />
                 )}
                 <Page place={place} home={home.data} old={home.isPlaceholderData} linkTo={host.linkTo} />
@@ -125,10 +126,18 @@ function SessionAhead({ sessionId }: { sessionId: string }) {
 }
 
 /** There is no page to name: the heading names the app, so that the words below it stand somewhere. */
-function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+function Failed({ error, place, onRetry }: { error: Error; place: Place; onRetry: () => void }) {
   const styles = useStyles()
   if (error instanceof ApiError && error.problem.code === 'not-in-org-chart') {
     return <NotInOrgChart error={error} onRetry={onRetry} />
+  }
+  const left = error instanceof ApiError && error.problem.code === 'not-taking-part'
+  if (left && place.name === 'own-data') {
+    return (
+      <Suspense fallback={<Loading />}>
+        <OwnDataPage />
+      </Suspense>
+    )
   }
   return (
     <div className={styles.failed}>
@@ -136,6 +145,13 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
         <FormattedMessage id="app" />
       </Title2>
       <ProblemMessage error={error} onRetry={onRetry} />
+      {left && (
+        <div>
+          <Button onClick={() => goTo({ name: 'own-data' })}>
+            <FormattedMessage id="own-data.open" />
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { type Known, Surface } from './kit/surface.tsx'
 import { Loading } from './loading.tsx'
 import messages from './messages/en.json' with { type: 'json' }
 import { Pages } from './pages.tsx'
+import { tabTranslations as translations } from './translations.ts'
 
 const MeetingPage = lazy(async () => ({ default: (await import('./meeting/meeting-page.tsx')).MeetingPage }))
 
@@ -24,7 +25,7 @@ export function Tab({ host, client, now, known = [] }: TabProps) {
     host.announceReady()
   }, [host])
   return (
-    <Surface {...{ theme, messages, client, known }} locale={host.locale} {...(now ? { now } : {})}>
+    <Surface {...{ theme, messages, translations, client, known }} locale={host.locale} {...(now ? { now } : {})}>
       {host.meeting ? (
         <Suspense fallback={<Loading />}>
           <MeetingPage chatId={host.meeting.chatId} userId={host.userId} />

@@ -68,6 +68,8 @@ const foreign: { what: string; pattern: RegExp; only: RegExp }[] = [
     only: /^api\/(store\/|[a-z]+\/([a-z-]+-)?store\.ts$)/,
   },
   { what: 'pg', pattern: /from '(pg|@electric-sql\/pglite.*)'/, only: /^api\/store\// },
+  // Collected while a body is read, it never fires: api/fetch-within.ts.
+  { what: 'AbortSignal.timeout', pattern: /AbortSignal\.timeout\(/, only: /^tests\// },
   { what: 'tests', pattern: /from '(\.\.\/)+tests\//, only: /^tests\// },
   {
     what: 'fetch in a screen',

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openDb } from '../api/store/open.ts'
+import { makeSigningKey } from './dev-env/keys.ts'
 import { type Postgres, startPostgres } from './dev-env/postgres.ts'
 import { buildWeb } from './dev-env/web.ts'
 
@@ -14,7 +16,9 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     const file = join(results, 'results.json')
     const options = ['--forceExit', '--json', `--outputFile=${file}`]
-    const code = await jest([...args, ...options], postgres ? { TEST_POSTGRES: postgres.url } : {})
+    const signingKey = JSON.stringify(await makeSigningKey())
+    const given = { TEST_SIGNING_KEY: signingKey, ...(postgres ? { TEST_POSTGRES: postgres.url } : {}) }
+    const code = await jest([...args, ...options], given)
     const { numPassedTests, numFailedTests }: Record<string, number> = JSON.parse(readFileSync(file, 'utf8'))
     console.log(`${numPassedTests} passed, ${numFailedTests} failed`)
     return code
@@ -27,6 +31,7 @@ async function run(args: readonly string[]): Promise<number> {
 async function postgresIfAny(): Promise<Postgres | null> {
   try {
     const postgres = await startPostgres()
+    if (postgres) await prepareTemplate(postgres.url)
     const where = postgres ? 'PGlite and PostgreSQL' : 'PGlite alone: there is no PostgreSQL here'
     console.log(`Store tests run on ${where}.`)
     return postgres
@@ -34,6 +39,14 @@ async function postgresIfAny(): Promise<Postgres | null> {
     console.warn('Store tests run on PGlite alone: PostgreSQL is here but does not start.', error)
     return null
   }
+}
+
+/** Every database that is made afterwards has its tables from the start. */
+async function prepareTemplate(url: string): Promise<void> {
+  const template = new URL(url)
+  template.pathname = 'template1'
+  const db = await openDb(template.href)
+  await db.close()
 }
 
 function jest(args: readonly string[], env: Record<string, string>): Promise<number> {

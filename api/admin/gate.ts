@@ -13,9 +13,13 @@ export interface PolicyGate extends Gate {
   readTakingPart: ReadTakingPart
 }
 
+const notYet = 'You do not take part yet. Nothing of your coaching is recorded here; HR can tell you when it begins.'
+const lookingAfter =
+  'You look after coaching and do not take part in it yet. To coach or be coached, choose your own department or group under Directory.'
+
 /**
  * Lets people of those departments and groups in that take part, and calls of what is turned on. A change is known everywhere
- * within half a minute. HR admins take part wherever they work: they look after it.
+ * within half a minute. HR admins are let in to what they look after it with, wherever they work.
  */
 export function policyGate({ settings, standingsOf }: Pick<TenantPolicyStore, 'settings' | 'standingsOf'>): PolicyGate {
   const known = new Map<string, { settings: PolicySettings; at: number }>()
@@ -35,20 +39,18 @@ export function policyGate({ settings, standingsOf }: Pick<TenantPolicyStore, 's
   }
 
   return {
-    async admit({ feature, own }, { tenantId, userId, roles }) {
+    async admit({ feature, own, hrToo }, { tenantId, userId, roles }) {
       const policy = await settingsOf(tenantId)
       if (feature && !policy[feature]) {
         throw new AppError('feature-off', 'Your organisation has turned this off.')
       }
-      if (own || roles.includes('HR.Admin') || (await takingPart(tenantId, [userId])).has(userId)) return
-      throw new AppError(
-        'not-taking-part',
-        'You do not take part yet. Nothing of your coaching is recorded here; HR can tell you when it begins.',
-      )
+      const isHr = roles.includes('HR.Admin')
+      if (own || (hrToo && isHr) || (await takingPart(tenantId, [userId])).has(userId)) return
+      throw new AppError('not-taking-part', isHr ? lookingAfter : notYet)
     },
-    async shown(tenantId) {
+    async shown({ tenantId, userId }) {
       const { asks, signals, language } = await settingsOf(tenantId)
-      return { features: { asks, signals }, language }
+      return { features: { asks, signals }, language, takesPart: (await takingPart(tenantId, [userId])).has(userId) }
     },
     async requireTakingPart(tenantId, { id, displayName }) {
       if ((await takingPart(tenantId, [id])).has(id)) return

@@ -1,7 +1,9 @@
 import { AppError } from '../app-error.ts'
 import type { EntraGroup } from '../contract/group.ts'
-import { type Policy, PolicySettings, type SavePolicy } from '../contract/policy.ts'
+import { type Policy, PolicySettings, type PolicyVersions, type SavePolicy } from '../contract/policy.ts'
+import type { ListVersions } from '../contract/version.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
+import { type VersionRow, versionPart, versionsRead } from '../org/version-part.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { type Standing, usualSettings } from './policy.ts'
 
@@ -38,6 +40,20 @@ export function tenantPolicyStore(db: Db, listGroups: (tenantId: string) => Prom
         )
         return readPolicy(tx, tenantId, groups)
       })
+    },
+
+    async versions(tenantId: string, { before }: ListVersions): Promise<PolicyVersions> {
+      const rows = await db.query<VersionRow<unknown>>(
+        tenantId,
+        `select t.version, t.settings as rules, t.set_at, p.person_id, p.display_name, p.job_title, p.mail
+         from tenant_policy t left join person p on p.tenant_id = t.tenant_id and p.person_id = t.set_by
+         where t.tenant_id = $1 and ($2::int is null or t.version < $2) order by t.version desc limit ${versionsRead}`,
+        [tenantId, before ?? null],
+      )
+      return versionPart(
+        rows.map((row) => ({ ...row, rules: settingsIn(row.rules) })),
+        usualSettings,
+      )
     },
 
     /** Of those of these people who are known. */
@@ -84,15 +100,12 @@ async function newest(tx: Tx, tenantId: string, count: number): Promise<PolicyRo
     `select version, settings, set_at, set_by from tenant_policy where tenant_id = $1 order by version desc limit $2`,
     [tenantId, count],
   )
-  // A version of before a setting was there says nothing of it: the usual holds.
-  return rows.map((row) => ({
-    ...row,
-    settings: PolicySettings.parse({ ...usualSettings, ...objectOf(row.settings) }),
-  }))
+  return rows.map((row) => ({ ...row, settings: settingsIn(row.settings) }))
 }
 
-function objectOf(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {}
+/** A version of before a setting was there says nothing of it: the usual holds. */
+function settingsIn(stored: unknown): PolicySettings {
+  return PolicySettings.parse({ ...usualSettings, ...(typeof stored === 'object' ? stored : null) })
 }
 
 async function readPolicy(tx: Tx, tenantId: string, groups: EntraGroup[]): Promise<Policy> {

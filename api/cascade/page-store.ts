@@ -66,7 +66,7 @@ async function readRow(tx: Tx, view: View, params: PageParams): Promise<PageRow>
   const [row] = chart.today
     ? await tx.prepared<PageRow>(name, sql, params.values())
     : await tx.query<PageRow>(sql, params.values())
-  if (!row) throw new Error('A page is one row.')
+  if (!row) throw new Error('no row')
   return row
 }
 

@@ -35,6 +35,8 @@ export const Health = z.object({
   database: z.literal('reachable'),
   /** Minutes since the oldest last complete reading of an org chart; null before the first. */
   orgSyncAgeMinutes: z.int().nullable(),
+  /** `other`: under a known id stands another key than before, so notes are neither read nor saved. */
+  noteKeys: z.enum(['fit', 'other']),
 })
 export type Health = z.infer<typeof Health>
 

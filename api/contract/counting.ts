@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Share } from './cascade.ts'
 import { Person } from './person.ts'
+import { versionsOf } from './version.ts'
 
 const days = z.int().min(7).max(92)
 
@@ -28,6 +29,9 @@ export const CountingRules = z.strictObject(rules).refine(isOnce, {
   message: 'names a level twice',
 })
 export type CountingRules = z.infer<typeof CountingRules>
+
+export const CountingVersions = versionsOf(CountingRules)
+export type CountingVersions = z.infer<typeof CountingVersions>
 
 export const SaveCountingPolicy = z.strictObject({ ...rules, version: z.int().min(0) }).refine(isOnce, {
   path: ['levels'],

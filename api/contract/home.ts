@@ -20,6 +20,8 @@ export type Waiting = z.infer<typeof Waiting>
 /** How the caller is coached. */
 export const AsCoachee = z.object({
   manager: Person.nullable(),
+  /** Whether the manager takes part, so that something can be asked of them. */
+  managerTakesPart: z.boolean(),
   /** For a top: who coaches them from outside the line; null: not recorded. */
   outsideCoach: OutsideCoach.nullable(),
   /** With that coach, newest first, at most ten. */

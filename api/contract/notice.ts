@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { languages } from './languages.ts'
 
 /** A local hour of the day. */
 export const Hour = z.int().min(0).max(23)
@@ -13,6 +14,8 @@ export const NoticeSettings = z.object({
   on: z.boolean(),
   /** IANA name, as the person's browser told it. */
   timeZone: z.string(),
+  /** As the person's Teams has it; null: it has not been told, or is none of ours. Messages are then as HR has set. */
+  language: z.enum(languages).nullable(),
   /** Hours of the person's own, both or neither; null: those that HR has set for everybody. */
   quietFrom: z.int().nullable(),
   quietUntil: z.int().nullable(),
@@ -28,6 +31,8 @@ export const SaveNoticeSettings = z
   .strictObject({
     on: z.boolean(),
     timeZone: z.string().min(1).max(64),
+    /** Left out, it stays as it was. */
+    language: z.enum(languages).nullable().optional(),
     quietFrom: Hour.nullable(),
     quietUntil: Hour.nullable(),
     version: z.int().min(0),

@@ -22,11 +22,16 @@ export const Me = z.object({
   manager: Person.nullable(),
   reports: z.int(),
   roles: z.array(z.enum(['HR.Admin'])),
+  /** HR admins look after coaching wherever they work; coached and coaching they are only where they are chosen. */
+  takesPart: z.boolean(),
   /** What HR has turned on: asking one's manager, and sending a sentence up the line. */
   features: z.object({ asks: z.boolean(), signals: z.boolean() }),
   /** What HR has set for people whose own language we do not have. */
   language: z.enum(languages),
-  /** Key for what is kept on the device while typing; only a signed-in session can get it. 32 bytes, base64. */
+  /**
+   * Key for what is kept on the device while typing; only a signed-in session can get it. 32 bytes, base64; empty while the
+   * service has not the right one: then nothing is kept.
+   */
   draftKey: z.string(),
 })
 export type Me = z.infer<typeof Me>

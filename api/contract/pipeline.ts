@@ -7,13 +7,26 @@ import { Skill } from './skill.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
-/** What a link needs next. The first that applies, in this order. */
-export const Stage = z.enum(['asked', 'to-capture', 'overdue', 'due', 'planned', 'follow-up', 'on-track'])
+/**
+ * What a link needs next. The first that applies, in this order; `not-taking-part` before all others: nothing, as HR has not
+ * chosen both of the two.
+ */
+export const Stage = z.enum([
+  'asked',
+  'to-capture',
+  'overdue',
+  'due',
+  'planned',
+  'follow-up',
+  'on-track',
+  'not-taking-part',
+])
 export type Stage = z.infer<typeof Stage>
 
 export const PipelineEntry = z.object({
   person: Person,
   reports: z.int(),
+  /** `exempt` also where one of the two does not take part. */
   linkState: LinkState,
   /** Why the link is exempt today: the report's leave, or the manager's own. */
   away: Away.nullable(),
@@ -56,6 +69,8 @@ export const Pair = z.object({
   /** Who else coaches the coachee, as their manager has named them; for the two in line alone. */
   coCoaches: z.array(Person),
   link: z.object({ state: LinkState, since: instant.nullable(), lastHeld: instant.nullable(), cadenceDays: z.int() }),
+  /** Whether the other takes part, so that something new can be recorded. */
+  takesPart: z.boolean(),
   /** The present or coming leave of either, one each at most. */
   away: z.array(Away),
   focus: Skill.nullable(),

@@ -4,6 +4,7 @@ import { Id } from './id.ts'
 import { languages } from './languages.ts'
 import { QuietHours } from './notice.ts'
 import { Person } from './person.ts'
+import { versionsOf } from './version.ts'
 
 const instant = z.iso.datetime({ offset: true })
 /** null: kept until somebody deletes it. */
@@ -48,6 +49,9 @@ export const Policy = z.object({
   groups: z.array(EntraGroup),
 })
 export type Policy = z.infer<typeof Policy>
+
+export const PolicyVersions = versionsOf(PolicySettings)
+export type PolicyVersions = z.infer<typeof PolicyVersions>
 
 export const SavePolicy = z.strictObject({ ...PolicySettings.shape, version: z.int().min(0) })
 export type SavePolicy = z.infer<typeof SavePolicy>

@@ -19,7 +19,13 @@ export const OwnData = z.object({
     guest: z.boolean(),
     enabled: z.boolean(),
   }),
+  /** Base64, as it was last read; null: none was. */
+  photo: z.string().nullable(),
   managers: z.array(z.object({ manager: z.string(), from: instant, until: instant.nullable() })),
+  /** What HR says in the place of the directory; manager null: has none. */
+  correction: z.object({ manager: z.string().nullable(), at: instant }).nullable(),
+  /** Those of the directory by which HR says who takes part, that they are in. */
+  groups: z.array(z.string()),
   /** With their notes, the shared ones of the other, topics, commitments, their answer and rating, what they sent up. */
   sessions: z.array(Session),
   /** What they wrote in meetings whose tag was taken off. */
@@ -33,6 +39,11 @@ export const OwnData = z.object({
       text: z.string(),
     }),
   ),
+  series: z.array(z.object({ with: z.string(), taggedAt: instant, endedAt: instant.nullable() })),
+  /** Meeting chats of which one of the two has said whose they are, by a hash of their id. */
+  chats: z.array(z.object({ with: z.string(), chat: z.string() })),
+  /** Where they coach besides a manager, are coached so, or have named somebody. */
+  coCoaches: z.array(z.object({ coach: z.string(), coachee: z.string(), namedBy: z.string(), at: instant })),
   asks: z.array(Ask),
   focus: z.array(z.object({ with: z.string(), skill: Skill })),
   leave: z.array(Period),
@@ -43,6 +54,8 @@ export const OwnData = z.object({
   messages: z.array(z.object({ kind: z.string(), at: instant, state: z.string() })),
   /** What others did that concerned them, and what they did themselves. */
   log: z.array(z.object({ at: instant, action: z.string(), byThem: z.boolean() })),
+  /** Of all this, where HR has started one. */
+  erasure: z.object({ startedAt: instant, dueAt: instant }).nullable(),
 })
 export type OwnData = z.infer<typeof OwnData>
 

@@ -14,7 +14,7 @@ import {
   Chain,
   FourState,
 } from './cascade.ts'
-import { CountingEffect, CountingPolicy, CountingRules, SaveCountingPolicy } from './counting.ts'
+import { CountingEffect, CountingPolicy, CountingRules, CountingVersions, SaveCountingPolicy } from './counting.ts'
 import { EntraGroup, FoundGroup } from './group.ts'
 import { Home } from './home.ts'
 import { ChatHash, Id } from './id.ts'
@@ -40,7 +40,7 @@ import {
 import { paths, type RouteName } from './paths.ts'
 import { Me, Person } from './person.ts'
 import { Pair, Pipeline } from './pipeline.ts'
-import { Policy, PolicyEffect, PolicySettings, SavePolicy } from './policy.ts'
+import { Policy, PolicyEffect, PolicySettings, PolicyVersions, SavePolicy } from './policy.ts'
 import type { ProblemCode } from './problem.ts'
 import { Erasure, OwnData } from './rights.ts'
 import {
@@ -64,6 +64,7 @@ import {
   TagSession,
 } from './session.ts'
 import { Skill } from './skill.ts'
+import { ListVersions } from './version.ts'
 
 export interface Route {
   path: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`
@@ -74,12 +75,14 @@ export interface Route {
   input: z.ZodObject
   output: z.ZodType
   ifMatch?: true
-  /** Each call leaves an entry in the audit log; `of-others`: but for people who call for themselves. */
+  /** Each call leaves an entry in the audit log; `of-others`: but for people who call for themselves and those below. */
   audited?: 'always' | 'of-others'
   /** What HR can turn off. */
   feature?: 'asks' | 'signals'
   /** People reach what is theirs even where their department does not take part. */
   own?: true
+  /** HR admins call it even where they do not take part: it is what they look after coaching with. */
+  hrToo?: true
   /** Failures beside those that any route may answer with. */
   problems: readonly ProblemCode[]
 }
@@ -102,6 +105,7 @@ export const routes = {
     summary: 'The signed-in person and their place in the org chart.',
     input: nothing,
     output: Me,
+    hrToo: true,
     problems: ['not-in-org-chart'],
   },
   readMeeting: {
@@ -285,6 +289,7 @@ export const routes = {
     summary: 'All that the first page shows: the caller as a coach, as a coachee, and what waits for them.',
     input: nothing,
     output: Home,
+    hrToo: true,
     problems: ['not-in-org-chart'],
   },
   getPipelineOf: {
@@ -419,6 +424,7 @@ export const routes = {
     input: CascadeView,
     output: Cascade,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   compareCascade: {
@@ -428,6 +434,7 @@ export const routes = {
     input: z.strictObject({ root: Id.optional(), from: z.iso.date(), to: z.iso.date() }),
     output: CascadeComparison,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeNodes: {
@@ -441,6 +448,7 @@ export const routes = {
     }),
     output: CascadeBranch,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeManagers: {
@@ -455,6 +463,7 @@ export const routes = {
     }),
     output: CascadeNodes,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   listCascadeRows: {
@@ -464,6 +473,7 @@ export const routes = {
     input: z.strictObject({ root: Id.optional(), day: z.iso.date().optional(), after: z.string().max(500).optional() }),
     output: CascadeRows,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   findInCascade: {
@@ -472,6 +482,8 @@ export const routes = {
     summary: 'People at or below the caller whose name, or a part of it, begins like this.',
     input: z.strictObject({ name: z.string().trim().min(2).max(100) }),
     output: CascadePeople,
+    hrToo: true,
+    audited: 'of-others',
     problems: ['not-in-org-chart'],
   },
   getChain: {
@@ -481,6 +493,7 @@ export const routes = {
     input: z.strictObject({ personId: Id, day: z.iso.date().optional() }),
     output: Chain,
     audited: 'of-others',
+    hrToo: true,
     problems: ['not-in-org-chart', 'not-found'],
   },
   getCountingPolicy: {
@@ -509,6 +522,15 @@ export const routes = {
     audited: 'always',
     problems: ['version-missing', 'version-stale'],
   },
+  listCountingVersions: {
+    path: paths.listCountingVersions,
+    who: 'hr-admin',
+    summary: 'Every version of what counts, likewise.',
+    input: ListVersions,
+    output: CountingVersions,
+    problems: ['role-missing'],
+  },
+
   repairCascade: {
     path: paths.repairCascade,
     who: 'hr-admin',
@@ -732,6 +754,15 @@ export const routes = {
     audited: 'always',
     problems: ['role-missing', 'version-missing', 'version-stale'],
   },
+  listPolicyVersions: {
+    path: paths.listPolicyVersions,
+    who: 'hr-admin',
+    summary: 'Every version of what HR has set for everybody, with who, when and what it said before.',
+    input: ListVersions,
+    output: PolicyVersions,
+    problems: ['role-missing'],
+  },
+
   findGroups: {
     path: paths.findGroups,
     who: 'hr-admin',
@@ -799,6 +830,7 @@ export const routes = {
     summary: 'The photo of somebody in the org chart.',
     input: z.strictObject({ personId: Id }),
     output: Photo,
+    hrToo: true,
     problems: ['not-found', 'not-in-org-chart'],
   },
 } as const satisfies Record<RouteName, Route>

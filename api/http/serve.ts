@@ -23,9 +23,9 @@ export type Log = (line: Record<string, string | number | null>) => void
 
 /** Who of those that are signed in may come in. Throws `AppError`. */
 export interface Gate {
-  admit(route: Pick<Route, 'feature' | 'own'>, caller: Caller): Promise<void>
-  /** What is turned on, for pages to show. */
-  shown(tenantId: string): Promise<Pick<Me, 'features' | 'language'>>
+  admit(route: Pick<Route, 'feature' | 'own' | 'hrToo'>, caller: Caller): Promise<void>
+  /** What is turned on for the caller, for pages to show. */
+  shown(caller: Caller): Promise<Pick<Me, 'features' | 'language' | 'takesPart'>>
   /** What was set has changed. */
   forget(tenantId: string): void
 }
@@ -35,7 +35,12 @@ interface ServeParts {
   gate: Pick<Gate, 'admit'>
   limit: Admit
   audit: Audit
+  /** Under what a caller stands in a line. */
+  nameInLog: (tenantId: string, userId: string) => string
+  /** Of a call that failed. */
   log: Log
+  /** Of one that did not. */
+  record: Log
 }
 
 export type Answer = (name: RouteName, request: Request) => Promise<Response>
@@ -45,13 +50,18 @@ export type Answer = (name: RouteName, request: Request) => Promise<Response>
  * against the contract, so that no field leaves that the contract does not name. An audited call is entered before its
  * answer leaves; where that fails, the caller tries again, which changes nothing twice. The only try/catch around a handler.
  */
-export function serve(handlers: Handlers, { verify, gate, limit, audit, log }: ServeParts): Answer {
+export function serve(handlers: Handlers, parts: ServeParts): Answer {
+  const { verify, gate, limit, audit, nameInLog, log, record } = parts
   return async (name, request) => {
     const requestId = randomUUID()
+    const began = performance.now()
+    let who: string | null = null
+    const call = () => ({ requestId, route: name, caller: who, ms: Math.round(performance.now() - began) })
     try {
       const route: Route = routes[name]
       requireSameOrigin(request)
       const caller = route.who === 'anyone' ? null : await verify(request.headers.get('authorization'))
+      who = caller && nameInLog(caller.tenantId, caller.userId)
       if (caller) await limit(caller.tenantId, caller.userId)
       if (route.who === 'hr-admin' && !caller?.roles.includes('HR.Admin')) {
         throw new AppError('role-missing', 'This is for HR admins: your account lacks the role HR.Admin.')
@@ -63,19 +73,27 @@ export function serve(handlers: Handlers, { verify, gate, limit, audit, log }: S
       const output = route.output.parse(await handler(input, caller))
       const audited = caller && auditedCall(name, route, input, caller)
       if (audited) await audit(caller.tenantId, audited)
+      record({ ...call(), status: 200 })
       return json(200, output, requestId)
     } catch (error) {
-      return answerProblem(name, error, requestId, log)
+      return answerProblem(call(), error, log)
     }
   }
 }
 
+interface Call {
+  requestId: string
+  route: RouteName
+  caller: string | null
+  ms: number
+}
+
 /** The answer for a failure, and its line in the log. */
-export function answerProblem(name: RouteName, error: unknown, requestId: string, log: Log): Response {
+export function answerProblem(call: Call, error: unknown, log: Log): Response {
   const told = tellable(error)
-  const problem = problemOf(told, requestId)
-  log({ requestId, route: name, code: problem.code, ...evidenceOf(told, problem) })
-  return json(problem.status, problem, requestId)
+  const problem = problemOf(told, call.requestId)
+  log({ ...call, status: problem.status, code: problem.code, ...evidenceOf(told, problem) })
+  return json(problem.status, problem, call.requestId)
 }
 
 /** Which setting is wrong is for the log: anybody may call. */

@@ -1,3 +1,4 @@
+import type { Language } from '../contract/languages.ts'
 import type { QuietHours } from '../contract/notice.ts'
 import type { Chosen } from '../org/part-store.ts'
 
@@ -9,8 +10,9 @@ export interface Hours extends QuietHours {
   timeZone: string
 }
 
-/** The quiet hours of people who have not chosen any, and who takes part. */
-export type ReadNoticeRules = (tenantId: string) => Promise<QuietHours & Chosen>
+/** The quiet hours and the language of people who have none of their own, and who takes part. */
+export type NoticeRules = QuietHours & Chosen & { language: Language }
+export type ReadNoticeRules = (tenantId: string) => Promise<NoticeRules>
 
 /** Of somebody whose browser has not told it yet. */
 export const defaultTimeZone = 'UTC'
@@ -19,10 +21,22 @@ export const defaultTimeZone = 'UTC'
 export const ignoredLimit = 2
 
 /** A message may be found, and kept, where no policy reaches: never a name, a topic or a word that somebody wrote. */
-export const previews: Readonly<Record<NoticeKind, string>> = {
-  ask: 'Answer with a session or a few words.',
-  confirm: 'One tap says whether it took place.',
-  weekly: 'Open the list and see what comes first.',
+export const previews: Readonly<Record<string, Readonly<Record<NoticeKind, string>>>> = {
+  en: {
+    ask: 'Answer with a session or a few words.',
+    confirm: 'One tap says whether it took place.',
+    weekly: 'Open the list and see what comes first.',
+  },
+  de: {
+    ask: 'Antworten Sie mit einem Gespräch oder ein paar Worten.',
+    confirm: 'Einmal tippen sagt, ob es stattfand.',
+    weekly: 'Öffnen Sie die Liste und sehen Sie, was zuerst kommt.',
+  },
+}
+
+/** In English where the language is none of ours. */
+export function previewIn(language: string, kind: NoticeKind): string {
+  return previews[language.slice(0, 2)]?.[kind] ?? previews.en?.[kind] ?? ''
 }
 
 /** The tab of the app manifest that every message leads to. */

@@ -1,4 +1,5 @@
 import { AppError } from '../app-error.ts'
+import { languages } from '../contract/languages.ts'
 import type { NoticeSettings, QuietHours, SaveNoticeSettings } from '../contract/notice.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { defaultTimeZone, ignoredLimit, type ReadNoticeRules } from './notice.ts'
@@ -31,12 +32,14 @@ export function noticeSettingsStore(db: Db, readRules: ReadNoticeRules) {
             current: before,
           })
         }
-        // A device that tells its time zone is nobody who turns messages on again.
+        const language = settings.language === undefined ? before.language : settings.language
+        // A device that tells its time zone or language is nobody who turns messages on again.
         await tx.query(
           `update notice_settings set is_on = $3, time_zone = $4, quiet_from = $5, quiet_until = $6, version = $7,
-             ignored = case when $3 and time_zone = $4 then 0 else ignored end
+             language = $8,
+             ignored = case when $3 and time_zone = $4 and language is not distinct from $8 then 0 else ignored end
            where tenant_id = $1 and person_id = $2`,
-          [tenantId, personId, on, timeZone, quietFrom, quietUntil, version + 1],
+          [tenantId, personId, on, timeZone, quietFrom, quietUntil, version + 1, language],
         )
         return readSettings(tx, tenantId, personId, usual)
       })
@@ -55,6 +58,7 @@ export type NoticeSettingsStore = ReturnType<typeof noticeSettingsStore>
 interface SettingsRow {
   is_on: boolean
   time_zone: string
+  language: string | null
   quiet_from: number | null
   quiet_until: number | null
   ignored: number
@@ -68,13 +72,14 @@ async function readSettings(
   { quietFrom, quietUntil }: QuietHours,
 ): Promise<NoticeSettings> {
   const [row] = await tx.query<SettingsRow>(
-    `select is_on, time_zone, quiet_from, quiet_until, ignored, version
+    `select is_on, time_zone, language, quiet_from, quiet_until, ignored, version
      from notice_settings where tenant_id = $1 and person_id = $2`,
     [tenantId, personId],
   )
   return {
     on: row?.is_on ?? true,
     timeZone: row?.time_zone ?? defaultTimeZone,
+    language: languages.find((language) => language === row?.language) ?? null,
     quietFrom: row?.quiet_from ?? null,
     quietUntil: row?.quiet_until ?? null,
     usualHours: { quietFrom, quietUntil },
@@ -84,6 +89,7 @@ async function readSettings(
 }
 
 function saysSame(a: NoticeSettings, b: SaveNoticeSettings): boolean {
-  const { on, timeZone, quietFrom, quietUntil } = a
+  const { on, timeZone, quietFrom, quietUntil, language } = a
+  if (b.language !== undefined && b.language !== language) return false
   return on === b.on && timeZone === b.timeZone && quietFrom === b.quietFrom && quietUntil === b.quietUntil
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../contract/languages.ts'
 import type { QuietHours } from '../contract/notice.ts'
 import type { Db } from '../store/db.ts'
 import { chainSql, unconfirmedSql } from './collect-store.ts'
@@ -6,10 +7,16 @@ import { defaultTimeZone, type Hours, type NoticeKind } from './notice.ts'
 /** Messages of one text to one place, which may go out in one call. */
 export interface Claimed {
   kind: NoticeKind
+  language: string
   target: string
   /** In somebody's activity feed a message takes the place of an earlier one with the same number. */
   chainId: number
   notices: readonly { id: string; recipientId: string }[]
+}
+
+/** Of whoever has none of their own. */
+interface Usual extends QuietHours {
+  language: Language
 }
 
 interface ClaimedRow {
@@ -35,10 +42,10 @@ export function noticeStore(db: Db, now: () => Date) {
   return {
     /**
      * Puts an ask down as being told right now; null where that happened before. One that was taken back before it
-     * could be told, and put again, is told.
+     * could be told, and put again, is told. `usual`: the language of whoever has told none.
      */
-    async openAsk(tenantId: string, coachId: string, askId: string): Promise<Claimed | null> {
-      const rows = await db.query<ClaimedRow>(
+    async openAsk(tenantId: string, coachId: string, askId: string, usual: Language): Promise<Claimed | null> {
+      const rows = await db.query<ClaimedRow & { language: string | null }>(
         tenantId,
         `insert into notice as n (tenant_id, notice_id, recipient_id, kind, happening, target, chain_id, due_at, state,
            attempts, sending_until)
@@ -48,17 +55,18 @@ export function noticeStore(db: Db, now: () => Date) {
            due_at = excluded.due_at, state = 'sending', attempts = 1, sending_until = excluded.sending_until,
            settled_at = null
          where n.tenant_id = $1 and n.state = 'dropped'
-         returning notice_id, recipient_id, kind, target, chain_id`,
+         returning notice_id, recipient_id, kind, target, chain_id,
+           (select s.language from notice_settings s where s.tenant_id = $1 and s.person_id = $2) as language`,
         [tenantId, coachId, `ask/${askId}`, now()],
       )
-      return claimedOf(rows)
+      return claimedOf(rows, rows[0]?.language ?? usual)
     },
 
     /**
      * Takes messages that are due, for the caller alone: that is written down before they are sent. Not of people whose
      * hours, or else the `usual` ones, are among `quiet`, but asks come at any time. null when there are none.
      */
-    claim(tenantId: string, quiet: readonly Hours[], usual: QuietHours): Promise<Claimed | null> {
+    claim(tenantId: string, quiet: readonly Hours[], usual: Usual): Promise<Claimed | null> {
       const params = [
         tenantId,
         now(),
@@ -68,15 +76,18 @@ export function noticeStore(db: Db, now: () => Date) {
         defaultTimeZone,
         usual.quietFrom,
         usual.quietUntil,
+        usual.language,
       ]
       return db.transaction(tenantId, async (tx) => {
-        const [first] = await tx.query<{ notice_id: string; kind: NoticeKind }>(
-          `select n.notice_id, n.kind ${dueSql} order by n.due_at limit 1 for update of n skip locked`,
+        const [first] = await tx.query<{ notice_id: string; kind: NoticeKind; language: string }>(
+          `select n.notice_id, n.kind, ${languageSql} as language ${dueSql} order by n.due_at limit 1 for update of n skip locked`,
           params,
         )
         if (!first) return null
         // The others say where they lead: each is a call of its own.
-        const alike = first.kind === 'weekly' ? await tx.query<{ notice_id: string }>(weeklySql, params) : [first]
+        const { kind, language } = first
+        const alike =
+          kind === 'weekly' ? await tx.query<{ notice_id: string }>(weeklySql, [...params, language]) : [first]
         const rows = await tx.query<ClaimedRow>(
           `update notice set state = 'sending', attempts = attempts + 1,
              sending_until = $3::timestamptz + make_interval(mins => ${pauseSql})
@@ -84,8 +95,18 @@ export function noticeStore(db: Db, now: () => Date) {
            returning notice_id, recipient_id, kind, target, chain_id`,
           [tenantId, alike.map(({ notice_id }) => notice_id), now()],
         )
-        return claimedOf(rows)
+        return claimedOf(rows, language)
       })
+    },
+
+    /** How many are due and not sent, those of people in their quiet hours included. */
+    async waiting(tenantId: string): Promise<number> {
+      const [row] = await db.query<{ waiting: number }>(
+        tenantId,
+        `select count(*) as waiting from notice where tenant_id = $1 and state in ('waiting', 'sending') and due_at <= $2`,
+        [tenantId, now()],
+      )
+      return row?.waiting ?? 0
     },
 
     /** A weekly one that was sent counts as ignored until the person comes by. */
@@ -191,14 +212,18 @@ const dueSql = `
       where q.time_zone = coalesce(s.time_zone, $6) and q.quiet_from = coalesce(s.quiet_from, $7)
         and q.quiet_until = coalesce(s.quiet_until, $8)))`
 
-const weeklySql = `select n.notice_id ${dueSql} and n.kind = 'weekly' order by n.due_at limit ${together}
+/** The person's own, or else the usual one. */
+const languageSql = 'coalesce(s.language, $9)'
+
+const weeklySql = `select n.notice_id ${dueSql} and n.kind = 'weekly' and ${languageSql} = $10 order by n.due_at limit ${together}
   for update of n skip locked`
 
-function claimedOf(rows: readonly ClaimedRow[]): Claimed | null {
+function claimedOf(rows: readonly ClaimedRow[], language: string): Claimed | null {
   const [first] = rows
   if (!first) return null
   return {
     kind: first.kind,
+    language,
     target: first.target,
     chainId: first.chain_id,
     notices: rows.map(({ notice_id, recipient_id }) => ({ id: notice_id, recipientId: recipient_id })),

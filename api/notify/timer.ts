@@ -1,7 +1,7 @@
 import type { Activity, ActivityFeed, Delivery } from '../graph/activity.ts'
 import type { Chosen } from '../org/part-store.ts'
 import type { CollectStore } from './collect-store.ts'
-import { type Hours, isQuiet, isTimeZone, linkTo, previews, type ReadNoticeRules, weekDue } from './notice.ts'
+import { type Hours, isQuiet, isTimeZone, linkTo, previewIn, type ReadNoticeRules, weekDue } from './notice.ts'
 import type { Claimed, NoticeStore } from './store.ts'
 
 /** The activity feed with the id by which Teams knows the app; null where there is none to send to. */
@@ -95,7 +95,8 @@ export function noticesOver({ outlet, collect, store, readRules, now, failed }: 
       if (!outlet) return
       const hear = (error: unknown) => failed(tenantId, error)
       try {
-        const claimed = await store.openAsk(tenantId, coachId, askId)
+        const { language } = await readRules(tenantId)
+        const claimed = await store.openAsk(tenantId, coachId, askId, language)
         if (!claimed) return
         // Goes on when nobody waits any more; should it end with its process, the timer takes the message up.
         const delivery = deliver(outlet, tenantId, claimed, Number.POSITIVE_INFINITY)
@@ -108,8 +109,8 @@ export function noticesOver({ outlet, collect, store, readRules, now, failed }: 
     async forTenant(tenantId, budgetMs) {
       if (!outlet) return null
       const until = Date.now() + budgetMs
-      const { quietFrom, quietUntil, ...chosen } = await readRules(tenantId)
-      const usual = { quietFrom, quietUntil }
+      const { quietFrom, quietUntil, language, ...chosen } = await readRules(tenantId)
+      const usual = { quietFrom, quietUntil, language }
       const hours = (await store.hoursInUse(tenantId, usual)).filter(({ timeZone }) => isTimeZone(timeZone))
       await find(tenantId, hours, chosen)
       const total = { sent: 0, notInstalled: 0, dropped: await store.dropMoot(tenantId), throttled: 0 }
@@ -151,6 +152,9 @@ const stateOf = {
 
 const countOf = { sent: 'sent', 'not-installed': 'notInstalled', dropped: 'dropped' } as const
 
-export function activityOf({ kind, target, chainId }: Omit<Claimed, 'notices'>, teamsAppId: string): Activity {
-  return { type: kind, preview: previews[kind], webUrl: linkTo(teamsAppId, target), chainId }
+export function activityOf(
+  { kind, language, target, chainId }: Omit<Claimed, 'notices'>,
+  teamsAppId: string,
+): Activity {
+  return { type: kind, preview: previewIn(language, kind), webUrl: linkTo(teamsAppId, target), chainId }
 }

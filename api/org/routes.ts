@@ -1,3 +1,4 @@
+import type { Caller } from '../caller.ts'
 import type { Me } from '../contract/person.ts'
 import type { Handlers } from '../http/serve.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
@@ -12,7 +13,7 @@ interface OrgParts {
   runOrgSync: RunOrgSync
   readChartAt: ReadChartAt
   cipher: NoteCipher
-  readShown: (tenantId: string) => Promise<Pick<Me, 'features' | 'language'>>
+  readShown: (caller: Caller) => Promise<Pick<Me, 'features' | 'language' | 'takesPart'>>
 }
 
 /** A reading that takes longer than this is gone on with by the timer; the front end of Azure waits 230 s at most. */
@@ -29,12 +30,12 @@ export function orgRoutes({
   return {
     async getMe(_, caller) {
       const { tenantId, userId, roles } = caller
-      const [place, shown] = await Promise.all([requirePlace(readPlace, caller), readShown(tenantId)])
+      const [place, shown] = await Promise.all([requirePlace(readPlace, caller), readShown(caller)])
       return {
         ...place,
         ...shown,
         roles: roles.includes('HR.Admin') ? ['HR.Admin'] : [],
-        draftKey: cipher.draftKey(tenantId, userId),
+        draftKey: cipher.draftKey(tenantId, userId) ?? '',
       }
     },
     getOrgSync: (_, { tenantId }) => syncStore.read(tenantId),

@@ -29,7 +29,7 @@ export type ReadHome = (tenantId: string, personId: string, now: Date) => Promis
 
 export function homeReader(db: Db, cipher: NoteCipher): ReadHome {
   return (tenantId, personId, now) =>
-    db.transaction(tenantId, async (tx) => {
+    db.planned(tenantId, async (tx) => {
       const { managerId, isManager } = await placeOf(tx, tenantId, personId)
       const sessions = await sessionsOf(tx, tenantId, personId, managerId, now)
       return {

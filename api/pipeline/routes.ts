@@ -6,12 +6,13 @@ import type { Handlers } from '../http/serve.ts'
 import type { AwayStore } from '../org/away-store.ts'
 import { linkState } from '../org/link.ts'
 import { type Place, type ReadPlace, requirePlace } from '../org/place.ts'
+import type { ReadTakingPart } from '../org/taking-part.ts'
 import type { CoCoachStore } from '../session/co-coach-store.ts'
 import type { ReadPairFacts } from '../session/pair-store.ts'
 import type { SessionReader } from '../session/read-store.ts'
 import type { ReadRelation } from '../session/relation-store.ts'
 import type { ReadPipelineBelow } from './above-store.ts'
-import { pipelineOf, withoutWritten } from './entry.ts'
+import { inTeam, pipelineOf, withoutWritten } from './entry.ts'
 import type { ReadReports } from './store.ts'
 
 interface PipelineParts {
@@ -23,6 +24,7 @@ interface PipelineParts {
   listCoCoaches: CoCoachStore['list']
   reader: SessionReader
   readAway: AwayStore['current']
+  readTakingPart: ReadTakingPart
   asksBetween: (tenantId: string, readerId: string, otherId: string) => Promise<Ask[]>
   now: () => Date
 }
@@ -30,11 +32,12 @@ interface PipelineParts {
 const historyLimit = 100
 
 export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipeline' | 'getPipelineOf' | 'getPair'> {
-  const { readPlace, readReports, readPipelineBelow, now } = parts
+  const { readPlace, readReports, readPipelineBelow, readTakingPart, now } = parts
   async function ownPipeline(caller: Caller) {
     const { person } = await requirePlace(readPlace, caller)
     const time = now()
-    return pipelineOf(person, await readReports(caller.tenantId, person.id, time), time)
+    const team = await readReports(caller.tenantId, person.id, time)
+    return pipelineOf(person, team, await readTakingPart(caller.tenantId, inTeam(person, team)), time)
   }
 
   return {
@@ -46,7 +49,8 @@ export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipelin
       const time = now()
       const below = await readPipelineBelow(caller.tenantId, caller.userId, personId, time)
       if (!below) throw new AppError('not-found', 'No manager with this id is below you.')
-      return pipelineOf(below.manager, { ...below, reports: below.reports.map(withoutWritten) }, time)
+      const takingPart = await readTakingPart(caller.tenantId, inTeam(below.manager, below))
+      return pipelineOf(below.manager, { ...below, reports: below.reports.map(withoutWritten) }, takingPart, time)
     },
 
     async getPair({ personId }, caller) {
@@ -60,7 +64,7 @@ export function pipelineRoutes(parts: PipelineParts): Pick<Handlers, 'getPipelin
 
 /** Manager and direct report of today, or two who had sessions or asks while they were; null for anybody else. */
 async function readPair(
-  { readPairFacts, readRelation, listCoCoaches, reader, readAway, asksBetween, now }: PipelineParts,
+  { readPairFacts, readRelation, readTakingPart, listCoCoaches, reader, readAway, asksBetween, now }: PipelineParts,
   { tenantId, userId }: Caller,
   me: Place,
   other: Place | null,
@@ -80,13 +84,15 @@ async function readPair(
   const role = today ?? (coachOfNow === userId ? 'coach' : 'coachee')
   const [coachId, coacheeId] = role === 'coach' ? [userId, otherId] : [otherId, userId]
   const mayReadEarlier = today === 'coach' || role === 'coachee'
-  const [facts, away, openCommitments, coCoaches, earlier] = await Promise.all([
+  const [facts, takingPart, away, openCommitments, coCoaches, earlier] = await Promise.all([
     readPairFacts(tenantId, coachId, coacheeId),
+    readTakingPart(tenantId, [otherId]),
     today ? readAway(tenantId, [coachId, coacheeId], now()) : [],
     reader.openCommitments(tenantId, userId, otherId),
     today ? listCoCoaches(tenantId, coacheeId) : [],
     mayReadEarlier ? reader.factsUnderOthers(tenantId, userId, coacheeId, coachId) : [],
   ])
+  const takesPart = takingPart.has(otherId)
   return {
     person,
     role,
@@ -94,11 +100,12 @@ async function readPair(
     relation: today ? 'line' : (beside?.relation ?? null),
     coCoaches,
     link: {
-      state: linkState(facts, now()),
+      state: takesPart ? linkState(facts, now()) : 'exempt',
       since: facts.seenSince?.toISOString() ?? null,
       lastHeld: facts.lastHeld?.toISOString() ?? null,
       cadenceDays: facts.cadenceDays,
     },
+    takesPart,
     away,
     focus: facts.focus,
     asks,

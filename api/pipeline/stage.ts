@@ -11,7 +11,16 @@ export interface StageFacts extends LinkFacts {
   nextCommitmentDue: string | null
 }
 
-const order: readonly Stage[] = ['asked', 'to-capture', 'overdue', 'due', 'planned', 'follow-up', 'on-track']
+const order: readonly Stage[] = [
+  'asked',
+  'to-capture',
+  'overdue',
+  'due',
+  'planned',
+  'follow-up',
+  'on-track',
+  'not-taking-part',
+]
 
 /** What a link needs next: the first that applies. A session planned within a cadence from now fills the need for one. */
 export function stageOf(facts: StageFacts, now: Date): Stage {

@@ -5,7 +5,7 @@ import { dayOf } from '../org/away.ts'
 import { defaultCadence } from '../org/link.ts'
 import { cadenceSql, heldSql, rulesJoins } from '../org/link-state-store.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
-import { factsOf, type SessionRow, sessionSql } from '../session/row-store.ts'
+import { factsOf, recordOf, type SessionRow, sessionSql } from '../session/row-store.ts'
 import { stateOf } from '../session/session.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { StageFacts } from './stage.ts'
@@ -45,6 +45,13 @@ interface ReportRow extends PersonRow {
   away_id: string | null
   from_day: string
   until_day: string | null
+  undecided: UndecidedRow[] | null
+}
+
+/** Of a report the next planned session and the latest that nobody has captured yet, as JSON tells times. */
+interface UndecidedRow extends Omit<SessionRow, 'starts_at' | 'ends_at'> {
+  starts_at: string
+  ends_at: string
 }
 
 export interface Reports {
@@ -55,7 +62,7 @@ export interface Reports {
 export type ReadReports = (tenantId: string, managerId: string, now: Date) => Promise<Reports>
 
 export function reportsReader(db: Db): ReadReports {
-  return (tenantId, managerId, now) => db.transaction(tenantId, (tx) => reportsOf(tx, tenantId, managerId, now))
+  return (tenantId, managerId, now) => db.planned(tenantId, (tx) => reportsOf(tx, tenantId, managerId, now))
 }
 
 /** Every direct report of a manager with what their stage follows from, in no order. */
@@ -83,40 +90,38 @@ export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now
        where a.tenant_id = $1 and a.person_id = any(array(select person_id from team union all select $2))
          and a.from_day <= $3 and coalesce(a.until_day >= $3, true)
        order by a.person_id, a.from_day
+     ), undecided as materialized (
+       select u.coachee_id, json_agg(u) as sessions
+       from (${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $4::timestamptz)')}
+               and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null
+             order by s.coachee_id, s.ends_at <= $4::timestamptz,
+               abs(extract(epoch from s.starts_at - $4::timestamptz))) u
+       group by u.coachee_id
      )
      select rule.cadence_days, p.person_id, p.display_name, p.job_title, p.mail, coalesce(lead.directs, 0) as reports,
             l.valid_from, l.start_seen, ${heldSql('pair.last_held_at')} as last_held_at, pair.open_commitments,
-            pair.next_commitment_due, pair.focus, wish.asked_at, away.person_id as away_id, away.from_day, away.until_day
+            pair.next_commitment_due, pair.focus, wish.asked_at, away.person_id as away_id, away.from_day, away.until_day,
+            undecided.sessions as undecided
      from rule
      left join (team l join person p on p.tenant_id = $1 and p.person_id = l.person_id) on true
      left join pair on pair.coachee_id = l.person_id
      left join lead on lead.person_id = l.person_id
      left join wish on wish.asker_id = l.person_id
+     left join undecided on undecided.coachee_id = l.person_id
      left join leave own on own.person_id = l.person_id
      left join leave away on away.person_id = coalesce(own.person_id, l.manager_id)`,
     [tenantId, managerId, dayOf(now), now],
   )
-  // Of each report the next planned session and the latest that nobody has captured yet.
-  const undecided = await tx.prepared<SessionRow>(
-    'undecided-of',
-    `${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $3)')}
-           and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null
-         order by s.coachee_id, s.ends_at <= $3, abs(extract(epoch from s.starts_at - $3::timestamptz))`,
-    [tenantId, managerId, now],
-  )
   const cadenceDays = rows[0]?.cadence_days ?? defaultCadence
   const reports = rows.filter((row) => row.person_id !== null)
-  return { cadenceDays, reports: reports.map((row) => reportOf(row, undecided, cadenceDays, now)) }
+  return { cadenceDays, reports: reports.map((row) => reportOf(row, cadenceDays, now)) }
 }
 
-function reportOf(row: ReportRow, undecided: readonly SessionRow[], cadenceDays: number, now: Date): Report {
+function reportOf(row: ReportRow, cadenceDays: number, now: Date): Report {
   const away = row.away_id ? { personId: row.away_id, from: row.from_day, until: row.until_day } : null
-  const own = undecided.filter((session) => session.coachee_id === row.person_id)
+  const undecided = (row.undecided ?? []).map(withTimes)
   const first = (state: 'planned' | 'to-capture') =>
-    own.find(
-      ({ ends_at, outcome, confirmation, cancelled_at }) =>
-        stateOf({ end: ends_at, outcome, confirmation, cancelledAt: cancelled_at }, now) === state,
-    )
+    undecided.find((session) => stateOf(recordOf(session), now) === state)
   const next = first('planned')
   const toCapture = first('to-capture')
   return {
@@ -140,4 +145,9 @@ function reportOf(row: ReportRow, undecided: readonly SessionRow[], cadenceDays:
     next: next ? factsOf(next, now) : null,
     toCapture: toCapture ? factsOf(toCapture, now) : null,
   }
+}
+
+/** None of them is cancelled. */
+function withTimes({ starts_at, ends_at, ...row }: UndecidedRow): SessionRow {
+  return { ...row, starts_at: new Date(starts_at), ends_at: new Date(ends_at) }
 }

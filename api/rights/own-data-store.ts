@@ -4,15 +4,17 @@ import type { Skill } from '../contract/skill.ts'
 import { agendaPlace, commitmentPlace, notePlace } from '../session/written.ts'
 import type { Db, Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
+import { type OwnRest, ownRestIn } from './own-rest-store.ts'
 
 /** What no other slice reads for a person, of their own data. */
 export type OwnRows = Pick<
   OwnData,
   'person' | 'managers' | 'untagged' | 'asks' | 'focus' | 'leave' | 'outsideSessions' | 'messages' | 'log'
-> & {
-  /** Everybody with whom the person has sessions. */
-  partners: string[]
-}
+> &
+  OwnRest & {
+    /** Everybody with whom the person has sessions. */
+    partners: string[]
+  }
 
 /** null: nobody has this id. */
 export type ReadOwnRows = (tenantId: string, personId: string) => Promise<OwnRows | null>
@@ -25,6 +27,7 @@ export function ownRowsReader(db: Db, cipher: NoteCipher): ReadOwnRows {
       return (
         person && {
           person,
+          ...(await ownRestIn(tx, of)),
           partners: await partnersIn(tx, of),
           managers: await managersIn(tx, of),
           asks: (await tx.query<AskRow>(`${askSql} order by a.asked_at, a.ask_id`, of)).map((row) =>

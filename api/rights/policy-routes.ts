@@ -22,7 +22,7 @@ export function tenantPolicyRoutes({
   countQuietHours,
   audits,
   now,
-}: PolicyParts): Pick<Handlers, 'getPolicy' | 'checkPolicy' | 'savePolicy'> {
+}: PolicyParts): Pick<Handlers, 'getPolicy' | 'listPolicyVersions' | 'checkPolicy' | 'savePolicy'> {
   async function quietHoursAfter(tenantId: string, wanted: PolicySettings): Promise<PolicyEffect['quietHours']> {
     const [before, { own, usual }] = await Promise.all([policies.settings(tenantId), countQuietHours(tenantId)])
     const same = before.quietFrom === wanted.quietFrom && before.quietUntil === wanted.quietUntil
@@ -31,6 +31,7 @@ export function tenantPolicyRoutes({
 
   return {
     getPolicy: (_, { tenantId }) => policies.read(tenantId),
+    listPolicyVersions: (part, { tenantId }) => policies.versions(tenantId, part),
     async checkPolicy(settings, { tenantId }) {
       const deletes = await retention.count(tenantId, settings, now())
       const [takingPart, quietHours, auditEntries] = await Promise.all([

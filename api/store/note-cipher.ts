@@ -15,10 +15,17 @@ export interface NoteCipher {
   seal(tenantId: string, place: string, text: string): Sealed
   /** Throws when the key is no longer in the ring, or the text was changed or moved. */
   open(tenantId: string, place: string, sealed: Sealed): string
-  /** A key of one person's own for what their device keeps while they type; base64. Stays when a new key is put first. */
-  draftKey(tenantId: string, userId: string): string
+  /**
+   * A key of one person's own for what their device keeps while they type; base64. Stays when a new key is put first.
+   * null: there is none to be had now.
+   */
+  draftKey(tenantId: string, userId: string): string | null
   /** What one person's roster is hashed with; base64url. Stays when a new key is put first. */
   rosterSalt(tenantId: string, userId: string): string
+  /** Under what one person's calls stand in the log: the same for all of them, and nobody can work out whose. */
+  nameInLog(tenantId: string, userId: string): string
+  /** By what each key of the ring is known again. Neither the key nor what it seals follows from it. */
+  marks(tenantId: string): { keyId: string; knownBy: Buffer }[]
 }
 
 /** `ring` is `id:base64,…` with 32 bytes each; the first encrypts, all decrypt. Throws `ConfigError`. */
@@ -49,6 +56,8 @@ export function createNoteCipher(ring: string): NoteCipher {
     draftKey: (tenantId, userId) => derive(oldest, `draft|${tenantId}|${userId}`).toString('base64'),
     rosterSalt: (tenantId, userId) =>
       derive(oldest, `roster|${tenantId}|${userId}`).subarray(0, 16).toString('base64url'),
+    nameInLog: (tenantId, userId) => derive(oldest, `log|${tenantId}|${userId}`).subarray(0, 9).toString('base64url'),
+    marks: (tenantId) => [...keys].map(([keyId, key]) => ({ keyId, knownBy: derive(key, `known-by|${tenantId}`) })),
   }
 }
 

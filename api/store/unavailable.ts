@@ -17,7 +17,9 @@ export function isValueError(error: unknown): boolean {
   return /^(22021|22P05|22007|22008|22003)$/.test(errorCode(error) ?? '')
 }
 
-export function unstorable(cause: unknown): never {
+/** What the server says of it quotes the value, which is not for the log. */
+export function unstorable(error: unknown): never {
+  const cause = new Error(`The database refused a value: ${errorCode(error)}.`)
   throw new AppError('input-invalid', 'A character, day or number in it cannot be stored.', { cause })
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
+import { fetchWithin } from '../../api/fetch-within.ts'
 
 const armId = z.string().startsWith('/subscriptions/')
 
@@ -23,6 +24,8 @@ interface Outside {
   tokenFor(resource: string): Promise<string>
   graph?: string
   management?: string
+  /** How long one call may take. */
+  milliseconds?: number
 }
 
 const credentialName = 'function-app'
@@ -33,10 +36,15 @@ const credentialName = 'function-app'
  */
 export async function connect(
   env: Connection,
-  { tokenFor, graph = 'https://graph.microsoft.com', management = 'https://management.azure.com' }: Outside,
+  {
+    tokenFor,
+    graph = 'https://graph.microsoft.com',
+    management = 'https://management.azure.com',
+    milliseconds = 60_000,
+  }: Outside,
 ): Promise<string[]> {
-  const callGraph = caller(graph, await tokenFor(graph))
-  const callAzure = caller(management, await tokenFor(management))
+  const callGraph = caller(graph, await tokenFor(graph), milliseconds)
+  const callAzure = caller(management, await tokenFor(management), milliseconds)
   const credential = await connectIdentity(env, callGraph)
   const key = await makeKey(env, callAzure)
   await callAzure('POST', `${env.functionApp}/restart?api-version=2024-04-01`)
@@ -83,13 +91,12 @@ class Refused extends Error {
 
 type Call = (method: string, path: string, body?: object) => Promise<unknown>
 
-function caller(base: string, token: string): Call {
+function caller(base: string, token: string, milliseconds: number): Call {
   return async (method, path, body) => {
-    const response = await fetch(`${base}${path}`, {
+    const response = await fetchWithin(milliseconds, `${base}${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(60_000),
     })
     const text = await response.text()
     if (!response.ok)

@@ -2,7 +2,7 @@ import product from '../../package.json' with { type: 'json' }
 import { allowedScriptsOf, allowedScriptsPath } from '../allowed-scripts.ts'
 import { appPackageOf } from '../app-package.ts'
 import { servedFiles, servedProblems } from '../check-served.ts'
-import labels from '../locales/en.json' with { type: 'json' }
+import { labels } from '../labels.ts'
 import { type Finding, orGood } from './finding.ts'
 import { objectIn, type Visited, visit } from './visit.ts'
 
@@ -12,7 +12,7 @@ const hosts = ['https://teams.microsoft.com', 'https://*.cloud.microsoft', 'http
 /** Whether what the manifests name is served, and with headers that let Teams and Outlook in and nobody else. */
 export async function checkPages(url: URL): Promise<Finding[]> {
   const ids = { appId: noId, companionId: noId, clientId: noId }
-  const app = appPackageOf({ ...ids, host: url.host, version: product.version, labels })
+  const app = appPackageOf({ ...ids, host: url.host, version: product.version, labels, translations: [] })
   const visits = servedFiles(app).map(async (file): Promise<[string, Visited | null]> => {
     return [file, await visit(new URL(file.replace('dist/web', ''), url))]
   })

@@ -8,11 +8,18 @@ const oneDay = 24 * 60
 export async function checkHealth(url: URL): Promise<Finding[]> {
   const client = createClient({ baseUrl: new URL('/api', url).href, getToken: async () => null })
   try {
-    const { orgSyncAgeMinutes: age }: Health = await client.getHealth({})
-    return [good('The service has started and reaches its database.'), judgeAge(age)]
+    const { orgSyncAgeMinutes: age, noteKeys }: Health = await client.getHealth({})
+    return [good('The service has started and reaches its database.'), judgeKeys(noteKeys), judgeAge(age)]
   } catch (error) {
     return [wrong(`The service does not work: ${sentenceOf(error)}`)]
   }
+}
+
+function judgeKeys(noteKeys: Health['noteKeys']): Finding {
+  if (noteKeys === 'fit') return good('The keys of the notes are those that the database knows.')
+  return wrong(
+    'NOTES_KEYS holds another key under an id than before, so notes are neither read nor saved: put that one back.',
+  )
 }
 
 function judgeAge(age: number | null): Finding {

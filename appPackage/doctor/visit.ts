@@ -1,13 +1,19 @@
+import { fetchWithin } from '../../api/fetch-within.ts'
+
 export interface Visited {
   status: number
   headers: Headers
   body: Buffer
 }
 
-/** One GET, as a browser would; null when nothing answers there within ten seconds. */
-export async function visit(url: URL, headers: Record<string, string> = {}): Promise<Visited | null> {
+/** One GET, as a browser would; null when no whole answer comes from there within ten seconds. */
+export async function visit(
+  url: URL,
+  headers: Record<string, string> = {},
+  milliseconds = 10_000,
+): Promise<Visited | null> {
   try {
-    const response = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(10_000) })
+    const response = await fetchWithin(milliseconds, url, { headers, redirect: 'manual' })
     return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) }
   } catch {
     return null

@@ -97,6 +97,7 @@ var logAlerts = [
     name: 'failures'
     description: 'More than ten calls failed in a quarter of an hour. Runbook: calls fail.'
     query: 'AppRequests | where toint(ResultCode) >= 500'
+    operator: 'GreaterThan'
     limit: 10
     window: 'PT15M'
   }
@@ -104,6 +105,7 @@ var logAlerts = [
     name: 'org-chart'
     description: 'The org chart could not be read for two hours. Runbook: the org chart is old.'
     query: 'AppTraces | where Message has \'"timer":"org-sync"\''
+    operator: 'GreaterThan'
     limit: 6
     window: 'PT2H'
   }
@@ -111,7 +113,24 @@ var logAlerts = [
     name: 'messages'
     description: 'People were not told in Teams. Runbook: nobody is told.'
     query: 'AppTraces | where Message has \'"timer":"send-notices"\''
+    operator: 'GreaterThan'
     limit: 20
+    window: 'PT2H'
+  }
+  {
+    name: 'note-keys'
+    description: 'The key ring holds another key than before: notes are not opened. Runbook: another key stands in the ring.'
+    query: 'AppTraces | where Message has \'"check":"note-keys"\''
+    operator: 'GreaterThan'
+    limit: 0
+    window: 'PT15M'
+  }
+  {
+    name: 'timers'
+    description: 'No timer has run for two hours. Runbook: the timers stand still.'
+    query: 'AppTraces | where Message has \'"metric":"upkeep"\''
+    operator: 'LessThan'
+    limit: 1
     window: 'PT2H'
   }
 ]
@@ -132,7 +151,7 @@ resource fromLog 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
           {
             query: each.query
             timeAggregation: 'Count'
-            operator: 'GreaterThan'
+            operator: each.operator
             threshold: each.limit
             failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
           }

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import { type AuditFilter, auditActions } from './audit.ts'
 
 const useStyles = makeStyles({
+  action: { minWidth: 0, maxWidth: '100%' },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
 })
 
@@ -18,8 +19,9 @@ export function AuditFilterFields({ filter, onChange }: AuditFilterProps) {
   const { action: _, ...days } = filter
   return (
     <div className={styles.line}>
-      <Field label={<FormattedMessage id="audit.filter.action" />}>
+      <Field label={<FormattedMessage id="audit.filter.action" />} className={styles.action}>
         <Select
+          className={styles.action}
           value={filter.action ?? ''}
           onChange={(__, { value }) => onChange(value === '' ? days : { ...days, action: value })}
         >

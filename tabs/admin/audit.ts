@@ -26,6 +26,7 @@ export const auditActions = [
   'listCascadeNodes',
   'listCascadeManagers',
   'listCascadeRows',
+  'findInCascade',
   'getChain',
   'getPipelineOf',
   'listFound',

@@ -9,6 +9,7 @@ import { Loading } from '../loading.tsx'
 import { useTell } from '../told.tsx'
 import { AdminPart } from './admin-part.tsx'
 import { CadenceFields, isCadence } from './cadence-fields.tsx'
+import { CountingVersions } from './counting-versions.tsx'
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -92,6 +93,7 @@ function Chooser({ policy }: { policy: CountingPolicy }) {
       )}
       <SetBy policy={policy} />
       {save.error && <ProblemMessage error={save.error} onRetry={() => queries.invalidateQueries({ queryKey })} />}
+      {policy.version > 0 && <CountingVersions version={policy.version} onBack={setWanted} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { ProblemMessage } from '../kit/problem-message.tsx'
+import { translationOf } from '../kit/translation.ts'
 import { Loading } from '../loading.tsx'
 import type { DirectoryPart } from '../place.ts'
 import { Wording } from '../wording.tsx'
@@ -23,10 +24,12 @@ import { useOrgQuality, useOrgSync } from './queries.ts'
 import { ReadNow } from './read-now.tsx'
 import { Readings } from './readings.tsx'
 
+const translations = { de: translationOf(() => import('./messages/german.ts')) }
+
 /** For the HR admin: is the directory good enough to trust, and who stands behind each count? */
 export function DirectoryPage({ part }: { part?: DirectoryPart | undefined }) {
   return (
-    <Wording words={words}>
+    <Wording words={words} translations={translations}>
       <Part part={part} />
     </Wording>
   )

@@ -15,6 +15,7 @@ import { ApiError } from '../../api/contract/client.ts'
 import type { EntraGroup, FoundGroup } from '../../api/contract/group.ts'
 import type { Policy } from '../../api/contract/policy.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
+import { useSay } from '../kit/spoken-as.tsx'
 import { useClient } from '../kit/surface.tsx'
 import { Rows } from './rows.tsx'
 
@@ -108,10 +109,11 @@ export function GroupSearch({ known, onRead }: GroupSearchProps) {
 
 /** A missing permission is nothing that went wrong: the sentence of the service says what to do. */
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const say = useSay()
   if (error instanceof ApiError && error.problem.code === 'graph-refused') {
     return (
       <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>{error.problem.detail}</MessageBarBody>
+        <MessageBarBody>{say(error.problem.detail)}</MessageBarBody>
       </MessageBar>
     )
   }

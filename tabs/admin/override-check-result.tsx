@@ -2,6 +2,7 @@ import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-com
 import { useEffect, useRef } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { OverrideCheck } from '../../api/contract/org.ts'
+import { useSay } from '../kit/spoken-as.tsx'
 import { Rows } from './rows.tsx'
 
 const useStyles = makeStyles({
@@ -23,6 +24,7 @@ interface OverrideCheckResultProps {
 /** What a file would change, row by row, or what is wrong in it. Nothing is stored yet. */
 export function OverrideCheckResult({ check, busy, onSave, onLeave }: OverrideCheckResultProps) {
   const styles = useStyles()
+  const say = useSay()
   const title = useRef<HTMLSpanElement>(null)
   const { rows, changes, problems } = check
   const outcome = problems.length > 0 ? 'problems' : changes.length > 0 ? 'changes' : 'nothing'
@@ -47,7 +49,7 @@ export function OverrideCheckResult({ check, busy, onSave, onLeave }: OverrideCh
               <Text className={styles.who}>
                 <FormattedMessage id="overrides.check.column" values={{ column }} />
               </Text>
-              <Text className={styles.what}>{reason}</Text>
+              <Text className={styles.what}>{say(reason)}</Text>
             </>
           )}
         />

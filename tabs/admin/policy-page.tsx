@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Policy, PolicySettings } from '../../api/contract/policy.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
@@ -10,6 +10,7 @@ import { AdminPage } from './admin-page.tsx'
 import { CountingPart } from './counting-part.tsx'
 import { PolicyEffectWords } from './policy-effect.tsx'
 import { PolicyFields } from './policy-fields.tsx'
+import { PolicyVersions } from './policy-versions.tsx'
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -45,13 +46,25 @@ function Chooser({ policy }: { policy: Policy }) {
     mutationFn: (settings: PolicySettings) => client.savePolicy({ ...settings, version: policy.version }),
     onSuccess: (saved) => queries.setQueryData(['policy'], saved),
   })
+  const buttons = useRef<HTMLDivElement>(null)
+  const [tried, setTried] = useState(0)
+  // What stands further up than the list of versions is shown.
+  useEffect(() => {
+    if (tried > 0) buttons.current?.querySelector('button')?.focus()
+  }, [tried])
   const { previous } = policy
+
+  function goBack(settings: PolicySettings) {
+    setWanted(settings)
+    setTried((count) => count + 1)
+  }
+
   return (
     <>
       <PolicyFields settings={wanted} departments={policy.departments} groups={policy.groups} onChange={setWanted} />
       <div role="status">{changed && effect.data && <PolicyEffectWords effect={effect.data} />}</div>
       {effect.error && <ProblemMessage error={effect.error} onRetry={() => effect.refetch()} />}
-      <div className={styles.line}>
+      <div className={styles.line} ref={buttons}>
         {changed && (
           <>
             <Button
@@ -76,6 +89,7 @@ function Chooser({ policy }: { policy: Policy }) {
       {save.error && (
         <ProblemMessage error={save.error} onRetry={() => queries.invalidateQueries({ queryKey: ['policy'] })} />
       )}
+      {policy.version > 0 && <PolicyVersions policy={policy} onBack={goBack} />}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { OrgSync } from '../../api/contract/admin.ts'
 import { relativeDay, timeOfDay } from '../kit/dates.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
+import { useSay } from '../kit/spoken-as.tsx'
 import { useNow } from '../kit/surface.tsx'
 import { useStartOrgSync } from './queries.ts'
 
@@ -42,9 +43,10 @@ export function ReadNow({ orgSync }: { orgSync: OrgSync }) {
 function LastReading({ orgSync }: { orgSync: OrgSync }) {
   const { locale } = useIntl()
   const now = useNow()
+  const say = useSay()
   const { state, finishedAt, problem } = orgSync
   if (state === 'never') return <FormattedMessage id="directory.never" />
   const at = finishedAt ? new Date(finishedAt) : null
   const when = at ? `${relativeDay(locale, at, now())} ${timeOfDay(locale, at)}` : ''
-  return <FormattedMessage id={`directory.${state}`} values={{ when, problem }} />
+  return <FormattedMessage id={`directory.${state}`} values={{ when, problem: problem && say(problem) }} />
 }

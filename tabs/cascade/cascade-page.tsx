@@ -4,6 +4,8 @@ import type { Cascade } from '../../api/contract/cascade.ts'
 import type { Me } from '../../api/contract/person.ts'
 import { BackLink } from '../back-link.tsx'
 import { ProblemMessage } from '../kit/problem-message.tsx'
+import { translationIn, translationOf } from '../kit/translation.ts'
+import { useWords } from '../kit/use-words.ts'
 import { Loading } from '../loading.tsx'
 import { goTo } from '../place.ts'
 import { Wording } from '../wording.tsx'
@@ -35,6 +37,8 @@ const useStyles = makeStyles({
   switch: { '@media print': { display: 'none' } },
 })
 
+const translations = { de: translationOf(() => import('./messages/german.ts')) }
+
 interface CascadePageProps {
   rootId: string | undefined
   query: string
@@ -45,7 +49,7 @@ interface CascadePageProps {
 /** Does coaching reach the front line below, and which link is to be mended first? */
 export function CascadePage(props: CascadePageProps) {
   return (
-    <Wording words={words}>
+    <Wording words={words} translations={translations}>
       <Sheet {...props} />
     </Wording>
   )
@@ -84,6 +88,7 @@ function Sheet({ rootId, query, me, linkTo }: CascadePageProps) {
 /** Reads what the page will need while the first page is still being read. */
 export function CascadeAhead({ rootId, query }: Pick<CascadePageProps, 'rootId' | 'query'>) {
   useCascade(viewOf(rootId, query))
+  useWords(translationIn(translations, useIntl().locale))
   return null
 }
 

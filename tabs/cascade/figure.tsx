@@ -23,7 +23,8 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalXXS,
   },
-  more: { minWidth: 'auto', padding: tokens.spacingHorizontalXXS, '@media print': { display: 'none' } },
+  label: { minWidth: 0, hyphens: 'auto', overflowWrap: 'anywhere' },
+  more: { flexShrink: 0, minWidth: 'auto', padding: tokens.spacingHorizontalXXS, '@media print': { display: 'none' } },
   number: {
     margin: 0,
     fontSize: tokens.fontSizeHero900,
@@ -58,7 +59,9 @@ export function Figure({ name, share, values = {}, main = false, children }: Fig
   return (
     <div className={mergeClasses(styles.figure, main && styles.main)}>
       <dt ref={setPlace} className={styles.name}>
-        <Text weight="semibold">{label}</Text>
+        <Text weight="semibold" className={styles.label}>
+          {label}
+        </Text>
         <Tooltip
           relationship="description"
           withArrow

@@ -10,7 +10,13 @@ const useStyles = makeStyles({
   table: { width: '100%', tableLayout: 'fixed', borderSpacing: tokens.spacingHorizontalXS },
   corner: { width: '28%' },
   column: { fontWeight: tokens.fontWeightSemibold, textAlign: 'center' },
-  row: { fontWeight: tokens.fontWeightSemibold, textAlign: 'start', overflowWrap: 'anywhere' },
+  row: {
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'start',
+    hyphens: 'auto',
+    overflowWrap: 'anywhere',
+    '@media (max-width: 640px)': { fontSize: tokens.fontSizeBase200 },
+  },
   cell: { padding: 0 },
   button: {
     width: '100%',

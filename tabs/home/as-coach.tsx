@@ -1,6 +1,6 @@
 import { Link, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
-import type { Pipeline } from '../../api/contract/pipeline.ts'
+import type { Pipeline, Stage } from '../../api/contract/pipeline.ts'
 import { firstName } from '../kit/person-name.tsx'
 import { EntryAction } from '../pipeline/entry-action.tsx'
 import { EntryFact } from '../pipeline/entry-fact.tsx'
@@ -13,11 +13,13 @@ const useStyles = makeStyles({
   action: { marginTop: 'auto' },
 })
 
+const needsNothing: readonly Stage[] = ['on-track', 'not-taking-part']
+
 /** How many of the manager's own links are live, and who needs them first, with the one thing to do. */
 export function AsCoach({ pipeline: { live, counted, cadenceDays, entries } }: { pipeline: Pipeline }) {
   const styles = useStyles()
   const first = entries.find(
-    ({ stage, linkState }) => stage !== 'on-track' && (stage !== 'due' || linkState !== 'exempt'),
+    ({ stage, linkState }) => !needsNothing.includes(stage) && (stage !== 'due' || linkState !== 'exempt'),
   )
   return (
     <Box title="home.coach">

@@ -30,7 +30,14 @@ export function AsCoachee({ coachee, mayAsk, hasReports }: AsCoacheeProps) {
   const { manager } = coachee
   return (
     <Box title="home.coachee">
-      {manager && <WithManager coachee={coachee} manager={manager} mayAsk={mayAsk} hasReports={hasReports} />}
+      {manager && !coachee.managerTakesPart && (
+        <Text>
+          <FormattedMessage id="home.coachee.not-taking-part" values={{ name: manager.displayName }} />
+        </Text>
+      )}
+      {manager && coachee.managerTakesPart && (
+        <WithManager coachee={coachee} manager={manager} mayAsk={mayAsk} hasReports={hasReports} />
+      )}
       {!manager && hasReports && <OutsideCoachPart coach={coachee.outsideCoach} sessions={coachee.outsideSessions} />}
       {!manager && !hasReports && (
         <Text>

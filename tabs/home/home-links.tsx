@@ -18,8 +18,8 @@ export function HomeLinks({ me }: { me: Me }) {
           <FormattedMessage id="directory.open" />
         </Button>
       )}
-      <Button appearance="subtle" onClick={() => goTo({ name: 'notifications' })}>
-        <FormattedMessage id="notifications.open" />
+      <Button appearance="subtle" onClick={() => goTo({ name: me.takesPart ? 'notifications' : 'own-data' })}>
+        <FormattedMessage id={me.takesPart ? 'notifications.open' : 'own-data.open'} />
       </Button>
     </>
   )

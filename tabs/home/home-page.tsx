@@ -1,5 +1,6 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useDeferredValue } from 'react'
+import { FormattedMessage } from 'react-intl'
 import type { Home } from '../../api/contract/home.ts'
 import type { Stage } from '../../api/contract/pipeline.ts'
 import { PipelinePart } from '../pipeline/pipeline-part.tsx'
@@ -33,15 +34,33 @@ interface HomePageProps {
 /** What needs me today? */
 export function HomePage({ home, old, stage }: HomePageProps) {
   const styles = useStyles()
-  const { me, pipeline, coachee, waiting } = home
-  // The boxes answer the question; they are on the screen before hundreds of cards are drawn.
-  const boxesShown = useDeferredValue(true, false)
+  const { me } = home
   return (
     <div className={styles.page} aria-busy={old}>
       <header className={styles.head}>
         <Greeting person={me.person} className={styles.greeting} />
         <HomeLinks me={me} />
       </header>
+      {!me.takesPart && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>
+            <FormattedMessage id="taking-part.looks-after" />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {me.takesPart && <Coaching home={home} stage={stage} />}
+    </div>
+  )
+}
+
+/** Both sides of it, and what waits. */
+function Coaching({ home, stage }: Omit<HomePageProps, 'old'>) {
+  const styles = useStyles()
+  const { me, pipeline, coachee, waiting } = home
+  // The boxes answer the question; they are on the screen before hundreds of cards are drawn.
+  const boxesShown = useDeferredValue(true, false)
+  return (
+    <>
       <div className={styles.boxes}>
         {pipeline && <AsCoach pipeline={pipeline} />}
         <AsCoachee coachee={coachee} mayAsk={me.features.asks} hasReports={pipeline !== null} />
@@ -54,6 +73,6 @@ export function HomePage({ home, old, stage }: HomePageProps) {
               <OwnCoaching manager={me.manager} meId={me.person.id} />
             </Suspense>
           )}
-    </div>
+    </>
   )
 }

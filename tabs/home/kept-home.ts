@@ -13,7 +13,11 @@ export function readKeptHome(userId: string | null, now: Date): Home | undefined
   try {
     const { at, home }: { at: number; home: Home } = JSON.parse(localStorage.getItem(slot + userId) ?? '{}')
     const theirs = home.me.person.id === userId && now.getTime() - at < oneDay
-    return theirs && home.me.features && home.me.language && home.coachee?.outsideSessions && home.waiting
+    return theirs &&
+      home.me.features &&
+      home.me.takesPart &&
+      home.coachee?.managerTakesPart !== undefined &&
+      home.waiting
       ? home
       : undefined
   } catch {

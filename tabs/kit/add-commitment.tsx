@@ -1,10 +1,10 @@
 import { Button, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components'
 import { type FormEvent, useId, useMemo, useState } from 'react'
-import { FormattedMessage, type IntlShape, useIntl } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import type { Person } from '../../api/contract/person.ts'
 import { dayOf, longDay } from './dates.ts'
 import type { Drafts } from './drafts.ts'
-import { type DueWords, readDue } from './due-words.ts'
+import { dueWordsOf, readDue } from './due-words.ts'
 import { firstName } from './person-name.tsx'
 import { useNow } from './surface.tsx'
 import { useKept } from './use-kept.ts'
@@ -88,24 +88,4 @@ export function AddCommitment({ people, meId, sessionId, drafts, onAdd }: AddCom
       </Text>
     </form>
   )
-}
-
-function dueWordsOf(intl: IntlShape): DueWords {
-  const listed = (id: string) => intl.formatMessage({ id }).toLowerCase().split('|')
-  const named = (date: number, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(intl.locale, { ...options, timeZone: 'UTC' }).format(date).toLowerCase()
-  const inBothForms = (date: number, part: 'weekday' | 'month') => [
-    named(date, { [part]: 'long' }),
-    named(date, { [part]: 'short' }),
-  ]
-  return {
-    by: listed('due.by'),
-    next: listed('due.next'),
-    today: listed('due.today'),
-    tomorrow: listed('due.tomorrow'),
-    thisWeek: listed('due.this-week'),
-    nextWeek: listed('due.next-week'),
-    weekdays: Array.from({ length: 7 }, (_, day) => inBothForms(Date.UTC(2023, 0, 1 + day), 'weekday')),
-    months: Array.from({ length: 12 }, (_, month) => inBothForms(Date.UTC(2023, month, 1), 'month')),
-  }
 }

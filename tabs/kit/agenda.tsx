@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   add: { display: 'flex', gap: tokens.spacingHorizontalS },
   line: { flexGrow: 1, minWidth: 0 },
-  button: { minWidth: '64px' },
+  button: { minWidth: '64px', flexShrink: 0 },
 })
 
 interface AgendaProps {

@@ -1,3 +1,4 @@
+import type { IntlShape } from 'react-intl'
 import { isoDay } from './dates.ts'
 
 /** The words a language has for days, lower case. Weekdays from Sunday on, each in its long and short form. */
@@ -11,6 +12,29 @@ export interface DueWords {
   weekdays: readonly (readonly string[])[]
   /** From January on, each in its long and short form. */
   months: readonly (readonly string[])[]
+  /** Dates are written as 4.12. */
+  dotted: boolean
+}
+
+export function dueWordsOf(intl: Pick<IntlShape, 'locale' | 'formatMessage'>): DueWords {
+  const listed = (id: string) => intl.formatMessage({ id }).toLowerCase().split('|')
+  const named = (date: number, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(intl.locale, { ...options, timeZone: 'UTC' }).format(date).toLowerCase()
+  const inBothForms = (date: number, part: 'weekday' | 'month') => [
+    named(date, { [part]: 'long' }),
+    named(date, { [part]: 'short' }),
+  ]
+  return {
+    by: listed('due.by'),
+    next: listed('due.next'),
+    today: listed('due.today'),
+    tomorrow: listed('due.tomorrow'),
+    thisWeek: listed('due.this-week'),
+    nextWeek: listed('due.next-week'),
+    weekdays: Array.from({ length: 7 }, (_, day) => inBothForms(Date.UTC(2023, 0, 1 + day), 'weekday')),
+    dotted: new Intl.DateTimeFormat(intl.locale).format().includes('.'),
+    months: Array.from({ length: 12 }, (_, month) => inBothForms(Date.UTC(2023, month, 1), 'month')),
+  }
 }
 
 /**
@@ -57,23 +81,26 @@ function dayPhrases(today: Date, words: DueWords) {
   ]
 }
 
-/** "… by 4 Dec", "… by December 4th", "… on 4 Dec 2027". */
+/** "… by 4 Dec", "… by December 4th", "… on 4 Dec 2027"; where dates are dotted "… bis 4. Dezember", "… bis 4.12." too. */
 function readDate(plain: string, today: Date, words: DueWords) {
   const leads = words.by.toSorted((a, b) => b.length - a.length).join('|')
   const names = words.months.flat().join('|')
-  const dayAndMonth = `(?:(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>${names})|(?<month2>${names}) (?<day2>\\d{1,2})(?:st|nd|rd|th)?)`
-  const found = new RegExp(`^(?<text>.*\\S)[\\s,]+(?:${leads}) ${dayAndMonth}(?:,? (?<year>\\d{4}))?$`, 'iu').exec(
+  const dayAndMonth = `(?:(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)? (?<month>${names})|(?<month2>${names}) (?<day2>\\d{1,2})(?:st|nd|rd|th)?${words.dotted ? dottedDate : ''})`
+  const found = new RegExp(`^(?<text>.*\\S)[\\s,]+(?:${leads}) ${dayAndMonth}(?:[,.]? ?(?<year>\\d{4}))?$`, 'iu').exec(
     plain,
   )
-  const { text = '', day, day2, month, month2, year } = found?.groups ?? {}
-  const number = words.months.findIndex((each) => each.includes((month ?? month2 ?? '').toLowerCase()))
+  const { text = '', day, day2, day3, month, month2, month3, year } = found?.groups ?? {}
+  const named = words.months.findIndex((each) => each.includes((month ?? month2 ?? '').toLowerCase()))
+  const number = month3 ? Number(month3) - 1 : named
   if (!found || number < 0) return null
-  const inYear = (each: number) => new Date(each, number, Number(day ?? day2))
+  const inYear = (each: number) => new Date(each, number, Number(day ?? day2 ?? day3))
   const thisYear = inYear(today.getFullYear())
   const coming = isoDay(thisYear) < isoDay(today) ? inYear(today.getFullYear() + 1) : thisYear
   const date = year ? inYear(Number(year)) : coming
   return date.getMonth() === number ? { text: withoutBy(text, words), due: isoDay(date) } : null
 }
+
+const dottedDate = '|(?<day3>\\d{1,2})\\. ?(?<month3>\\d{1,2})'
 
 function withoutBy(text: string, words: DueWords) {
   const trimmed = text.trim()

@@ -3,6 +3,7 @@ import { FormattedMessage } from 'react-intl'
 import { ApiError, Unreachable } from '../../api/contract/client.ts'
 import type { Problem } from '../../api/contract/problem.ts'
 import { SignInFailed } from './sign-in.ts'
+import { useSay } from './spoken-as.tsx'
 
 interface ProblemMessageProps {
   error: unknown
@@ -11,6 +12,7 @@ interface ProblemMessageProps {
 
 /** A failure as a person needs it: what happened, what to do, and a way to try again. */
 export function ProblemMessage({ error, onRetry }: ProblemMessageProps) {
+  const say = useSay()
   const { id, intent, values } = wordsFor(error)
   return (
     <MessageBar intent={intent} layout="multiline">
@@ -18,7 +20,7 @@ export function ProblemMessage({ error, onRetry }: ProblemMessageProps) {
         <MessageBarTitle>
           <FormattedMessage id={id} />
         </MessageBarTitle>{' '}
-        <FormattedMessage id={`${id}.do`} {...(values ? { values } : {})} />
+        <FormattedMessage id={`${id}.do`} {...(values && { values: { ...values, detail: say(values.detail) } })} />
       </MessageBarBody>
       {onRetry && (
         <MessageBarActions>

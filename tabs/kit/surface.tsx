@@ -9,10 +9,11 @@ import {
 } from '@fluentui/react-components'
 import { QueryClient, QueryClientProvider, type QueryKey } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import { IntlProvider } from 'react-intl'
 import { ApiError, type Client } from '../../api/contract/client.ts'
 import kitMessages from './messages/en.json' with { type: 'json' }
 import { SignInFailed } from './sign-in.ts'
+import { SpeechContext, SpokenAs } from './spoken-as.tsx'
+import { spokenOf, type Translations, type Words } from './translation.ts'
 
 const themes = {
   default: teamsLightTheme,
@@ -30,14 +31,17 @@ interface Around {
   now: () => Date
 }
 
+const none: Translations = {}
 const AroundContext = createContext<Around | null>(null)
 
 interface SurfaceProps {
   theme: SurfaceTheme
-  /** BCP 47, as the host tells it; words are English until there are others, days and times follow an English region. */
+  /** BCP 47, as the host tells it. */
   locale: string
-  /** Wording of this surface, added to the kit's. */
-  messages?: Record<string, string>
+  /** English wording of this surface, added to the kit's. */
+  messages?: Words
+  /** All of it in other languages, the kit's included. */
+  translations?: Translations
   client: Client
   now?: () => Date
   /** What has been read before anything is drawn. */
@@ -53,18 +57,24 @@ function schemeOf(theme: SurfaceTheme): 'light' | 'dark' {
 }
 
 /** All that a page stands on: look, words, the service and what was read from it. */
-export function Surface({ theme, locale, messages, client, now = currentTime, known = [], children }: SurfaceProps) {
+export function Surface({ theme, client, now = currentTime, known = [], children, ...said }: SurfaceProps) {
+  const { locale, messages, translations = none } = said
   const [queryClient] = useState(() => createQueryClient(known))
   const around = useMemo(() => ({ client, now }), [client, now])
-  const words = useMemo(() => ({ ...kitMessages, ...messages }), [messages])
+  const speech = useMemo(
+    () => ({ own: spokenOf(locale), english: { ...kitMessages, ...messages }, translations }),
+    [locale, messages, translations],
+  )
   return (
     <AroundContext value={around}>
       <QueryClientProvider client={queryClient}>
-        <IntlProvider locale={spoken(locale)} defaultLocale="en" messages={words}>
-          <FluentProvider theme={themes[theme]} style={{ minHeight: '100vh', colorScheme: schemeOf(theme) }}>
-            {children}
-          </FluentProvider>
-        </IntlProvider>
+        <SpeechContext value={speech}>
+          <SpokenAs>
+            <FluentProvider theme={themes[theme]} style={{ minHeight: '100vh', colorScheme: schemeOf(theme) }}>
+              {children}
+            </FluentProvider>
+          </SpokenAs>
+        </SpeechContext>
       </QueryClientProvider>
     </AroundContext>
   )
@@ -86,16 +96,6 @@ function useAround(): Around {
 
 function currentTime() {
   return new Date()
-}
-
-/** Some hosts name locales that no formatter knows, e.g. `en-us@posix`. */
-function spoken(locale: string) {
-  try {
-    const [known = 'en'] = Intl.getCanonicalLocales(locale)
-    return known === 'en' || known.startsWith('en-') ? known : 'en'
-  } catch {
-    return 'en'
-  }
 }
 
 function createQueryClient(known: Known) {

@@ -16,6 +16,9 @@ export function LinkSentence({ pair }: { pair: Pair }) {
     return <FormattedMessage id={`person.${relation}.${role}`} values={{ name: firstName(person) }} />
   }
   if (!pair.current) return <FormattedMessage id="person.former" />
+  if (!pair.takesPart) {
+    return <FormattedMessage id="person.link.not-taking-part" values={{ name: firstName(person) }} />
+  }
   const values = {
     days: cadenceDays,
     when: lastHeld ? relativeDay(locale, new Date(lastHeld), now) : '',

@@ -55,7 +55,7 @@ export function PersonPage({ personId, home, sessionId }: PersonPageProps) {
                 <FormattedMessage id="below.open" values={{ count: reports }} />
               </Button>
             )}
-            {pair.data.current && (
+            {pair.data.current && pair.data.takesPart && (
               <Button
                 appearance={waits ? 'secondary' : 'primary'}
                 icon={<CalendarAdd20Regular />}

@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl'
 import type { PipelineEntry, Stage } from '../../api/contract/pipeline.ts'
 import { moveOnBoard } from './board-keys.ts'
 import { Card } from './card.tsx'
-import { stages, stagesBelow } from './stage.ts'
+import { stagesFor } from './stage.ts'
 import { useGrowing } from './use-growing.ts'
 
 const narrow = '@media (max-width: 640px)'
@@ -71,7 +71,7 @@ export function Board({ entries, below = false }: BoardProps) {
   const intl = useIntl()
   return (
     <fieldset className={styles.board} aria-label={intl.formatMessage({ id: 'board.label' })} onKeyDown={moveOnBoard}>
-      {(below ? stagesBelow : stages).map((stage) => (
+      {stagesFor(entries, below).map((stage) => (
         <Column key={stage} stage={stage} entries={entries.filter((entry) => entry.stage === stage)} below={below} />
       ))}
     </fieldset>

@@ -20,6 +20,7 @@ export function EntryAction({ entry, named }: EntryActionProps) {
   const schedule = useSchedule()
   const { person, toCapture, next } = entry
   const action = actionOf[entry.stage]
+  if (!action) return null
 
   function act() {
     const ask = askOf(queries, person.id)

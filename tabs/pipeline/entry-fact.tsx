@@ -9,6 +9,7 @@ export function EntryFact({ entry }: { entry: PipelineEntry }) {
   const { locale } = useIntl()
   const now = useNow()()
   const { stage, next, toCapture, lastHeld, daysLeft, openCommitments, nextCommitmentDue: due } = entry
+  if (stage === 'not-taking-part') return <FormattedMessage id="fact.not-taking-part" />
   if (stage === 'asked') {
     const days = entry.askedAt ? daysBetween(new Date(entry.askedAt), now) : 0
     return <FormattedMessage id="fact.asked" values={{ days }} />

@@ -4,7 +4,7 @@ import { FormattedMessage } from 'react-intl'
 import type { Pipeline, Stage } from '../../api/contract/pipeline.ts'
 import { Board } from './board.tsx'
 import { List } from './list.tsx'
-import { type Filter, filtered } from './stage.ts'
+import { type Filter, filtered, stagesFor } from './stage.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useChoice } from './use-choice.ts'
 
@@ -43,6 +43,7 @@ export function PipelinePart({ pipeline: { entries }, stage, below = false }: Pi
       )}
       {!few && (
         <Toolbar
+          stages={stagesFor(entries, below)}
           view={choice.view}
           onView={(view) => choose({ ...choice, view })}
           filter={filter}

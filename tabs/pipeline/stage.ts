@@ -10,10 +10,17 @@ export const stages = [
   'planned',
   'follow-up',
   'on-track',
+  'not-taking-part',
 ] as const satisfies readonly Stage[]
 
-/** What those above are told of. Commitments are the pair's, and so is a stage that speaks of them. */
-export const stagesBelow = stages.filter((stage) => stage !== 'follow-up')
+/**
+ * That there are people who do not take part is said only where there are some. Commitments are the pair's, and so is a
+ * stage that speaks of them: those above are told of neither.
+ */
+export function stagesFor(entries: readonly PipelineEntry[], below: boolean): Stage[] {
+  const some = entries.some(({ stage }) => stage === 'not-taking-part')
+  return stages.filter((stage) => (stage === 'follow-up' ? !below : some || stage !== 'not-taking-part'))
+}
 
 export type StageAction = 'answer' | 'capture' | 'schedule' | 'prepare' | 'review' | 'open'
 
@@ -26,7 +33,8 @@ export const actionOf = {
   planned: 'prepare',
   'follow-up': 'review',
   'on-track': 'open',
-} as const satisfies Record<Stage, StageAction>
+  'not-taking-part': null,
+} as const satisfies Record<Stage, StageAction | null>
 
 export const sortKeys = ['person', 'stage', 'lastHeld', 'next', 'commitments'] as const
 export type SortKey = (typeof sortKeys)[number]

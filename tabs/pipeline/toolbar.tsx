@@ -2,8 +2,9 @@ import { Button, makeStyles, SearchBox, Select, Text, ToggleButton, tokens } fro
 import { Board20Regular } from '@fluentui/react-icons/svg/board'
 import { TextBulletList20Regular } from '@fluentui/react-icons/svg/text-bullet-list'
 import { FormattedMessage, useIntl } from 'react-intl'
+import type { Stage } from '../../api/contract/pipeline.ts'
 import { isSkill, skillNames } from '../kit/skills.ts'
-import { type Filter, stages, stagesBelow } from './stage.ts'
+import type { Filter } from './stage.ts'
 import type { View } from './use-choice.ts'
 
 const useStyles = makeStyles({
@@ -22,6 +23,8 @@ const views = [
 const all: Filter = { stage: null, skill: null, search: '' }
 
 interface ToolbarProps {
+  /** Those to choose from. */
+  stages: readonly Stage[]
   view: View
   onView: (view: View) => void
   filter: Filter
@@ -33,7 +36,7 @@ interface ToolbarProps {
   total: number
 }
 
-export function Toolbar({ view, onView, filter, onFilter, below, shown, total }: ToolbarProps) {
+export function Toolbar({ stages, view, onView, filter, onFilter, below, shown, total }: ToolbarProps) {
   const styles = useStyles()
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
@@ -62,7 +65,7 @@ export function Toolbar({ view, onView, filter, onFilter, below, shown, total }:
         aria-label={say('pipeline.filter')}
       >
         <option value="">{say('pipeline.filter.all')}</option>
-        {(below ? stagesBelow : stages).map((stage) => (
+        {stages.map((stage) => (
           <option key={stage} value={stage}>
             {say(`stage.${stage}`)}
           </option>

@@ -1,11 +1,12 @@
 import { Button, makeStyles, Text, Title2, tokens } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { FormattedMessage } from 'react-intl'
+import { FormattedMessage, useIntl } from 'react-intl'
 import { saveFile } from '../admin/save-file.ts'
 import { BackLink } from '../back-link.tsx'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { useClient } from '../kit/surface.tsx'
+import { translationIn, translationOf } from '../kit/translation.ts'
 import { ownDataHtml } from './own-data-html.ts'
 
 const useStyles = makeStyles({
@@ -14,15 +15,20 @@ const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
 })
 
+const translations = { de: translationOf(() => import('./own-data-words/german.ts')) }
+
 /** What the service holds of the reader, to keep; and their private notes, to delete. */
 export function OwnDataPage() {
   const styles = useStyles()
   const client = useClient()
+  const { locale } = useIntl()
   const download = useMutation({
     mutationFn: async (form: 'json' | 'html') => {
-      const data = await client.getOwnData({})
-      if (form === 'json') saveFile('coaching-data.json', JSON.stringify(data, null, 2))
-      else saveFile('coaching-data.html', ownDataHtml(data))
+      const translation = translationIn(translations, locale)
+      const [data] = await Promise.all([client.getOwnData({}), translation?.load()])
+      if (form === 'json') return saveFile('coaching-data.json', JSON.stringify(data, null, 2))
+      const words = translation?.told?.words
+      saveFile('coaching-data.html', ownDataHtml(data, words && { tag: locale, words }))
     },
   })
   return (

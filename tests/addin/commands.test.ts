@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { build } from 'esbuild'
+import german from '../../addin/messages/notices/de.json' with { type: 'json' }
 import english from '../../addin/messages/notices/en.json' with { type: 'json' }
-import { type Notice, wordsOf } from '../../addin/notice.ts'
+import { type Notice, noticeTongue, wordsOf } from '../../addin/notice.ts'
 import { showNotice } from '../../addin/show-notice.ts'
 import { MemoryDesk } from '../dev-env/outlook/memory-desk.ts'
 import { createOffice } from '../dev-env/outlook/office.ts'
@@ -30,11 +31,15 @@ function formIn(client: ClientName, mode: OpenItem['mode']) {
 }
 
 async function show(client: ClientName, mode: OpenItem['mode'], ...notices: Notice[]) {
+  return showIn('en-US', client, mode, ...notices)
+}
+
+async function showIn(language: string, client: ClientName, mode: OpenItem['mode'], ...notices: Notice[]) {
   const form = formIn(client, mode)
   await Office.onReady()
   const { item } = Office.context.mailbox
   if (!item) throw new Error('A form is open.')
-  for (const notice of notices) await showNotice(item, notice)
+  for (const notice of notices) await showNotice(item, notice, await noticeTongue(language))
   return form
 }
 
@@ -74,13 +79,27 @@ test.each(Object.entries(english))('"%s" fits into a notification, however long 
   expect(said.at(-1)).toBe(words.includes('{detail}') ? '…' : words.at(-1))
 })
 
+test.each(Object.entries(german))('in German "%s" fits into a notification', async (id, words) => {
+  const values = { name: 'N'.repeat(256), address: 'a'.repeat(320), detail: 'd'.repeat(500), people: 100 }
+  const said = id in english ? wordsOf(id as keyof typeof english, values, await noticeTongue('de-AT')) : ''
+  expect(said.length).toBeLessThanOrEqual(150)
+  expect(said.at(-1)).toBe(words.includes('{detail}') ? '…' : words.at(-1))
+})
+
+test('in a German Outlook the answer is German, the reason of the service included', async () => {
+  const notice: Notice = { id: 'refused', values: { detail: 'This meeting is not part of a series.' } }
+  const { said } = await showIn('de-DE', 'web', 'organizer', notice)
+  expect(said()[0]?.message).toBe('Nicht geändert. Diese Besprechung gehört zu keiner Serie.')
+})
+
 test('tagging by the button takes the suggestion away, and there will be none again', async () => {
   const suggestion = { type: 'informationalMessage', message: 'Tag it?', icon: 'icon-16', persistent: false }
   const form = formIn('web', 'organizer')
   await Office.onReady()
   const { item } = Office.context.mailbox
   await new Promise((resolve) => item?.notificationMessages.addAsync('coachingSuggestion', suggestion, resolve))
-  if (item) await showNotice(item, { id: 'tagged.coaching', values: { name: 'Ana Ruiz' } })
+  const notice: Notice = { id: 'tagged.coaching', values: { name: 'Ana Ruiz' } }
+  if (item) await showNotice(item, notice, await noticeTongue('en-US'))
   expect(form.said().map(({ message }) => message)).toEqual(['Tagged as coaching with Ana Ruiz.'])
   expect(form.desk.properties).toMatchObject({ coachingSuggestion: 'tagged' })
 })
@@ -109,9 +128,13 @@ test('the page of commands has less than 8 kB of its own until the button is pre
   const files = metafile?.outputs ?? {}
   const [name = '', page] = Object.entries(files).find(([, { entryPoint }]) => entryPoint === 'addin/commands.ts') ?? []
   const atOnce = page?.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path) ?? []
-  const own = Object.keys(files).filter((file) => !/node_modules/.test(Object.keys(files[file]?.inputs ?? {}).join()))
+  const inputs = (file: string) => Object.keys(files[file]?.inputs ?? {}).join()
+  const own = Object.keys(files).filter(
+    (file) => !/node_modules|messages\/german|\/de\.json|kit\/sentences/.test(inputs(file)),
+  )
   const bytes = (names: string[]) => names.reduce((sum, file) => sum + (files[file]?.bytes ?? 0), 0)
   expect(bytes([name, ...atOnce])).toBeLessThan(8000)
   expect(bytes(own)).toBeLessThan(20_000)
+  expect([name, ...atOnce].map(inputs).join()).not.toContain('/de.json')
   expect(own).toEqual(expect.arrayContaining([name, ...atOnce]))
 })

@@ -1,4 +1,3 @@
-import { render } from '@testing-library/react'
 import type { Host, OpenItem } from '../../addin/host.ts'
 import { Pane } from '../../addin/pane.tsx'
 import type { OneOnOneMeeting } from '../../addin/queries.ts'
@@ -7,6 +6,7 @@ import type { Language } from '../../api/contract/languages.ts'
 import type { Person } from '../../api/contract/person.ts'
 import type { Meeting, Session } from '../../api/contract/session.ts'
 import { answeringClient } from '../tabs/answering-client.ts'
+import { draw } from '../tabs/draw.tsx'
 import { ana, daysAgo, maria, meAs, now, pair, session, tom } from '../tabs/people.ts'
 
 export function meetingWith(partner: Person, rest: Partial<OneOnOneMeeting> = {}): OneOnOneMeeting {
@@ -96,6 +96,6 @@ export function openPane(opened: Opened = {}) {
     showTag() {},
     ...host,
   }
-  render(<Pane host={outlook} client={service} now={() => now} />)
+  draw(<Pane host={outlook} client={service} now={() => now} />)
   return { sessions }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { billOfMaterials } from '../../api/bill-of-materials.ts'
-import { buildApi } from '../../api/build.ts'
+import { buildAll, buildApi } from '../../api/build.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -37,6 +37,17 @@ test('the bill of materials names every package that is in the function app or i
   expect(named).not.toContain('jest')
   // Telemetry is what the Functions host sees and our own lines of log: nothing in the app reads bodies or statements.
   expect(named.filter((name) => /applicationinsights|opentelemetry|sentry/i.test(name))).toEqual([])
+})
+
+test('the build puts function app, bill of materials and description side by side', async () => {
+  const dist = `${mkdtempSync(join(tmpdir(), 'dist-'))}/`
+  const said = await buildAll(dist)
+  expect(readdirSync(dist).sort()).toEqual(['api', 'openapi.json', 'sbom.json'])
+  for (const name of ['api', 'openapi.json', 'sbom.json']) expect(said).toContain(`dist/${name}`)
+  const { components } = JSON.parse(readFileSync(join(dist, 'sbom.json'), 'utf8'))
+  expect(components.length).toBeGreaterThan(50)
+  expect(JSON.parse(readFileSync(join(dist, 'openapi.json'), 'utf8')).openapi).toBe('3.1.0')
+  rmSync(dist, { recursive: true })
 })
 
 test('of two versions of a package each is named where it is needed, and what only tests need is not', () => {

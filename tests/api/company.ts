@@ -3,6 +3,7 @@ import type { OutlookEvent } from '../../api/contract/session.ts'
 import { type DevEnv, type DevEnvOptions, startDevEnv } from '../dev-env/dev-env.ts'
 import { masterId } from '../dev-env/event-id.ts'
 import { guidOf } from '../dev-env/guid.ts'
+import type { SigningKey } from '../dev-env/keys.ts'
 import { meetingOf } from '../dev-env/meeting.ts'
 import type { WorldPerson } from '../dev-env/world.ts'
 import { type engines, newDatabase, servers } from './store/engines.ts'
@@ -23,6 +24,9 @@ export function person(displayName: string, manager: WorldPerson | null, more: P
   }
 }
 
+/** Made once by the runner for all. */
+const signingKey: SigningKey | null = JSON.parse(process.env.TEST_SIGNING_KEY ?? 'null')
+
 export interface Clock {
   time: Date
 }
@@ -36,7 +40,8 @@ export async function startCompany(
 ): Promise<DevEnv> {
   const databaseUrl = more.databaseUrl ?? (await newDatabase(engine))
   const now = () => clock.time
-  const env = await startDevEnv({ data: 'memory', people, history: false, now, log: () => {}, ...more, databaseUrl })
+  const usual = { data: 'memory', history: false, log: () => {}, ...(signingKey ? { signingKey } : {}) }
+  const env = await startDevEnv({ ...usual, people, now, ...more, databaseUrl })
   env.world.events.length = 0
   return env
 }

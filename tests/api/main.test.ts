@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { buildApi } from '../../api/build.ts'
 import { addresses } from '../../api/contract/paths.ts'
 import { FunctionApp } from './function-app.ts'
-import { newDatabase, servers } from './store/engines.ts'
+import { emptyDatabase, servers } from './store/engines.ts'
 
 const settings = {
   ENTRA_CLIENT_ID: '0f9cc5a1-6a5e-4b0e-9e43-3d6f4f2d1c11',
@@ -114,7 +114,7 @@ test('in Azure, with a key vault that does not answer, it makes no key: each cal
 
 for (const engine of servers)
   test('with a database it answers its routes', async () => {
-    const answers = await withApp({ DATABASE_URL: await newDatabase(engine) }, async (app) => {
+    const answers = await withApp({ DATABASE_URL: await emptyDatabase(engine) }, async (app) => {
       await app.registered()
       const health = await app.invoke('getHealth', { method: 'GET', url: 'http://localhost/api/health' })
       const me = await app.invoke('getMe', { method: 'GET', url: 'http://localhost/api/me' })

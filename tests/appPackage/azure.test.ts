@@ -23,6 +23,7 @@ let credentials: Credential[] = []
 let keys: string | null = null
 let restarts = 0
 let vaultStatus = 200
+let vaultEnds = true
 
 /** Graph and Azure Resource Manager, as far as they are called. */
 const cloud = new Hono()
@@ -44,6 +45,7 @@ cloud.patch(`${address}/:name`, async (context) => {
   return context.body(null, 204)
 })
 cloud.get(`${connection.vault}/secrets/notes-keys`, (context) => {
+  if (!vaultEnds) return context.body(new ReadableStream({ start: (body) => body.enqueue(Buffer.from('{')) }))
   if (vaultStatus !== 200) return context.text('not now', 503)
   return keys ? context.json({ name: 'notes-keys' }) : context.json({ error: {} }, 404)
 })
@@ -68,6 +70,7 @@ beforeEach(() => {
   keys = null
   restarts = 0
   vaultStatus = 200
+  vaultEnds = true
 })
 afterAll(() => {
   server.close()
@@ -75,13 +78,14 @@ afterAll(() => {
 })
 
 let asked = 0
-const run = () => {
+const run = (more: { milliseconds?: number } = {}) => {
   asked = 0
   // Both stand-ins are one server here, so the first token asked for is that of Graph.
   return connect(connection, {
     tokenFor: async () => (++asked === 1 ? 'for graph' : 'for azure'),
     graph: url,
     management: url,
+    ...more,
   })
 }
 
@@ -123,6 +127,12 @@ test('a vault that does not answer gets no new key: the old one would be lost', 
   vaultStatus = 503
   await expect(run()).rejects.toThrow('503')
   expect(keys).toBe(before)
+})
+
+test('a vault whose answer never ends is given up, and gets no new key', async () => {
+  vaultEnds = false
+  await expect(run({ milliseconds: 200 })).rejects.toThrow('took too long')
+  expect(keys).toBeNull()
 })
 
 test('all that was built is uploaded, pages included, and a half build is not', async () => {

@@ -15,6 +15,25 @@ test.each(guides)('every picture and file that %s leads to is there, and every n
   for (const [, script = ''] of text.matchAll(/npm run (\w+)/g)) expect(Object.keys(product.scripts)).toContain(script)
 })
 
+test('every stage and every option that a guide names is there', () => {
+  const stages = read('../teamsapp.yml')
+  const sources = { doctor: read('doctor/doctor.ts'), package: read('package.ts') }
+  const named: string[] = []
+  for (const text of [...guides.map(read), read('../README.md')]) {
+    for (const [, stage = ''] of text.matchAll(/npx atk (\w+)/g)) expect(stages).toMatch(new RegExp(`^${stage}:`, 'm'))
+    for (const [, script = '', rest = ''] of text.matchAll(/npm run (doctor|package) -- ([^`\n]+)/g)) {
+      const source = script === 'doctor' ? sources.doctor : sources.package
+      for (const [, option = ''] of rest.matchAll(/--([a-z-]+)/g)) {
+        expect(source).toMatch(new RegExp(`'?${option}'?: \\{ type: 'string'`))
+        named.push(option)
+      }
+    }
+    for (const [, option = ''] of text.matchAll(/add `--([a-z-]+) FILE`/g))
+      expect(sources.doctor).toContain(`'${option}'`)
+  }
+  expect(named).toEqual(expect.arrayContaining(['url', 'env']))
+})
+
 test.each(['THREATS.md', 'RUNBOOK.md'])('%s is one page', (name) => {
   expect(read(name).split(/\s+/).length).toBeLessThan(750)
 })
@@ -35,6 +54,14 @@ test('the admin reads of each permission that is asked for, with its reason', ()
 
 test('the table of costs is the one that its assumptions make', () => {
   expect(read('DEPLOY.md')).toContain(`<!-- cost -->\n${costTable()}\n<!-- /cost -->`)
+})
+
+test('the table counts the alerts that there are', () => {
+  const bicep = read('infra/alerts.bicep')
+  const listed = (name: string) =>
+    (new RegExp(`var ${name} = \\[([\\s\\S]*?)\\n\\]`).exec(bicep)?.[1] ?? '').split('\n  {').length - 1
+  const alerts = 1 + listed('databaseLimits') + listed('logAlerts')
+  expect(costTable()).toContain(`${alerts} alerts`)
 })
 
 test('twice the people make twice the calls, and the timers cost the same', () => {

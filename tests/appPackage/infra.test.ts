@@ -170,6 +170,7 @@ test('somebody is told when it is down, fails, fills up, reads no org chart, or 
     'ResultCode) >= 500',
     'org-sync',
     'send-notices',
+    'note-keys',
   ]) {
     expect(text).toContain(what)
   }

@@ -22,10 +22,10 @@ test.each(Object.entries(templateFiles()))('the committed %s is the one that its
   expect(readFileSync(folder + name, 'utf8')).toBe(text)
 })
 
-test('every key of the locale file is one that Teams knows, and no text is longer than it allows', () => {
+test.each(['en.json', 'de.json'])('Teams knows every key of %s, and no text is longer than it allows', (file) => {
   const { properties, patternProperties } = JSON.parse(readFileSync(localizationSchema, 'utf8'))
   const limits = Object.entries<{ maxLength?: number }>(patternProperties)
-  const { $schema: _, ...texts } = packaged().locales['en.json'] ?? {}
+  const { $schema: _, ...texts } = packaged().locales[file] ?? {}
   expect(Object.keys(texts).length).toBeGreaterThan(10)
   for (const [key, text] of Object.entries(texts)) {
     const rule = properties[key] ?? limits.find(([pattern]) => new RegExp(pattern).test(key))?.[1]
@@ -76,11 +76,26 @@ test('organizer and attendee have both a pane and a one-click command, in both m
 
 test('what Teams tells people holds no value but the name of the app', () => {
   const { activityTypes } = packaged().manifest.activities
-  expect(activityTypes.map(({ type }) => type)).toEqual(Object.keys(previews))
+  expect(activityTypes.map(({ type }) => type)).toEqual(Object.keys(previews.en ?? {}))
+  const { $schema: _, ...german } = packaged().locales['de.json'] ?? {}
+  const activities = Object.entries(german).filter(([key]) => key.startsWith('activities.'))
+  expect(activities).toHaveLength(2 * activityTypes.length)
+  for (const [, text] of activities) expect(text.replace('{actor}', '')).not.toMatch(/[{}]/)
   for (const { templateText, description } of activityTypes) {
     expect(templateText.replace('{actor}', '')).not.toMatch(/[{}]/)
     expect(Math.max(templateText.length, description.length)).toBeLessThanOrEqual(128)
   }
+})
+
+test('whoever has Teams or Outlook in German finds the app described in German, in both manifests', () => {
+  const { manifest, locales, companion } = packaged()
+  expect(manifest.localizationInfo.additionalLanguages).toEqual([{ languageTag: 'de', file: 'de.json' }])
+  expect(locales['de.json']?.['staticTabs[1].name']).toBe('Vier-Augen-Gespräch')
+  const labels = elementsNamed(readXml(companion), 'bt:String').map(({ attributes, children }) => [
+    attributes.DefaultValue,
+    children.map(({ attributes: { Locale, Value } }) => [Locale, Value]),
+  ])
+  expect(labels).toContainEqual(['Tag as coaching', [['de-DE', 'Als Coaching markieren']]])
 })
 
 test('messages lead to a tab that the app has', () => {

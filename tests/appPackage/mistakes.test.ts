@@ -117,9 +117,23 @@ const inManifest: Mistake[] = [
   [
     'a locale file that nothing names',
     (app) => {
-      app.locales['de.json'] = localeFileOf(app.manifest)
+      app.locales['fr.json'] = localeFileOf(app.manifest)
     },
-    'The locale file de.json is not named in the manifest.',
+    'The locale file fr.json is not named in the manifest.',
+  ],
+  [
+    'a language without its file',
+    (app) => {
+      delete app.locales['de.json']
+    },
+    'The locale file de.json is not there.',
+  ],
+  [
+    'a text that another language does not have',
+    (app) => {
+      delete app.locales['de.json']?.['name.full']
+    },
+    'de.json and the manifest differ at name.full.',
   ],
   [
     'buttons in another order than their texts',
@@ -284,6 +298,16 @@ const inPages: Mistake[] = [
 ]
 
 const inCompanion: Mistake[] = [
+  [
+    'a button that speaks English to everybody',
+    inXml('<bt:Override Locale="de-DE" Value="Als Coaching markieren"/>', ''),
+    'organizerTag.label says nothing in de.',
+  ],
+  [
+    'a name that is too long in another language',
+    inXml('Value="Coaching Cascade (Mac und mobil)', `Value="${'x'.repeat(126)}`),
+    'DisplayName in de-DE has 126 characters and may have 125.',
+  ],
   ['an element that is not closed', inXml('</Hosts>', ''), 'The companion is not well-formed XML:'],
   ['a prefix that stands for nothing', inXml(/ xmlns:bt="[^"]*"/, ''), 'The companion is not well-formed XML:'],
   ['a missing element', inXml(/<SupportUrl.*\n/, ''), 'OfficeApp MailApp has no SupportUrl.'],

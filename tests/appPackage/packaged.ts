@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { appPackageOf } from '../../appPackage/app-package.ts'
-import labels from '../../appPackage/locales/en.json' with { type: 'json' }
+import { labels, translations } from '../../appPackage/labels.ts'
 import type { ReadFile } from '../../appPackage/read-file.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -13,6 +13,7 @@ export const values = {
   host: 'coaching.example.com',
   version: '0.1.0',
   labels,
+  translations,
 }
 
 export function packaged() {

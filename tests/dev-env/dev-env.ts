@@ -18,7 +18,7 @@ import { createGraph, type Graph } from './graph/graph.ts'
 import { groupsOf } from './groups.ts'
 import { guidOf } from './guid.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { type Keys, keysIn } from './keys.ts'
+import { type Keys, keysIn, type SigningKey } from './keys.ts'
 import { outlookPages } from './outlook/outlook.ts'
 import { startPage } from './start-page/start-page.ts'
 import { staticFiles } from './static-files.ts'
@@ -57,6 +57,8 @@ export interface DevEnvOptions {
   limits?: Limits
   /** Tenants that may use the service beside the one of the stand-ins. */
   otherTenants?: readonly string[]
+  /** Of tokens in `memory`, where making one each time would take longer than all the rest of the start. */
+  signingKey?: SigningKey
   /** Instead of the invented company; given again, they replace those of before, as a directory changes. */
   people?: WorldPerson[]
   /** Half a year of sessions; without it nothing has happened yet. */
@@ -68,6 +70,8 @@ export interface DevEnvOptions {
   consents?: ConsentName[]
   /** Where the API's log goes; the console by default. */
   log?: Log
+  /** Where the API notes what went well; nowhere by default. */
+  record?: Log
   webRoot?: string
 }
 
@@ -83,7 +87,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     for (const step of closing.splice(0)) await step()
   }
   try {
-    const keys = await keysIn(data)
+    const keys = await keysIn(data, options.signingKey)
     const stored = await readWorld(data)
     const world = stored ?? newWorld(options)
     if (options.people) world.people = withAdmin(options.people)
@@ -100,6 +104,7 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
     const service = await createService(config, {
       now,
       ...(options.log ? { log: options.log } : {}),
+      record: options.record ?? (() => {}),
       ...(options.db ? { db: options.db } : {}),
       ...(options.limits ? { limits: options.limits } : {}),
     })

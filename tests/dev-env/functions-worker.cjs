@@ -5,6 +5,10 @@ const { join } = require('node:path')
 const { createInterface } = require('node:readline')
 const { pathToFileURL } = require('node:url')
 
+// Standard output is for answers; what the app says there goes where its errors go.
+console.log = console.error
+const answer = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
+
 const functions = new Map()
 let model
 const disposable = { dispose() {} }
@@ -54,7 +58,7 @@ async function main() {
   const { main: entry } = require(join(folder, 'package.json'))
   await import(pathToFileURL(join(folder, entry)).href)
   const registered = [...functions.values()].map(({ metadata }) => metadata)
-  console.log(JSON.stringify({ registered, loadMs: Math.round(performance.now() - started) }))
+  answer({ registered, loadMs: Math.round(performance.now() - started) })
   for await (const line of createInterface({ input: process.stdin })) {
     const call = JSON.parse(line)
     const { returnValue, outputData } = await invoke(call.name, call.http).catch((error) => ({
@@ -62,7 +66,7 @@ async function main() {
     }))
     const http = returnValue?.http
     if (http?.body?.bytes) http.body = Buffer.from(http.body.bytes).toString()
-    console.log(JSON.stringify({ answer: http ?? returnValue ?? outputData }))
+    answer({ answer: http ?? returnValue ?? outputData })
   }
 }
 

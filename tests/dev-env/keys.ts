@@ -14,11 +14,12 @@ const StoredKeys = z.object({
   notesKeys: z.string(),
 })
 
-export type Keys = Omit<z.infer<typeof StoredKeys>, 'signing'> & { signing: (JWK & { kid: string })[] }
+export type SigningKey = JWK & { kid: string }
+export type Keys = Omit<z.infer<typeof StoredKeys>, 'signing'> & { signing: SigningKey[] }
 
-/** The keys of this data folder, made on first use; those of a `memory` world are never written. */
-export async function keysIn(data: string): Promise<Keys> {
-  if (data === 'memory') return makeKeys()
+/** The keys of this data folder, made on first use; those of a `memory` world are never written, and it may be given one. */
+export async function keysIn(data: string, signingKey?: SigningKey): Promise<Keys> {
+  if (data === 'memory') return makeKeys(signingKey)
   const file = join(data, 'keys.json')
   const stored = await readFile(file, 'utf8').catch(() => null)
   if (stored) return StoredKeys.parse(JSON.parse(stored))
@@ -27,16 +28,16 @@ export async function keysIn(data: string): Promise<Keys> {
   return keys
 }
 
-async function makeKeys(): Promise<Keys> {
+async function makeKeys(signingKey?: SigningKey): Promise<Keys> {
   return {
-    signing: [await makeSigningKey()],
+    signing: [signingKey ?? (await makeSigningKey())],
     secret: randomBytes(32).toString('base64'),
     identityHeader: randomUUID(),
     notesKeys: `local:${randomBytes(32).toString('base64')}`,
   }
 }
 
-export async function makeSigningKey(): Promise<JWK & { kid: string }> {
+export async function makeSigningKey(): Promise<SigningKey> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   return { ...(await exportJWK(privateKey)), kid: randomBytes(20).toString('base64url'), alg: 'RS256', use: 'sig' }
 }

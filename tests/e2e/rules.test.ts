@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
+import { usualSettings } from '../../api/admin/policy.ts'
 import { clientOf, person } from '../api/company.ts'
 import { setConsent } from '../dev-env/graph/consents.ts'
 import { inTeams, lookAt, still } from './looks.ts'
@@ -22,7 +23,10 @@ test('HR sets the quiet hours of everybody, who has chosen none finds them, and 
   await tab.getByText('The quiet hours of 3 people change. Nobody has chosen their own.').waitFor()
   expect(await hoursOfMaria()).toEqual({ quietFrom: 18, quietUntil: 8 })
   await tab.getByRole('button', { name: 'Save change' }).click()
-  await tab.getByText(/^Version 1, set by Priya Raman/).waitFor()
+  await tab
+    .getByText(/^Version 1, set by Priya Raman/)
+    .first()
+    .waitFor()
 
   const own = await (await stage.device(still)).teams(maria, { place: 'notifications' })
   await own.tab.getByText('These are the hours of your organisation.').waitFor()
@@ -30,8 +34,33 @@ test('HR sets the quiet hours of everybody, who has chosen none finds them, and 
 
   await tab.getByRole('button', { name: 'Go back to the version before' }).click()
   await tab.getByRole('button', { name: 'Save change' }).click()
-  await tab.getByText(/^Version 2, set by Priya Raman/).waitFor()
+  await tab
+    .getByText(/^Version 2, set by Priya Raman/)
+    .first()
+    .waitFor()
   expect(await hoursOfMaria()).toEqual({ quietFrom: 18, quietUntil: 8 })
+})
+
+test('HR reads what each version changed, and goes back to the one before anybody had changed anything', async () => {
+  const { version } = await clientOf(stage.env, priya).getPolicy({})
+  await clientOf(stage.env, priya).savePolicy({ ...usualSettings, privateMonths: 12, asks: false, version })
+  const { tab, page } = await openRules()
+  const all = tab.getByRole('region', { name: 'All versions' })
+  const newest = all.getByRole('listitem').first()
+  await newest.getByText('Private notes: 1 year (before: Until somebody deletes it)').waitFor()
+  await newest.getByText('holds now').waitFor()
+  await all.getByRole('button', { name: 'Go back to version 0' }).click()
+  await tab.getByText('3 people take part then, 0 do not.').waitFor()
+  expect(await tab.getByRole('button', { name: 'Save change' }).evaluate((it) => it === document.activeElement)).toBe(
+    true,
+  )
+  await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
+  await tab.getByRole('button', { name: 'Save change' }).click()
+  await tab
+    .getByText(new RegExp(`^Version ${version + 2}, set by Priya Raman`))
+    .first()
+    .waitFor()
+  expect((await clientOf(stage.env, priya).getPolicy({})).settings).toEqual(usualSettings)
 })
 
 test('HR turns groups on, sees whom one would leave out, chooses it, and others are told so', async () => {
@@ -50,7 +79,10 @@ test('HR turns groups on, sees whom one would leave out, chooses it, and others 
   await tab.getByText('1 person takes part then, 2 do not.').waitFor()
   await lookAt(page, { wear: inTeams(page), address: '/tabs/' })
   await tab.getByRole('button', { name: 'Save change' }).click()
-  await tab.getByText(/^Version \d+, set by Priya Raman/).waitFor()
+  await tab
+    .getByText(/^Version \d+, set by Priya Raman/)
+    .first()
+    .waitFor()
 
   const phone = await stage.device(still)
   phone.faults.expect(/403/)

@@ -2,7 +2,7 @@ import type { OrgSync } from '../../api/contract/admin.ts'
 import type { Ask, OutsideCoach, OutsideSession } from '../../api/contract/ask.ts'
 import type { AuditCheck, AuditEntry } from '../../api/contract/audit.ts'
 import type { Client } from '../../api/contract/client.ts'
-import type { CountingPolicy } from '../../api/contract/counting.ts'
+import type { CountingPolicy, CountingVersions } from '../../api/contract/counting.ts'
 import type { EntraGroup } from '../../api/contract/group.ts'
 import type { Home } from '../../api/contract/home.ts'
 import type { NoticeSettings } from '../../api/contract/notice.ts'
@@ -19,7 +19,7 @@ import type {
 } from '../../api/contract/org.ts'
 import type { Me, Person } from '../../api/contract/person.ts'
 import type { Pair, Pipeline, PipelineEntry } from '../../api/contract/pipeline.ts'
-import type { Policy, PolicyEffect } from '../../api/contract/policy.ts'
+import type { Policy, PolicyEffect, PolicyVersions } from '../../api/contract/policy.ts'
 import type { Erasure, OwnData } from '../../api/contract/rights.ts'
 import type { AgendaItem, Commitment, Note, Session } from '../../api/contract/session.ts'
 import { answeringCascade, type HeldCascade } from './answering-cascade.ts'
@@ -49,6 +49,9 @@ export interface Holding {
   audit?: AuditEntry[]
   ownData?: OwnData
   tenantPolicy?: Policy
+  /** The newest first. */
+  policyVersions?: PolicyVersions['entries']
+  countingVersions?: CountingVersions['entries']
   policyEffect?: PolicyEffect
   /** What Microsoft Entra ID has. */
   groups?: EntraGroup[]
@@ -180,8 +183,9 @@ export function answeringClient(held: Holding): Client {
     getNoticeSettings: async () => structuredClone(held.notices ?? usualNotices),
     async saveNoticeSettings({ version, ...settings }) {
       const before = held.notices ?? usualNotices
+      const { language = before.language } = settings
       if (version !== before.version) refuse('version-stale', 412, { current: before })
-      held.notices = { ...before, ...settings, stoppedByItself: false, version: version + 1 }
+      held.notices = { ...before, ...settings, language, stoppedByItself: false, version: version + 1 }
       return structuredClone(held.notices)
     },
     async openNotice() {
@@ -268,6 +272,7 @@ export function answeringClient(held: Holding): Client {
       held.counting = { ...rules, version: version + 1, setBy: held.me.person, setAt: now.toISOString() }
       return structuredClone(held.counting)
     },
+    listCountingVersions: async ({ before }) => versionPart(held.countingVersions ?? [], before),
     getCalendarPolicy: notUsed,
     setCalendarPolicy: notUsed,
     getOrgSync: async () => held.orgSync ?? refuse('role-missing', 403),
@@ -334,6 +339,7 @@ export function answeringClient(held: Holding): Client {
       held.tenantPolicy = { ...before, ...set, settings, previous: before.settings }
       return structuredClone(held.tenantPolicy)
     },
+    listPolicyVersions: async ({ before }) => versionPart(held.policyVersions ?? [], before),
     findGroups: async ({ name }) => ({
       groups: (
         held.groups ?? refuse('graph-refused', 502, { detail: 'Ask your admin to consent to GroupMember.Read.All.' })
@@ -374,9 +380,17 @@ export function answeringClient(held: Holding): Client {
   }
 }
 
+/** Two at a time. */
+function versionPart<T extends { version: number }>(all: readonly T[], before?: string) {
+  const rest = all.filter(({ version }) => before === undefined || version < Number(before))
+  const entries = structuredClone(rest.slice(0, 2))
+  return { entries, next: rest.length > 2 ? String(entries.at(-1)?.version) : null }
+}
+
 const usualNotices: NoticeSettings = {
   on: true,
   timeZone: 'Europe/Berlin',
+  language: 'en-GB',
   quietFrom: null,
   quietUntil: null,
   usualHours: { quietFrom: 18, quietUntil: 8 },
@@ -408,6 +422,7 @@ function homeOf(held: Holding): Home {
     pipeline: me.reports > 0 ? ownPipeline(held) : null,
     coachee: {
       manager: me.manager,
+      managerTakesPart: true,
       outsideCoach,
       outsideSessions: structuredClone(outsideSessions),
       linkState: mine?.link.state ?? null,

@@ -1,7 +1,7 @@
-import { render } from '@testing-library/react'
 import type { Client } from '../../api/contract/client.ts'
 import type { Host, NewMeeting } from '../../tabs/host.ts'
 import { Tab } from '../../tabs/tab.tsx'
+import { draw } from './draw.tsx'
 import { now } from './people.ts'
 
 /** Draws the whole tab over a service, in a host that notes which meetings it was asked for. */
@@ -23,6 +23,6 @@ export function openTab(client: Client, where: Partial<Host> = {}): { meetings: 
     },
     ...where,
   }
-  render(<Tab host={host} client={client} now={() => now} />)
+  draw(<Tab host={host} client={client} now={() => now} />)
   return { meetings }
 }

@@ -102,3 +102,21 @@ test('looking at the cascade below somebody else, or at their chain, is entered;
   await clientOf(env, maria).getCascade({ root: maria.id })
   expect((await last())?.by).toMatchObject({ displayName: 'Tom' })
 })
+
+test('looking at the cascade of the whole company, a list of it or somebody in it is entered, as only HR can', async () => {
+  const asHana = clientOf(env, hana)
+  const since = (await last())?.no ?? 0
+  await asHana.getCascade({})
+  await asHana.listCascadeRows({})
+  await asHana.findInCascade({ name: 'Ana' })
+  const { entries } = await asHana.listAudit({})
+  const added = entries
+    .filter(({ no }) => no > since)
+    .map(({ action, by, about, facts }) => ({ action, by, about, facts }))
+  const byHana = { by: expect.objectContaining({ displayName: 'Hana' }), about: null, facts: {} }
+  expect(added.filter(({ action }) => action !== 'listAudit')).toEqual([
+    { action: 'findInCascade', ...byHana },
+    { action: 'listCascadeRows', ...byHana },
+    { action: 'getCascade', ...byHana },
+  ])
+})

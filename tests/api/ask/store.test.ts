@@ -4,8 +4,8 @@ import { outsideCoachStore } from '../../../api/ask/outside-coach-store.ts'
 import { askStore } from '../../../api/ask/store.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { createNoteCipher } from '../../../api/store/note-cipher.ts'
-import { openDb } from '../../../api/store/open.ts'
-import { engines, newDatabase } from '../store/engines.ts'
+import { engines } from '../store/engines.ts'
+import { openFresh } from '../store/fresh.ts'
 
 const north = '11111111-1111-4111-8111-111111111111'
 const south = '22222222-2222-4222-8222-222222222222'
@@ -21,7 +21,7 @@ const cipher = createNoteCipher(`k:${Buffer.alloc(32, 7).toString('base64')}`)
 describe.each(engines)('on %s', (engine) => {
   let db: Db
   beforeEach(async () => {
-    db = await openDb(await newDatabase(engine))
+    db = await openFresh(engine)
     const person = 'insert into person (tenant_id, person_id, display_name, generation) values ($1, $2, $3, 1)'
     for (const tenant of [north, south]) {
       for (const each of [maria, ana, tom]) await db.query(tenant, person, [tenant, each, 'Somebody'])

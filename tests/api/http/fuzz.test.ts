@@ -46,12 +46,8 @@ test('of ten thousand calls made from the schemas none fails in the service, han
     const list = turn % 500 === 0 ? addresses : usual
     const address = list[turn % list.length] ?? pickFrom(random, addresses as [(typeof addresses)[0]])
     const relation = random() < 0.03 ? 'no-token' : relations[Math.floor(random() * relations.length)]
-    const request = requestOf(
-      address,
-      inputs.get(address.name)?.(random) ?? {},
-      random,
-      tokens.get(relation ?? '') ?? null,
-    )
+    const input = inputs.get(address.name)?.(random) ?? {}
+    const request = requestOf(address, input, random, tokens.get(relation ?? '') ?? null)
     const started = performance.now()
     const response = await stage.env.service.answer(address.name, request)
     const text = await response.text()
@@ -64,6 +60,9 @@ test('of ten thousand calls made from the schemas none fails in the service, han
     if (took > hangMs) found.push(`${what} took ${took} ms`)
     if (/\b(select|insert into|update) .* \$\d|node_modules|\n\s+at \S+ \(/.test(text))
       found.push(`${what} tells its inside`)
+    const line = stage.lines.get(response.headers.get('x-request-id') ?? '')
+    if (!line) found.push(`${what} left no line`)
+    found.push(...typedIn(input, line ?? '').map((typed) => `${what} logs ${typed}`))
     found.push(...foreignWords(text, relation).map((words) => `${what} says ${words}`))
     if (address.name === 'savePolicy' && code === 'ok') await back()
   }
@@ -84,6 +83,15 @@ test('of ten thousand calls made from the schemas none fails in the service, han
     expect(codes.get(code) ?? 0).toBeGreaterThan(10)
   }
 }, 600_000)
+
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What of this input a line of the log holds: of words long enough to tell anything; ids are none. */
+function typedIn(input: unknown, line: string): string[] {
+  if (typeof input === 'object' && input !== null) return Object.values(input).flatMap((each) => typedIn(each, line))
+  const isTyped = typeof input === 'string' && input.length > 5 && !isId.test(input)
+  return isTyped && line.includes(input) ? [input] : []
+}
 
 function requestOf(
   { name, method, address }: (typeof addresses)[number],

@@ -30,6 +30,14 @@ describe.each(engines)('on %s', (engine) => {
       expect(box.graph.trouble.count(single)).toBe(1)
     })
 
+    test('is told in the language of the coach', async () => {
+      await box.settle(maria, { language: 'de-DE' })
+      await box.instance().askOpened(box.tenantId, { askId: await box.ask(maria, ana), coachId: maria.id })
+      await box.instance().askOpened(box.tenantId, { askId: await box.ask(tom, maria), coachId: tom.id })
+      expect(box.feedOf(maria)).toMatchObject([{ preview: 'Antworten Sie mit einem Gespräch oder ein paar Worten.' }])
+      expect(box.feedOf(tom)).toMatchObject([{ preview: 'Answer with a session or a few words.' }])
+    })
+
     test.each([429, 504] as const)('that Graph answers with %d is sent by the timer', async (status) => {
       box.graph.trouble.next({ path: single, times: 1, status, retryAfter: 90 })
       const askId = await box.ask(maria, ana)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { languages } from '../../../api/contract/languages.ts'
 import { previews } from '../../../api/notify/notice.ts'
 import type { DevEnv } from '../../dev-env/dev-env.ts'
 import { book, type Clock, clientOf, person, startCompany, wordsFor } from '../company.ts'
@@ -15,6 +16,8 @@ let env: DevEnv
 
 beforeAll(async () => {
   env = await startCompany([tom, maria, ana], clock)
+  const berlin = { on: true, timeZone: 'UTC', quietFrom: null, quietUntil: null, version: 0 }
+  await clientOf(env, ana).saveNoticeSettings({ ...berlin, language: 'de-DE' })
 })
 afterAll(() => env.close())
 
@@ -36,7 +39,9 @@ test('nothing that anybody writes, nor anybody’s name, stands in a message of 
       await happen(said)
       await env.service.sendNotices()
       const feed = [tom, maria, ana].flatMap(({ id }) => env.graph.feeds.of(id))
-      expect(new Set(feed.map(({ activityType }) => activityType))).toEqual(new Set(Object.keys(previews)))
+      expect(new Set(feed.map(({ activityType }) => activityType))).toEqual(new Set(Object.keys(previews.en ?? {})))
+      const inGerman = env.graph.feeds.of(ana.id).map(({ preview }) => preview)
+      expect(inGerman).toEqual(expect.arrayContaining([previews.de?.confirm]))
       const sent = feed.map(({ text, preview, webUrl }) => decodeURIComponent(`${text} ${preview} ${webUrl}`)).join(' ')
       const names = [tom, maria, ana].map(({ displayName }) => displayName).join(' ')
       for (const word of words([...Object.values(said), names].join(' '))) expect(sent).not.toContain(word)
@@ -44,6 +49,17 @@ test('nothing that anybody writes, nor anybody’s name, stands in a message of 
     { numRuns: 6 },
   )
 }, 120_000)
+
+test('no message, in any language, has a place for a value or a word of what is talked about', () => {
+  expect(Object.keys(previews)).toEqual([...new Set(languages.map((language) => language.slice(0, 2)))])
+  for (const each of Object.values(previews)) {
+    expect(Object.keys(each)).toEqual(Object.keys(previews.en ?? {}))
+    for (const text of Object.values(each)) {
+      expect(text).not.toMatch(/[{}$]|note|topic|theme|commitment|agenda|Notiz|Thema|Vorhaben|Agenda/i)
+      expect(text.length).toBeLessThanOrEqual(150)
+    }
+  }
+})
 
 /** An ask, and a session of three hours ago with notes, agenda and commitment, which waits for Ana's answer. */
 async function happen(said: Record<'topic' | 'context' | 'shared' | 'secret' | 'agenda' | 'try', string>) {

@@ -13,7 +13,10 @@ import type { WorldPerson } from '../../dev-env/world.ts'
 import { type engines, newDatabase } from '../store/engines.ts'
 
 type Rules = Awaited<ReturnType<ReadNoticeRules>>
-export const everybody: Rules = { quietFrom: 18, quietUntil: 8, departments: null, groups: null }
+export const everybody: Rules = {
+  ...{ quietFrom: 18, quietUntil: 8, departments: null, groups: null },
+  language: 'en-US',
+}
 const pair = { key_id: 'k', box: Buffer.from('sealed') }
 
 /** Messages of one tenant over a database of its own and the Graph stand-in; time is `clock.time`. */

@@ -19,6 +19,7 @@ test('messages are on until somebody turns them off, and keep still at night', a
   expect(await clientOf(env, tom).getNoticeSettings({})).toEqual({
     on: true,
     timeZone: 'UTC',
+    language: null,
     quietFrom: null,
     quietUntil: null,
     usualHours: { quietFrom: 18, quietUntil: 8 },
@@ -31,7 +32,7 @@ test('settings are kept for the person alone; a repetition changes nothing and a
   const client = clientOf(env, maria)
   const saved = await client.saveNoticeSettings({ ...berlin, version: 0 })
   const usualHours = { quietFrom: 18, quietUntil: 8 }
-  expect(saved).toEqual({ ...berlin, usualHours, stoppedByItself: false, version: 1 })
+  expect(saved).toEqual({ ...berlin, language: null, usualHours, stoppedByItself: false, version: 1 })
   expect(await client.saveNoticeSettings({ ...berlin, version: 0 })).toEqual(saved)
   await expect(client.saveNoticeSettings({ ...berlin, on: false, version: 0 })).rejects.toMatchObject({
     problem: { code: 'version-stale', current: saved },
@@ -55,6 +56,17 @@ test('a device that tells its time zone chooses no hours; who goes back to those
   expect(await client.saveNoticeSettings({ ...berlin, ...none, version: 0 })).toMatchObject({ ...none, version: 1 })
   expect(await client.saveNoticeSettings({ ...berlin, version: 1 })).toMatchObject({ quietFrom: 19, quietUntil: 7 })
   expect(await client.saveNoticeSettings({ ...berlin, ...none, version: 2 })).toMatchObject(none)
+})
+
+test('the language of the device is kept until another is told, and one that the app does not speak is none', async () => {
+  const client = clientOf(env, tom)
+  const { version } = await client.getNoticeSettings({})
+  const told = await client.saveNoticeSettings({ ...berlin, language: 'de-DE', version })
+  expect(told.language).toBe('de-DE')
+  const changed = await client.saveNoticeSettings({ ...berlin, on: false, version: told.version })
+  expect(changed).toMatchObject({ on: false, language: 'de-DE' })
+  const other = await client.saveNoticeSettings({ ...berlin, language: null, version: changed.version })
+  expect(other.language).toBeNull()
 })
 
 test('coming by a message can be said any number of times', async () => {

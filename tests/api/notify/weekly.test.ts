@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { ActivityFeed } from '../../../api/graph/activity.ts'
+import type { WorldPerson } from '../../dev-env/world.ts'
 import { person } from '../company.ts'
 import { engines } from '../store/engines.ts'
 import { everybody, type Outbox, startOutbox } from './outbox.ts'
@@ -55,6 +56,23 @@ describe.each(engines)('on %s', (engine) => {
       expect(await box.send()).toMatchObject({ sent: 1 })
       expect([maria, ana].map((each) => box.feedOf(each).length)).toEqual([0, 1])
     })
+
+    test('is in the language of each person’s Teams, and in that of HR for whoever has told none', async () => {
+      await waiting()
+      const [first, second, third] = crowd
+      if (!first || !second || !third) throw new Error('The crowd is too small.')
+      await box.settle(maria, { on: false })
+      box.rules.now = { ...everybody, language: 'de-DE' }
+      await box.settle(first, { language: 'en-GB' })
+      await box.settle(second, { language: 'de-DE' })
+      expect(await box.send()).toMatchObject({ sent: 250 })
+      const preview = (each: WorldPerson) => box.feedOf(each).map((entry) => entry.preview)
+      expect([first, second, third].map(preview)).toEqual([
+        ['Open the list and see what comes first.'],
+        ['Öffnen Sie die Liste und sehen Sie, was zuerst kommt.'],
+        ['Öffnen Sie die Liste und sehen Sie, was zuerst kommt.'],
+      ])
+    }, 60_000)
 
     test('comes on Monday morning of the own time zone', async () => {
       await box.settle(maria, { timeZone: 'Asia/Kolkata', quietFrom: 20, quietUntil: 7 })

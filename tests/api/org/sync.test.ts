@@ -195,5 +195,5 @@ test('when the app may not read the directory, the admin is told to check the pe
 test('health tells the age of the chart to anybody and nothing else', async () => {
   clock.time = new Date(clock.time.getTime() + 20 * 60_000)
   const answer = await fetch(`${env.url}/api/health`)
-  expect(await answer.json()).toEqual({ ok: true, database: 'reachable', orgSyncAgeMinutes: 20 })
+  expect(await answer.json()).toEqual({ ok: true, database: 'reachable', orgSyncAgeMinutes: 20, noteKeys: 'fit' })
 })

@@ -10,7 +10,7 @@ import type { Db } from '../../../api/store/db.ts'
 import { openDb } from '../../../api/store/open.ts'
 import type { DevEnv } from '../../dev-env/dev-env.ts'
 import { book, person, startCompany, wordsFor } from '../company.ts'
-import { engines, newDatabase, servers } from '../store/engines.ts'
+import { emptyDatabase, engines, newDatabase, servers } from '../store/engines.ts'
 import { startWire } from './wire.ts'
 
 const maria = person('Maria', null)
@@ -30,7 +30,7 @@ function functionApp(env: DevEnv, settings: Record<string, string | undefined>, 
       ...{ ENTRA_CLIENT_ID: env.world.clientId, ENTRA_AUTHORITY: `${env.url}/entra` },
       ...{ ALLOWED_TENANTS: env.world.tenantId, GRAPH_BASE_URL: `${env.url}/graph`, ...settings },
     })
-    return createService(config, { now: () => clock.time, log, ...(db ? { db } : {}) })
+    return createService(config, { now: () => clock.time, log, record: () => {}, ...(db ? { db } : {}) })
   }, log)
   const app = localApp(service)
   const fetch: typeof globalThis.fetch = async (...asked) => app.fetch(new Request(...asked))
@@ -113,12 +113,62 @@ describe.each(engines)('with the key vault down, on %s', (engine) => {
     const texts = (await both.getSession({ id })).notes.map(({ text }) => text).sort()
     expect(texts).toEqual(['Under the new key', 'Under the right key'])
   })
+
+  test.each([
+    ['alone', `k1:${key('x')}`],
+    ['behind a new one', `k9:${key('n')},k1:${key('x')}`],
+  ])(
+    'another key under the same id, %s, is noticed: facts are told, nothing is written or read with it',
+    async (_, ring) => {
+      const before = await sealed()
+      const { client, service } = functionApp(env, { NOTES_KEYS: ring }, db)
+      expect(await client.getHealth({})).toMatchObject({ ok: true, noteKeys: 'other' })
+      expect(logged).toEqual([
+        { check: 'note-keys', tenantId: env.world.tenantId, cause: expect.stringContaining('another key under "k1"') },
+      ])
+      expect(JSON.stringify(logged)).not.toContain(key('x'))
+      const refused = { status: 503, code: 'keys-unavailable' }
+      const calls = [
+        client.getSession({ id }),
+        client.saveNote({ id, layer: 'private', version: 1, text: 'Under the wrong key' }),
+        client.saveNote({ id, layer: 'shared', version: 0, text: 'Under the wrong key' }),
+        client.getRoster({}),
+      ]
+      expect(await Promise.all(calls.map(said))).toMatchObject([refused, refused, refused, refused])
+      expect(await client.getMe({})).toMatchObject({ reports: 1, draftKey: '' })
+      expect((await client.getPipeline({})).entries).toMatchObject([
+        { person: { id: ana.id }, next: { kind: 'coaching' } },
+      ])
+      await service.syncAll()
+      expect(await sealed()).toEqual(before)
+      const right = functionApp(env, { NOTES_KEYS: `k2:${key('b')},k1:${key('a')}` }, db).client
+      expect(await right.getHealth({})).toMatchObject({ noteKeys: 'fit' })
+      expect((await right.getSession({ id })).notes).toMatchObject([{ text: 'Under the right key' }])
+      expect(await right.saveNote({ id, layer: 'private', version: 1, text: 'On' })).toMatchObject({ text: 'On' })
+    },
+  )
+
+  test('of two that begin at once with one id and two keys, one is taken and the other refused', async () => {
+    const rings = ['c', 'd'].map((letter) => `both:${key(letter)},k1:${key('a')}`)
+    const apps = rings.map((ring) => functionApp(env, { NOTES_KEYS: ring }, db).client)
+    const states = await Promise.all(apps.map(async (client) => (await client.getHealth({})).noteKeys))
+    expect(states.sort()).toEqual(['fit', 'other'])
+  })
+
+  test('which key an id stands for cannot be changed by the role that serves requests', async () => {
+    for (const sql of [
+      "update note_key set known_by = '' where tenant_id = $1",
+      'delete from note_key where tenant_id = $1',
+    ]) {
+      await expect(db.query(env.world.tenantId, sql, [env.world.tenantId])).rejects.toMatchObject({ code: '42501' })
+    }
+  })
 })
 
 describe.each(servers)('with the database down at the start', (engine) => {
   test.each(['refuses', 'is silent'])('while it %s every call says so; the next one after starts', async (how) => {
     const env = await startCompany([{ ...maria }, { ...ana }], clock, engine)
-    const direct = await newDatabase(engine)
+    const direct = await emptyDatabase(engine)
     const wire = await startWire(direct)
     const settings = { NOTES_KEYS: `k1:${key('a')}`, DATABASE_URL: wire.url }
     const { client, service } = functionApp(env, settings)

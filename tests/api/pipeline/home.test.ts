@@ -108,6 +108,7 @@ describe.each(engines)('on %s', (engine) => {
   test('who has neither manager nor ask nor session is shown just that', async () => {
     expect((await home(tom)).coachee).toEqual({
       manager: null,
+      managerTakesPart: true,
       outsideCoach: null,
       outsideSessions: [],
       linkState: null,

@@ -22,6 +22,7 @@ export const cascadeRules = {
   findInCascade: [{ call: (client) => client.findInCascade({ name: 'Sam' }), answers: answers(nothing) }],
   getCountingPolicy: [{ call: (client) => client.getCountingPolicy({}), answers: hrOnly() }],
   previewCounting: [{ call: (client) => client.previewCounting(counting), answers: hrOnly() }],
+  listCountingVersions: [{ call: (client) => client.listCountingVersions({}), answers: hrOnly() }],
   saveCountingPolicy: [{ call: (client) => client.saveCountingPolicy({ ...counting, version: 0 }), answers: hrOnly() }],
   repairCascade: [{ call: (client) => client.repairCascade({}), answers: hrOnly() }],
 } satisfies Partial<Rules>

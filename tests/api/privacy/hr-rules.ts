@@ -22,6 +22,7 @@ export const hrRules = {
   getPolicy: [{ call: (client) => client.getPolicy({}), answers: hrOnly() }],
   checkPolicy: [{ call: (client) => client.checkPolicy(settings), answers: hrOnly() }],
   savePolicy: [{ call: (client) => client.savePolicy({ ...settings, version: 0 }), answers: hrOnly() }],
+  listPolicyVersions: [{ call: (client) => client.listPolicyVersions({}), answers: hrOnly() }],
   findGroups: [
     {
       call: (client) => client.findGroups({ name: 'Sales' }),

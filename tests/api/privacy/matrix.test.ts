@@ -6,7 +6,7 @@ import { cascadeRules } from './cascade-rules.ts'
 import { hrRules } from './hr-rules.ts'
 import { ownRules } from './own-rules.ts'
 import type { Expected, Mark, Rule, Rules } from './rule.ts'
-import { type Relation, relations, type Stage, setStage } from './stage.ts'
+import { callers, type Relation, relations, type Stage, setStage } from './stage.ts'
 import { fingerprint } from './tables.ts'
 import { writtenRules } from './written-rules.ts'
 
@@ -82,4 +82,11 @@ test('there is a rule for each route of the table and for no other, and each nam
   expect(Object.keys(rules).sort()).toEqual([...names].sort())
   for (const each of Object.values(rules).flat())
     expect(Object.keys(each.answers).sort()).toEqual([...relations].sort())
+})
+
+test('of all these calls no line of the log holds a word that was written, a name or an address', () => {
+  expect(stage.lines.size).toBeGreaterThan(500)
+  const people = Object.values(callers).flatMap(({ displayName, mail }) => [`\\b${displayName}\\b`, mail ?? 'zz:'])
+  const telling = new RegExp(`zz:|${people.join('|')}`)
+  expect([...stage.lines.values()].filter((line) => telling.test(line))).toEqual([])
 })

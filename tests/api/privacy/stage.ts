@@ -52,6 +52,8 @@ export interface Stage {
   db: Db
   /** Lines of the service's log. */
   logged: Parameters<Log>[0][]
+  /** Every line, of calls that went well too, as it stands in the log; those of a call by its request id. */
+  lines: Map<string, string>
   clock: { time: Date }
   sessions: { fay: string; cora: string; kit: string }
   askId: string
@@ -70,6 +72,8 @@ export async function setStage(databaseUrl: string, limits?: Limits): Promise<St
   const clock = { time: start }
   const db = await openDb(databaseUrl)
   const logged: Stage['logged'] = []
+  const lines: Stage['lines'] = new Map()
+  const keep = (line: Parameters<Log>[0]) => lines.set(String(line.requestId ?? lines.size), JSON.stringify(line))
   const people = [tom, fay, cora, oda, sam, pia, kit, otto, hana].map((each) => ({ ...each }))
   const env = await startDevEnv({
     ...{
@@ -79,7 +83,11 @@ export async function setStage(databaseUrl: string, limits?: Limits): Promise<St
       history: false,
       otherTenants: [otherTenant],
       now: () => clock.time,
-      log: (line) => logged.push(line),
+      log: (line) => {
+        logged.push(line)
+        keep(line)
+      },
+      record: keep,
     },
     ...(limits ? { limits } : {}),
   })
@@ -130,7 +138,7 @@ export async function setStage(databaseUrl: string, limits?: Limits): Promise<St
   await copyPeople(db, tenantId)
 
   const stage: Stage = {
-    ...{ env, db, logged, clock, askId, chatHash, itemId: withCora.itemId, commitmentId: withCora.commitmentId },
+    ...{ env, db, logged, lines, clock, askId, chatHash, itemId: withCora.itemId, commitmentId: withCora.commitmentId },
     sessions: { fay: withFay.id, cora: withCora.id, kit: withKit.id },
     fresh: () => tagged(cora, sam, new Date(today.getTime() - day - ++count * 60_000)),
     async freshSeries() {

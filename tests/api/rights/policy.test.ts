@@ -81,6 +81,84 @@ describe('who takes part', () => {
     await expect(asMaria.readMeeting({ event })).rejects.toMatchObject(problem('not-taking-part'))
   })
 
+  test('a report who does not take part stands in the pipeline as such: nothing is next, and they are not counted', async () => {
+    clock.time = new Date(clock.time.getTime() + 40 * day)
+    const asMaria = clientOf(env, maria)
+    expect(await asMaria.getPipeline({})).toMatchObject({ counted: 2 })
+    await set({ ...usualSettings, departments: ['Sales'] })
+    const told = { stage: 'not-taking-part', linkState: 'exempt', next: null, toCapture: null, daysLeft: null }
+    for (const pipeline of [await asMaria.getPipeline({}), (await asMaria.getHome({})).pipeline]) {
+      expect(pipeline?.counted).toBe(1)
+      expect(pipeline?.entries.map(({ person, stage }) => [person.id, stage])).toEqual([
+        [ana.id, expect.not.stringMatching('not-taking-part')],
+        [ben.id, 'not-taking-part'],
+      ])
+      expect(pipeline?.entries[1]).toMatchObject(told)
+    }
+    expect(await clientOf(env, tom).getPipelineOf({ personId: maria.id })).toMatchObject({
+      counted: 1,
+      entries: [{}, told],
+    })
+    expect(await asMaria.getPair({ personId: ben.id })).toMatchObject({ takesPart: false, link: { state: 'exempt' } })
+    expect(await asMaria.getPair({ personId: ana.id })).toMatchObject({ takesPart: true })
+  })
+
+  test('where a manager does not take part nothing is expected of their reports, whom that is said', async () => {
+    await set({ ...usualSettings, departments: ['Legal', 'People'] })
+    expect((await clientOf(env, ben).getHome({})).coachee).toMatchObject({
+      manager: { id: maria.id },
+      managerTakesPart: false,
+      linkState: 'exempt',
+    })
+    await set({ ...usualSettings, departments: ['Sales'] })
+    expect((await clientOf(env, ana).getHome({})).coachee).toMatchObject({ managerTakesPart: true })
+  })
+
+  test('nobody who does not take part is named as co-coach, nor is one named for them', async () => {
+    await set({ ...usualSettings, departments: ['Sales'] })
+    const asMaria = clientOf(env, maria)
+    await expect(asMaria.addCoCoach({ personId: ana.id, address: ben.mail ?? '' })).rejects.toMatchObject({
+      problem: expect.objectContaining({
+        code: 'input-invalid',
+        errors: [{ field: 'address', message: expect.stringContaining('does not take part yet') }],
+      }),
+    })
+    await expect(asMaria.addCoCoach({ personId: ben.id, address: ana.mail ?? '' })).rejects.toMatchObject(
+      problem('not-taking-part'),
+    )
+    await set(usualSettings)
+    const added = await asMaria.addCoCoach({ personId: ana.id, address: ben.mail ?? '' })
+    expect(added.coCoaches).toMatchObject([{ id: ben.id }])
+    await set({ ...usualSettings, departments: ['Sales'] })
+    expect(await asMaria.removeCoCoach({ personId: ana.id, coachId: ben.id })).toEqual({ coCoaches: [] })
+  })
+
+  test('an HR admin who is not chosen looks after coaching, and neither coaches nor is coached', async () => {
+    await set({ ...usualSettings, departments: ['Sales'] })
+    const asHana = clientOf(env, hana)
+    const home = await asHana.getHome({})
+    expect(home).toMatchObject({ me: { takesPart: false, roles: ['HR.Admin'] }, pipeline: null, waiting: [] })
+    expect(home.coachee).toMatchObject({ managerTakesPart: false, linkState: null, ask: null })
+    expect(await asHana.getCascade({})).toMatchObject({ root: null })
+    expect(await asHana.getPolicy({})).toMatchObject({ settings: { departments: ['Sales'] } })
+    const event = wordsFor(env, book(env, tom, [hana], '2026-04-20T09:00:00Z'), tom)
+    const tagging = { id: randomUUID(), kind: 'coaching', event } as const
+    await expect(clientOf(env, tom).tagSession(tagging)).rejects.toMatchObject(problem('not-taking-part'))
+    for (const call of [
+      () => asHana.tagSession(tagging),
+      () => asHana.readMeeting({ event }),
+      () => asHana.getPair({ personId: tom.id }),
+      () => asHana.getPipeline({}),
+    ]) {
+      await expect(call()).rejects.toMatchObject({
+        problem: expect.objectContaining({ code: 'not-taking-part', detail: expect.stringMatching(/^You look after/) }),
+      })
+    }
+    await set({ ...usualSettings, departments: ['Sales', 'People'] })
+    expect((await asHana.getHome({})).me.takesPart).toBe(true)
+    expect(await clientOf(env, tom).tagSession(tagging)).toMatchObject({ state: 'planned' })
+  })
+
   test('case and spaces do not count, and no department is none of the chosen', () => {
     const standing = (department: string | null) => ({ department, inGroup: false })
     expect(takesPart({ departments: ['SALES'], groups: null }, standing(' sales'))).toBe(true)

@@ -9,8 +9,8 @@ import { seriesStore } from '../../../api/session/series-store.ts'
 import { sessionStore } from '../../../api/session/store.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { createNoteCipher } from '../../../api/store/note-cipher.ts'
-import { openDb } from '../../../api/store/open.ts'
-import { engines, newDatabase } from '../store/engines.ts'
+import { engines } from '../store/engines.ts'
+import { openFresh } from '../store/fresh.ts'
 
 const tenant = '11111111-1111-4111-8111-111111111111'
 const [maria, ana] = ['aaaaaaaa-0000-4000-8000-000000000001', 'aaaaaaaa-0000-4000-8000-000000000002']
@@ -24,7 +24,7 @@ describe.each(engines)('on %s', (engine) => {
   const inHours = (count: number) => new Date(time.getTime() + count * hour)
   beforeEach(async () => {
     time = new Date('2026-03-02T08:00:00Z')
-    db = await openDb(await newDatabase(engine))
+    db = await openFresh(engine)
     const person = 'insert into person (tenant_id, person_id, display_name, generation) values ($1, $2, $3, 1)'
     for (const each of [maria, ana]) await db.query(tenant, person, [tenant, each, 'Somebody'])
     await db.query(

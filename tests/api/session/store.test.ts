@@ -8,8 +8,8 @@ import { signalStore } from '../../../api/session/signal-store.ts'
 import { sessionStore } from '../../../api/session/store.ts'
 import type { Db } from '../../../api/store/db.ts'
 import { createNoteCipher } from '../../../api/store/note-cipher.ts'
-import { openDb } from '../../../api/store/open.ts'
-import { engines, newDatabase } from '../store/engines.ts'
+import { engines } from '../store/engines.ts'
+import { openFresh } from '../store/fresh.ts'
 
 const north = '11111111-1111-4111-8111-111111111111'
 const south = '22222222-2222-4222-8222-222222222222'
@@ -36,7 +36,7 @@ const tagging = (): Tagging => ({
 describe.each(engines)('on %s', (engine) => {
   let db: Db
   beforeEach(async () => {
-    db = await openDb(await newDatabase(engine))
+    db = await openFresh(engine)
     for (const tenant of [north, south]) {
       await db.query(tenant, 'insert into tenant (tenant_id) values ($1)', [tenant])
       const person = 'insert into person (tenant_id, person_id, display_name, generation) values ($1, $2, $3, 1)'

@@ -5,7 +5,7 @@ import { auditStore } from '../../../api/admin/audit-store.ts'
 import { refreshLinks } from '../../../api/org/link-state-store.ts'
 import { migrations } from '../../../api/store/migrations.ts'
 import { openDb } from '../../../api/store/open.ts'
-import { newDatabase, servers } from './engines.ts'
+import { emptyDatabase, servers } from './engines.ts'
 
 const [ann, ben, cyd, dee, eva] = Array.from(
   { length: 5 },
@@ -16,7 +16,7 @@ const daysAgo = (count: number) => new Date(Date.now() - count * 86_400_000)
 test.each(servers)(
   'what a database of before holds is worked out when it is opened, whoever owns its tables: %s',
   async (engine) => {
-    const url = new URL(await newDatabase(engine))
+    const url = new URL(await emptyDatabase(engine))
     const admin = new pg.Client({ connectionString: url.href })
     await admin.connect()
     const role = `before_${Date.now()}`

@@ -2,17 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
 import type { Db } from '../../../api/store/db.ts'
 import { openDb } from '../../../api/store/open.ts'
-import { engines, newDatabase, servers } from './engines.ts'
+import { emptyDatabase, engines, newDatabase, servers } from './engines.ts'
+import { openFresh } from './fresh.ts'
 
 const north = '11111111-1111-4111-8111-111111111111'
 const south = '22222222-2222-4222-8222-222222222222'
 
 describe.each(engines)('on %s', (engine) => {
   let db: Db
-  let url: string
   beforeEach(async () => {
-    url = await newDatabase(engine)
-    db = await openDb(url)
+    db = await openFresh(engine)
     for (const tenant of [north, south]) await db.query(tenant, 'insert into tenant (tenant_id) values ($1)', [tenant])
   })
   afterEach(() => db.close())
@@ -79,7 +78,7 @@ describe.each(engines)('on %s', (engine) => {
 for (const engine of servers)
   describe('on a server', () => {
     test('two instances that start at once apply each migration once', async () => {
-      const url = await newDatabase(engine)
+      const url = await emptyDatabase(engine)
       const both = await Promise.all([openDb(url), openDb(url), openDb(url)])
       await Promise.all(both.map((db) => db.close()))
       const client = new pg.Client({ connectionString: url })
@@ -91,7 +90,7 @@ for (const engine of servers)
     })
 
     test('a migration that was changed after it was applied is refused by its name', async () => {
-      const url = await newDatabase(engine)
+      const url = await emptyDatabase(engine)
       await (await openDb(url)).close()
       const client = new pg.Client({ connectionString: url })
       await client.connect()
@@ -101,7 +100,7 @@ for (const engine of servers)
     })
 
     test('a login role that owns the tables is held by row-level security as well', async () => {
-      const url = await newDatabase(engine)
+      const url = await emptyDatabase(engine)
       const admin = new pg.Client({ connectionString: url })
       await admin.connect()
       const role = `owner_${Date.now()}`

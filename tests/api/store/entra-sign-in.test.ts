@@ -5,7 +5,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import pg from 'pg'
 import { databasePassword } from '../../../api/managed-identity.ts'
 import { openDb } from '../../../api/store/open.ts'
-import { newDatabase, servers } from './engines.ts'
+import { emptyDatabase, servers } from './engines.ts'
 
 const refused = { code: 'database-unavailable', cause: expect.objectContaining({ code: '28P01' }) }
 const open: Server[] = []
@@ -93,7 +93,7 @@ test('an identity that gives no token is told as a database that is away', async
 
 for (const engine of servers)
   test('an account that may make roles but is no superuser, as in Azure, sets the tables up and serves', async () => {
-    const url = new URL(await newDatabase(engine))
+    const url = new URL(await emptyDatabase(engine))
     const owner = `owner_${url.pathname.slice(1)}`
     const client = new pg.Client({ connectionString: url.href })
     await client.connect()

@@ -1,3 +1,4 @@
+import { createDecipheriv } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { createNoteCipher } from '../../../api/store/note-cipher.ts'
 
@@ -30,7 +31,25 @@ test('what is kept on a device is sealed with a key of its own for each person o
   const other = createNoteCipher(`k:${key('b')}`).draftKey
   const keys = [draftKey(north, south), draftKey(north, north), draftKey(south, south), other(north, south)]
   expect(new Set(keys).size).toBe(4)
-  expect(keys.map((each) => Buffer.from(each, 'base64').length)).toEqual([32, 32, 32, 32])
+  expect(keys.map((each) => Buffer.from(each ?? '', 'base64').length)).toEqual([32, 32, 32, 32])
+})
+
+test('a key is known again by a mark of its own for each tenant, from which no other word follows', () => {
+  const marksOf = (ring: string, tenantId = north) => createNoteCipher(ring).marks(tenantId)
+  const [first, second] = marksOf(`k2:${key('b')},k1:${key('a')}`)
+  expect(marksOf(`k1:${key('a')}`)).toEqual([second])
+  expect([first?.keyId, second?.keyId]).toEqual(['k2', 'k1'])
+  const { seal, draftKey } = createNoteCipher(`k1:${key('a')}`)
+  const others = [Buffer.from(key('a'), 'base64'), Buffer.from(draftKey(north, north) ?? '', 'base64')]
+  const marks = [first, second, ...marksOf(`k1:${key('a')}`, south)].map((each) => each?.knownBy)
+  expect(new Set([...others, ...marks].map(String)).size).toBe(5)
+  const opened = () => {
+    const { box } = seal(north, 'p', 'text')
+    const decipher = createDecipheriv('aes-256-gcm', second?.knownBy ?? '', box.subarray(0, 12))
+    decipher.setAAD(Buffer.from('p')).setAuthTag(box.subarray(12, 28)).update(box.subarray(28))
+    return decipher.final()
+  }
+  expect(opened).toThrow()
 })
 
 test('the same text twice looks different', () => {

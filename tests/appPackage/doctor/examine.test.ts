@@ -86,6 +86,7 @@ test('a healthy deployment has nothing wrong, and each thing looked at is named'
     'keys that sign',
     'refused',
     'reaches its database',
+    'those that the database knows',
     'org chart was read',
     `Version ${product.version}`,
     'migrated up to',
@@ -186,6 +187,13 @@ test('an org chart that is old, or was never read, is found', async () => {
   clock.time = morning
   withFields('/api/health', { orgSyncAgeMinutes: null })
   expect((await examined()).wrong).toEqual([expect.stringContaining('never read to its end')])
+})
+
+test('a key ring that is not the one of before is found, without a token', async () => {
+  withFields('/api/health', { noteKeys: 'other' })
+  expect((await examined({ token: null })).wrong).toEqual([
+    expect.stringContaining('another key under an id than before'),
+  ])
 })
 
 test('a service without its database says so', async () => {

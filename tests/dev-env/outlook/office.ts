@@ -67,7 +67,7 @@ function contextOf(host: OutlookHost) {
   return {
     host: 'Outlook',
     platform: facts.platform,
-    displayLanguage: 'en-US',
+    displayLanguage: globalThis.navigator?.language ?? 'en-US',
     contentLanguage: 'en-US',
     diagnostics: { host: 'Outlook', platform: facts.platform, version: facts.hostVersion },
     requirements: { isSetSupported: (name: string, version?: string) => isSetSupported(host.client, name, version) },

@@ -12,8 +12,8 @@ import { answeringClient, type Holding } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
 import { maria, meAs, now } from '../people.ts'
 
-function openPart(): Holding {
-  const held: Holding = { me: meAs(maria) }
+function openPart(more: Partial<Holding> = {}): Holding {
+  const held: Holding = { me: meAs(maria), ...more }
   render(
     <Surface
       theme="default"
@@ -42,6 +42,28 @@ test('HR sees what another cadence would do to the figures before saving it, and
   expect(held.counting).toMatchObject({ cadenceDays: 28, version: 1 })
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(held.counting).toMatchObject({ cadenceDays: 14, version: 2 }))
+})
+
+test('HR sees every version of what counts, and tries an earlier one before saving it', async () => {
+  const first = { cadenceDays: 14, levels: [], delegatesCount: false }
+  const wider = { cadenceDays: 28, levels: [{ level: 2, days: 7 }], delegatesCount: true }
+  const by = { setBy: maria, setAt: '2026-03-02T09:00:00Z' }
+  const held = openPart({
+    counting: { ...wider, version: 1, ...by },
+    countingVersions: [
+      { version: 1, rules: wider, before: first, ...by },
+      { version: 0, rules: first, before: null, setBy: null, setAt: null },
+    ],
+  })
+  expect(await screen.findByText('Days between sessions: 28 (before: 14)')).toBeTruthy()
+  expect(screen.getByText('Other days by level: level 2: 7 (before: none named)')).toBeTruthy()
+  expect(screen.getByText('Sessions with a co-coach count: on (before: off)')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Go back to version 0' }))
+  expect(await screen.findByText(/^Coached managers: 3 of 8 now/)).toBeTruthy()
+  expect(await axeViolations()).toEqual([])
+  expect(held.counting?.version).toBe(1)
+  await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
+  await waitFor(() => expect(held.counting).toMatchObject({ ...first, version: 2 }))
 })
 
 test('a level gets days of its own; what is out of bounds is refused at the field', async () => {

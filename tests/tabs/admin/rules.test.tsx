@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
 import { expect, test } from '@jest/globals'
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { usualSettings } from '../../../api/admin/policy.ts'
 import { answeringClient, type Holding } from '../answering-client.ts'
 import { axeViolations } from '../axe.ts'
-import { ana, ben, maria, meAs, now } from '../people.ts'
+import { ana, ben, maria, meAs, now, tom } from '../people.ts'
 import { openTab } from '../tab-in.tsx'
 
 function open(part: string, more: Partial<Holding>): Holding {
@@ -55,6 +55,62 @@ test('HR sees what a rule would do before it is saved, saves it, and goes back t
   await userEvent.click(await screen.findByRole('button', { name: 'Go back to the version before' }))
   await userEvent.click(await screen.findByRole('button', { name: 'Save change' }))
   await waitFor(() => expect(held.tenantPolicy).toMatchObject({ settings: usualSettings, version: 2 }))
+})
+
+test('HR sees every version with who, when and what changed, and goes back to any, previewed like any change', async () => {
+  const legal = { ...usualSettings, departments: ['Legal'] }
+  const strict = { ...legal, privateMonths: 12, asks: false }
+  const by = { setBy: tom, setAt: '2026-03-02T09:00:00Z' }
+  const held = open('policy', {
+    tenantPolicy: {
+      ...{ settings: strict, version: 2, ...by, previous: legal, groups: [] },
+      departments: [{ name: 'Legal', people: 2 }],
+    },
+    policyVersions: [
+      { version: 2, rules: strict, before: legal, ...by },
+      { version: 1, rules: legal, before: usualSettings, ...by, setBy: null },
+      { version: 0, rules: usualSettings, before: null, setBy: null, setAt: null },
+    ],
+    policyEffect: {
+      ...{ takePart: 42, leftOut: 0, deletes: { private: 0, shared: 0, signals: 0 }, quietHours, auditEntries: 0 },
+    },
+  })
+  const all = within(await screen.findByRole('region', { name: 'All versions' }))
+  await all.findByText(/^Version 2, set by Tom Berg, 2 Mar 2026/)
+  const lines = () => all.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(lines()).toEqual([
+    expect.stringMatching(/^Version 2.*holds now$/),
+    'Private notes: 1 year (before: Until somebody deletes it)',
+    'Asking one’s manager for coaching: off (before: on)',
+    expect.stringMatching(/^Version 1, set by somebody who left.*Go back to version 1$/),
+    'Departments that take part: Legal (before: Everybody in the org chart)',
+  ])
+  await userEvent.click(all.getByRole('button', { name: /^Show more/ }))
+  await userEvent.click(await all.findByRole('button', { name: 'Go back to version 0' }))
+  expect(await axeViolations()).toEqual([])
+  expect(await screen.findByText('42 people take part then, 0 do not.')).toBeTruthy()
+  expect(held.tenantPolicy?.version).toBe(2)
+  const save = screen.getByRole('button', { name: 'Save change' })
+  await waitFor(() => expect(document.activeElement).toBe(save))
+  await userEvent.click(save)
+  await waitFor(() => expect(held.tenantPolicy).toMatchObject({ settings: usualSettings, version: 3 }))
+})
+
+test('a group of an earlier version that is no longer known is read anew before it is tried', async () => {
+  const before = { ...usualSettings, groups: [pilot.id] }
+  const held = openGroups({
+    groups: [{ ...pilot, readAt: now.toISOString() }],
+    policyVersions: [
+      { version: 2, rules: usualSettings, before, setBy: tom, setAt: '2026-03-02T09:00:00Z' },
+      { version: 1, rules: before, before: usualSettings, setBy: tom, setAt: '2026-03-01T09:00:00Z' },
+    ],
+  })
+  if (held.tenantPolicy) held.tenantPolicy.version = 2
+  const group = 'Groups that take part: a group whose name is no longer known (before: none named)'
+  expect(await screen.findByText(group)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Go back to version 1' }))
+  expect(await screen.findByRole('checkbox', { name: 'Pilot (12 people)', checked: true })).toBeTruthy()
+  expect(screen.getByText('Groups that take part: Pilot (before: none named)')).toBeTruthy()
 })
 
 test('HR sets the quiet hours of everybody who has not chosen their own, and sees for how many', async () => {

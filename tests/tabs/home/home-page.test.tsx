@@ -46,6 +46,39 @@ test.each([
   expect((await box('As a coachee')).getByText(words)).toBeTruthy()
 })
 
+test('where only people who do not take part are left, nobody is first', async () => {
+  const left = entry(ben, { stage: 'not-taking-part', linkState: 'exempt' })
+  openTab(answeringClient({ me: meAs(maria), entries: [entry(ana), left] }))
+  const coach = await box('As a coach$')
+  expect(coach.getByText('1 of 1 live')).toBeTruthy()
+  expect(coach.getByText(/^Everybody is on track/)).toBeTruthy()
+})
+
+test('whose manager does not take part reads that, and has nothing to ask for', async () => {
+  const coachee = { managerTakesPart: false, linkState: 'exempt' as const }
+  openTab(answeringClient({ me: meAs(maria), entries, coachee }))
+  const mine = await box('As a coachee')
+  expect(mine.getByText(/^Tom Berg does not take part yet/)).toBeTruthy()
+  expect(mine.queryByRole('button')).toBeNull()
+})
+
+test('an HR admin who is not chosen reads so kindly, and reaches what they look after', async () => {
+  const calls: string[] = []
+  const noted = (name: string) => async () => {
+    calls.push(name)
+    return refuse('not-taking-part', 403)
+  }
+  const me = meAs(maria, { roles: ['HR.Admin'], takesPart: false })
+  const client = answeringClient({ me, entries })
+  openTab({ ...client, followCalendar: noted('followCalendar'), getNoticeSettings: noted('getNoticeSettings') })
+  expect(await screen.findByText(/^You look after coaching here and do not take part in it yet/)).toBeTruthy()
+  const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent)
+  expect(buttons).toEqual(['Cascade', 'Directory', 'Your data'])
+  expect(screen.queryByRole('region')).toBeNull()
+  expect(await axeViolations()).toEqual([])
+  expect(calls).toEqual([])
+})
+
 test('somebody without reports has the second and the third box only', async () => {
   openTab(answeringClient({ me: meAs(ana, { manager: maria, reports: 0 }), pairs: [pair(maria, { role: 'coachee' })] }))
   await box('As a coachee')

@@ -4,6 +4,7 @@ import { createDOMRenderer, makeStyles } from '@griffel/core'
 import { expect, test } from '@jest/globals'
 import { createIntl } from 'react-intl'
 import { withoutParsing } from '../../../tabs/kit/messages-at-build.ts'
+import { parse } from '../../../tabs/kit/plain-messages.ts'
 import { withRules } from '../../../tabs/kit/styles-at-build.ts'
 
 test('styles made while building are those that the page would make', () => {
@@ -29,16 +30,23 @@ test('styles that are not fixed while building are left to the page', () => {
   expect(withRules(code)).toBe(code)
 })
 
-test.each(['tabs/kit', 'tabs', 'tabs/admin', 'addin'])('messages of %s read while building say the same', (folder) => {
-  const messages: Record<string, string> = JSON.parse(readFileSync(`${folder}/messages/en.json`, 'utf8'))
-  const quiet = { locale: 'en', onError: () => {} }
-  const [read, built] = [
-    createIntl({ ...quiet, messages }),
-    createIntl({ ...quiet, messages: withoutParsing(messages) }),
-  ]
-  expect(Object.keys(messages)).not.toEqual([])
-  for (const id of Object.keys(messages)) {
-    const values = Object.fromEntries((messages[id]?.match(/\w+/g) ?? []).map((word, index) => [word, index + 1]))
-    expect(built.formatMessage({ id }, values)).toBe(read.formatMessage({ id }, values))
+const between = (parts: string[]) => parts.join('')
+
+const files = ['tabs/kit', 'tabs', 'tabs/admin', 'tabs/cascade', 'addin'].flatMap((folder) =>
+  ['en', 'de'].map((tongue) => `${folder}/messages/${tongue}.json`),
+)
+
+test.each(files)('messages of %s read while building say the same', (file) => {
+  const messages: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'))
+  const quiet = { locale: 'de', onError: () => {} }
+  const read = createIntl({ ...quiet, messages })
+  const built = Object.entries(withoutParsing(messages))
+  expect(built).not.toEqual([])
+  for (const [id, message] of built) {
+    const numbers = Object.fromEntries((messages[id]?.match(/\w+/g) ?? []).map((word, index) => [word, index + 1]))
+    const values = { ...numbers, number: between, words: between }
+    // What is left as text is shown as it is, whatever values come with it.
+    const page = createIntl({ ...quiet, messages: { [id]: typeof message === 'string' ? parse(message) : message } })
+    expect(page.formatMessage({ id }, values)).toBe(read.formatMessage({ id }, values))
   }
 })

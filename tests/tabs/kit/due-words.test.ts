@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { readDue } from '../../../tabs/kit/due-words.ts'
+import { createIntl } from 'react-intl'
+import { dueWordsOf, readDue } from '../../../tabs/kit/due-words.ts'
+import german from '../../../tabs/kit/messages/de.json' with { type: 'json' }
 
 const words = {
   by: ['by', 'on', 'by the'],
@@ -12,6 +14,7 @@ const words = {
     day,
     day.slice(0, 3),
   ]),
+  dotted: false,
   months: [
     ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
     ...['august', 'september', 'october', 'november', 'december'],
@@ -60,4 +63,24 @@ test('on a Sunday, this week ends that day and next Monday is tomorrow', () => {
   const sunday = new Date(2026, 10, 29)
   expect(read('try it this week', sunday).due).toBe('2026-11-29')
   expect(read('try it next Monday', sunday).due).toBe('2026-11-30')
+})
+
+const inGerman = dueWordsOf(createIntl({ locale: 'de-DE', messages: german }))
+
+test.each([
+  ['Eine offene Frage stellen bis Freitag', 'Eine offene Frage stellen', '2026-11-27'],
+  ['Bei Acme anrufen, morgen', 'Bei Acme anrufen', '2026-11-26'],
+  ['Bei Acme anrufen bis heute Abend.', 'Bei Acme anrufen', '2026-11-25'],
+  ['Den Plan entwerfen bis Mo', 'Den Plan entwerfen', '2026-11-30'],
+  ['Den Plan entwerfen am nächsten Montag', 'Den Plan entwerfen', '2026-11-30'],
+  ['Ben begleiten bis Ende der Woche', 'Ben begleiten', '2026-11-27'],
+  ['Ben begleiten nächste Woche', 'Ben begleiten', '2026-12-04'],
+  ['Ben begleiten bis 4. Dezember', 'Ben begleiten', '2026-12-04'],
+  ['Ben begleiten bis zum 4. Dez.', 'Ben begleiten', '2026-12-04'],
+  ['Das Jahr planen bis 4.1.', 'Das Jahr planen', '2027-01-04'],
+  ['Das Jahr planen bis spätestens 04.01.2028', 'Das Jahr planen', '2028-01-04'],
+  ['Das Jahr planen bis 31.2.', 'Das Jahr planen bis 31.2.', null],
+  ['Die Zahlen vom letzten Freitag ansehen', 'Die Zahlen vom letzten Freitag ansehen', null],
+])('in German "%s" is to "%s", due %s', (line, text, due) => {
+  expect(readDue(line, wednesday, inGerman)).toEqual({ text, due })
 })

@@ -10,7 +10,7 @@ import { maria, meAs, now } from '../people.ts'
 test.each([
   ['en-GB', '25/11/2026'],
   ['en-us', '11/25/2026'],
-  ['de-DE', '11/25/2026'],
+  ['fr-FR', '11/25/2026'],
   ['en-us@posix', '11/25/2026'],
 ])('days in %s look like %s', (locale, day) => {
   render(

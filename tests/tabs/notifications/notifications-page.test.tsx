@@ -11,7 +11,7 @@ import { openTab } from '../tab-in.tsx'
 
 const usual: NoticeSettings = {
   ...{ on: true, timeZone: 'UTC', quietFrom: null, quietUntil: null, stoppedByItself: false, version: 3 },
-  usualHours: { quietFrom: 18, quietUntil: 8 },
+  ...{ usualHours: { quietFrom: 18, quietUntil: 8 }, language: 'en-GB' },
 }
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -49,8 +49,8 @@ test('the hours of the organisation hold until others are chosen, and hold again
 })
 
 test.each([
-  ['de-DE', 'en-GB', '18:00'],
-  ['de-DE', 'en-US', '6:00 PM'],
+  ['fr-FR', 'en-GB', '18:00'],
+  ['fr-FR', 'en-US', '6:00 PM'],
   ['en-US', 'en-GB', '6:00 PM'],
   ['en-GB', 'en-US', '18:00'],
 ] as const)('in Teams in %s, with %s for others, six in the evening is %s', async (locale, language, words) => {

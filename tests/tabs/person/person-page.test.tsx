@@ -30,6 +30,14 @@ test('a card opens the page of that person, and back leads to the pipeline', asy
   expect(await screen.findByRole('heading', { name: 'Your pipeline' })).toBeTruthy()
 })
 
+test('of somebody who does not take part that is said, and nothing is arranged with them', async () => {
+  const link = { state: 'exempt', since: '2026-01-05T00:00:00Z', lastHeld: null, cadenceDays: 14 } as const
+  const panel = await openPanel({ takesPart: false, link, sessions: [session(maria, ana)] })
+  expect(await panel.findByText(/^Ana does not take part yet/)).toBeTruthy()
+  expect(panel.queryByRole('button', { name: /Schedule/ })).toBeNull()
+  expect(await axeViolations()).toEqual([])
+})
+
 test('one tap says that a session was held, and one takes it back', async () => {
   const waiting = session(maria, ana, { state: 'to-capture', start: daysAgo(1) })
   const panel = await openPanel({ sessions: [waiting] })

@@ -56,6 +56,22 @@ test.each<[PipelineEntry['stage'], string, Partial<PipelineEntry>, string]>([
   await waitFor(() => expect(window.location.hash).toBe(place))
 })
 
+test('who does not take part has a column of their own, without a button; where all do there is none', async () => {
+  const left = entry(cyd, { stage: 'not-taking-part', linkState: 'exempt', lastHeld: null, daysLeft: null })
+  openTab(answeringClient({ me: meAs(maria), entries: [...entries.slice(0, 2), left] }))
+  const column = within(await screen.findByRole('region', { name: /^Not taking part/ }))
+  expect(column.getByText('nothing is recorded yet')).toBeTruthy()
+  expect(column.queryByRole('button')).toBeNull()
+  await userEvent.click(column.getByRole('link', { name: 'Cyd Lind' }))
+  await waitFor(() => expect(window.location.hash).toBe(`#/person/${cyd.id}`))
+  cleanup()
+  window.location.hash = ''
+  openTab(asManager())
+  await screen.findByRole('region', { name: /^Overdue/ })
+  expect(screen.queryByRole('region', { name: /^Not taking part/ })).toBeNull()
+  expect(screen.queryByRole('option', { name: 'Not taking part' })).toBeNull()
+})
+
 test('the list sorts, and is still the list the next time', async () => {
   openTab(asManager())
   await userEvent.click(await screen.findByRole('button', { name: 'List' }))

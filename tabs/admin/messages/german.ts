@@ -1,0 +1,3 @@
+import own from './de.json' with { type: 'json' }
+
+export const words: Record<string, string> = own
