@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   words: { flex: '0 1 280px', minWidth: 0, display: 'flex', flexDirection: 'column', [narrow]: { flexGrow: 1 } },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  cut: { fontWeight: tokens.fontWeightSemibold },
+  cut: { fontWeight: tokens.fontWeightSemibold, [narrow]: { fontWeight: tokens.fontWeightRegular } },
   coverage: {
     marginInlineStart: tokens.spacingHorizontalL,
     color: tokens.colorNeutralForeground3,
@@ -74,7 +74,7 @@ export function TreeLine({ row, view, index, size, active, onActive, onToggle, o
       style={{
         top: index * size.rowHeight,
         height: size.rowHeight,
-        paddingInlineStart: size.indent * Math.min(row.level, 9) - 8,
+        paddingInlineStart: size.indent * (Math.min(row.level, 9) - 0.5),
       }}
       onFocus={onActive}
     >

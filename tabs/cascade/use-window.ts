@@ -11,7 +11,7 @@ export interface LineSize {
 }
 
 const usualSize: LineSize = { rowHeight: 48, indent: 16 }
-const slimSize: LineSize = { rowHeight: 64, indent: 8 }
+const slimSize: LineSize = { rowHeight: 64, indent: 5 }
 
 function useLineSize(): LineSize {
   return useSyncExternalStore(onSlim, () => (window.matchMedia(slim).matches ? slimSize : usualSize))
