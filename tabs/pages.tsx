@@ -4,6 +4,7 @@ import { FormattedMessage } from 'react-intl'
 import { ApiError } from '../api/contract/client.ts'
 import type { Home } from '../api/contract/home.ts'
 import { useFollowCalendar } from './follow-calendar.ts'
+import { AskedFor } from './home/asked-for.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { useHome } from './home/queries.ts'
 import type { Host } from './host.ts'
@@ -60,6 +61,9 @@ export function Pages({ host }: { host: Host }) {
             ) : home.data ? (
               <Suspense fallback={<Loading />}>
                 {home.error && <ProblemMessage error={home.error} onRetry={() => home.refetch()} />}
+                {ready && takesPart && (
+                  <AskedFor home={home.data} askId={place.name === 'ask' ? place.askId : undefined} />
+                )}
                 <Page place={place} home={home.data} old={home.isPlaceholderData} linkTo={host.linkTo} />
               </Suspense>
             ) : (
@@ -95,14 +99,7 @@ function Page({ place, home, old, linkTo }: PageProps) {
   }
   if (place.name === 'notifications') return <NotificationsPage />
   if (place.name === 'own-data') return <OwnDataPage />
-  return (
-    <HomePage
-      home={home}
-      old={old}
-      stage={place.name === 'home' ? place.stage : undefined}
-      askId={place.name === 'ask' ? place.askId : undefined}
-    />
-  )
+  return <HomePage home={home} old={old} stage={place.name === 'home' ? place.stage : undefined} />
 }
 
 /** What the place needs beside the first request is asked for at the same time. */

@@ -14,6 +14,7 @@ async function run(args: readonly string[]): Promise<number> {
   const [postgres] = await Promise.all([postgresIfAny(), needsPages ? buildWeb() : null])
   const results = mkdtempSync(join(tmpdir(), 'cascade-tests-'))
   try {
+    if (postgres) await prepareTemplate(postgres.url)
     const file = join(results, 'results.json')
     const options = ['--forceExit', '--json', `--outputFile=${file}`]
     const signingKey = JSON.stringify(await makeSigningKey())
@@ -31,7 +32,6 @@ async function run(args: readonly string[]): Promise<number> {
 async function postgresIfAny(): Promise<Postgres | null> {
   try {
     const postgres = await startPostgres()
-    if (postgres) await prepareTemplate(postgres.url)
     const where = postgres ? 'PGlite and PostgreSQL' : 'PGlite alone: there is no PostgreSQL here'
     console.log(`Store tests run on ${where}.`)
     return postgres

@@ -3,14 +3,20 @@ import type { CascadeComparison, Reorganisation } from '../contract/cascade.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { readPage } from './page-store.ts'
-import { openView, type View } from './root-store.ts'
+import { openView, standsBelowSql, type View } from './root-store.ts'
 
-interface MoveRow extends PersonRow {
+interface MoveRow {
+  person: PersonRow
   kind: Reorganisation['kind']
   from_manager: PersonRow | null
   to_manager: PersonRow | null
   below: number
+}
+
+interface MovesRow {
   total: number
+  unnamed: CascadeComparison['unnamed']
+  named: MoveRow[]
 }
 
 export interface Compared {
@@ -19,11 +25,11 @@ export interface Compared {
   to: string
 }
 
-const named = 50
+const most = 50
 
 /**
- * The figures of two days, each with its own chart, and who stood under another manager on the second. Changes of the
- * chart are what the directory says of people, so whoever left the root is named with them; how they are coached is not.
+ * The figures of two days, each with its own chart, and who stood under another manager on the second. Whoever does not
+ * stand below the caller today is counted there, not named, as in the tree of a past day; for HR admins all are named.
  */
 export function comparer(db: Db, now: () => Date) {
   return (caller: Caller, { root, from, to }: Compared): Promise<CascadeComparison> =>
@@ -35,13 +41,14 @@ export function comparer(db: Db, now: () => Date) {
       const after = await openView(tx, caller, { root, day: to }, time)
       const later = await figuresOn(tx, after, to)
       await keepChart(tx, after, 'chart_after')
-      const moves = await readMoves(tx, caller.tenantId)
+      const { total, unnamed, named } = await readMoves(tx, after)
       return {
         root: after.root.person,
         from: earlier,
         to: later,
-        reorganisations: moves.map(moveOf),
-        reorganisationCount: moves[0]?.total ?? 0,
+        reorganisations: named.map(moveOf),
+        reorganisationCount: total,
+        unnamed,
       }
     })
 }
@@ -53,7 +60,7 @@ async function figuresOn(tx: Tx, view: View, day: string) {
   return { day, figures, levels }
 }
 
-/** Everybody's manager on that day, whether that one stands at or below the root, and how many came along. */
+/** Everybody's manager on that day, and whether that one stands at or below the root; in a whole company nobody is outside. */
 async function keepChart(tx: Tx, { tenantId, chart, root }: View, name: 'chart_before' | 'chart_after'): Promise<void> {
   await tx.query(`drop table if exists ${name}`)
   await tx.query(
@@ -64,7 +71,7 @@ async function keepChart(tx: Tx, { tenantId, chart, root }: View, name: 'chart_b
      left join ${chart.manager} m on m.tenant_id = $1 and m.person_id = l.person_id
      where l.tenant_id = $1 and l.valid_to is null
      union all
-     select m.person_id, null, false, m.path from ${chart.manager} m
+     select m.person_id, null, $2 = '', m.path from ${chart.manager} m
      where m.tenant_id = $1 and m.parent_id is null`,
     [tenantId, root.path],
   )
@@ -80,40 +87,48 @@ async function keepChart(tx: Tx, { tenantId, chart, root }: View, name: 'chart_b
   await tx.query(`create index on ${below} (path)`)
 }
 
-const rowSql = (person: string) => `case when ${person}.person_id is not null then
-  json_build_object('person_id', ${person}.person_id, 'display_name', ${person}.display_name,
-    'job_title', ${person}.job_title, 'mail', ${person}.mail) end`
+const rowSql = (person: string) => `json_build_object('person_id', ${person}.person_id, 'display_name',
+  ${person}.display_name, 'job_title', ${person}.job_title, 'mail', ${person}.mail)`
 
-function readMoves(tx: Tx, tenantId: string): Promise<MoveRow[]> {
-  const below = (chart: string, path: string) => `(select sum(s.directs) from ${chart}_below s
-    where s.path >= ${path} and s.path < ${path} || 'g')`
-  return tx.query<MoveRow>(
+async function readMoves(tx: Tx, { tenantId, callerId, seesAll }: View): Promise<MovesRow> {
+  const below = (chart: string, path: string) => `coalesce((select sum(s.directs) from ${chart}_below s
+    where s.path >= ${path} and s.path < ${path} || 'g'), 0)`
+  const seen = (id: string) => (seesAll ? '$2::uuid is not null' : standsBelowSql(id, '$2'))
+  const manager = (id: string) =>
+    `(select ${rowSql('p')} from person p where p.tenant_id = $1 and p.person_id = ${id} and ${seen(id)})`
+  const [row] = await tx.query<MovesRow>(
     `with moves as (
        select coalesce(a.person_id, b.person_id) as person_id,
          case when b.inside then b.manager_id end as from_id, case when a.inside then a.manager_id end as to_id,
          case when coalesce(a.inside, false) and coalesce(b.inside, false) then 'moved-within'
               when coalesce(a.inside, false) then case when b.person_id is null then 'joined' else 'moved-in' end
               when a.person_id is null then 'left' else 'moved-out' end as kind,
-         coalesce(case when coalesce(a.inside, false) then ${below('chart_after', 'a.path')}
-                       else ${below('chart_before', 'b.path')} end, 0)::int as below
+         ${below('chart_before', 'b.path')} as before, ${below('chart_after', 'a.path')} as after
        from chart_before b
        full join chart_after a on a.person_id = b.person_id
        where a.manager_id is distinct from b.manager_id and (coalesce(a.inside, false) or coalesce(b.inside, false))
+     ),
+     told as (
+       select v.*, least(v.before, v.after)::int as below, ${seen('v.person_id')} as named from moves v
      )
-     select p.person_id, p.display_name, p.job_title, p.mail, v.kind, v.below, ${rowSql('f')} as from_manager,
-       ${rowSql('t')} as to_manager, (count(*) over ())::int as total
-     from moves v
-     join person p on p.tenant_id = $1 and p.person_id = v.person_id
-     left join person f on f.tenant_id = $1 and f.person_id = v.from_id
-     left join person t on t.tenant_id = $1 and t.person_id = v.to_id
-     order by v.below desc, lower(p.display_name), p.person_id limit ${named}`,
-    [tenantId],
+     select (select count(*) from told)::int as total,
+       (select json_build_object('reorganisations', count(*), 'below', coalesce(sum(t.below), 0))
+        from told t where not t.named) as unnamed,
+       (select coalesce(json_agg(json_build_object('person', ${rowSql('n')}, 'kind', n.kind, 'below', n.below,
+          'from_manager', ${manager('n.from_id')}, 'to_manager', ${manager('n.to_id')})), '[]')
+        from (select t.*, p.display_name, p.job_title, p.mail from told t
+              join person p on p.tenant_id = $1 and p.person_id = t.person_id
+              where t.named
+              order by greatest(t.before, t.after) desc, lower(p.display_name), p.person_id limit ${most}) n) as named`,
+    [tenantId, callerId],
   )
+  if (!row) throw new Error('What changed between two days is one row.')
+  return row
 }
 
 function moveOf(row: MoveRow): Reorganisation {
   return {
-    person: personOf(row),
+    person: personOf(row.person),
     from: row.from_manager ? personOf(row.from_manager) : null,
     to: row.to_manager ? personOf(row.to_manager) : null,
     kind: row.kind,

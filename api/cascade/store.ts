@@ -14,6 +14,7 @@ import { coachedDay } from '../org/coached-store.ts'
 import type { Db } from '../store/db.ts'
 import { readAgreement } from './agreement-store.ts'
 import { readChain } from './chain-store.ts'
+import { breaksFor, chainFor } from './dates-told.ts'
 import { modellingOf } from './modelling.ts'
 import { findPeople, listManagers, listNodes, listRows } from './nodes-store.ts'
 import { readPage } from './page-store.ts'
@@ -31,7 +32,7 @@ export function cascadeStore(db: Db, now: () => Date) {
     read: (caller: Caller, { root, day, weeks: period }: CascadeView): Promise<Cascade> =>
       (day ? db.transaction : db.planned)(caller.tenantId, async (tx) => {
         const view = await openView(tx, caller, { root, day, withQuarter: true }, now())
-        const { wereCoached, wereNot, leftOut, trend, weeks, openFrom, open, ...page } = await readPage(
+        const { wereCoached, wereNot, leftOut, trend, weeks, openFrom, open, breaks, ...page } = await readPage(
           tx,
           view,
           Number(period ?? 26),
@@ -42,6 +43,7 @@ export function cascadeStore(db: Db, now: () => Date) {
           today: view.chart.today,
           ...page,
           ...trend,
+          breaks: view.seesAll ? breaksFor(caller.userId, breaks) : breaks,
           agreement: await readAgreement(tx, view, { weeks, openFrom, open }),
           modelling: modellingOf(wereCoached, wereNot, { day: coachedDay(view.chart.at), leftOut }),
         }
@@ -69,7 +71,7 @@ export function cascadeStore(db: Db, now: () => Date) {
       db.transaction(caller.tenantId, async (tx) => {
         const view = await openView(tx, caller, { root: personId, day }, now())
         if (!view.root.person) throw notBelow()
-        return readChain(tx, view, view.root.person)
+        return chainFor(caller.userId, await readChain(tx, view, view.root.person))
       }),
   }
 }

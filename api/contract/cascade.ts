@@ -46,8 +46,8 @@ export const Break = z.object({
   manager: Person,
   report: Person,
   state: z.enum(['late', 'never']),
-  /** The last counting session of the two; null: none. */
-  lastHeld: instant.nullable(),
+  /** The last counting session of the two; null: none; left out: not told to a reader who does not stand above them. */
+  lastHeld: instant.nullable().optional(),
   /** Since when the two are manager and report, as our records show it. */
   since: instant,
   /** People who would have a whole chain if this one link were live, the report included. */
@@ -173,15 +173,18 @@ export const ChainLink = z.object({
   report: Person,
   state: LinkState,
   since: instant,
-  lastHeld: instant.nullable(),
+  /** The last counting session of the two; null: none; left out: not told to a reader who is neither of them nor above. */
+  lastHeld: instant.nullable().optional(),
 })
 export type ChainLink = z.infer<typeof ChainLink>
 
-/** From the top down to one person. States and dates, nothing else. */
+/** From the top down to one person: states, and dates from the reader's own link down. Nothing else. */
 export const Chain = z.object({
   top: Person,
-  /** The top's coach from outside the line: the kind, and the last session recorded with them; null: not recorded. */
-  outside: z.object({ kind: z.enum(['board', 'external', 'peer']), lastHeld: instant.nullable() }).nullable(),
+  /** The top's coach from outside the line: the kind and, for the top alone, the last session; null: not recorded. */
+  outside: z
+    .object({ kind: z.enum(['board', 'external', 'peer']), lastHeld: instant.nullable().optional() })
+    .nullable(),
   links: z.array(ChainLink),
 })
 export type Chain = z.infer<typeof Chain>
@@ -194,10 +197,10 @@ export const CascadePeople = z.object({
 })
 export type CascadePeople = z.infer<typeof CascadePeople>
 
-/** A change of the org chart between two days: who moved from whom to whom, and how many came along below them. */
+/** A change of the org chart between two days: who moved from whom to whom, and at most how many came along below them. */
 export const Reorganisation = z.object({
   person: Person,
-  /** null: nobody, or nobody at or below the root. */
+  /** null: nobody, or nobody at or below the root, or somebody who does not stand below the reader now. */
   from: Person.nullable(),
   to: Person.nullable(),
   kind: z.enum(['moved-in', 'moved-out', 'moved-within', 'joined', 'left']),
@@ -210,9 +213,11 @@ export const CascadeComparison = z.object({
   root: Person.nullable(),
   from: z.object({ day: z.iso.date(), figures: CascadeFigures, levels: z.array(CascadeLevel) }),
   to: z.object({ day: z.iso.date(), figures: CascadeFigures, levels: z.array(CascadeLevel) }),
-  /** The largest first, at most 50; `reorganisationCount` tells of how many. */
+  /** The largest first, at most 50 of people who stand below the reader now; `reorganisationCount` tells of how many in all. */
   reorganisations: z.array(Reorganisation),
   reorganisationCount: z.int(),
+  /** Those of people who do not stand below the reader now are counted, with who came along, and not named. */
+  unnamed: z.object({ reorganisations: z.int(), below: z.int() }),
 })
 export type CascadeComparison = z.infer<typeof CascadeComparison>
 

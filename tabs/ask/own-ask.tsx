@@ -15,6 +15,8 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   reply: { whiteSpace: 'pre-wrap' },
+  // The words stand in line with the texts around them.
+  back: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
 /** What the reader asked for and what became of it: sent, answered, and after how long. */
@@ -37,7 +39,7 @@ export function OwnAsk({ ask }: { ask: Ask }) {
             <FormattedMessage id="ask.fallen" values={{ name }} />
           </Text>
         )}
-        <Button size="small" appearance="subtle" onClick={() => takeBack(ask)}>
+        <Button className={styles.back} size="small" appearance="subtle" onClick={() => takeBack(ask)}>
           <FormattedMessage id="ask.take-back" />
         </Button>
       </div>

@@ -1,8 +1,10 @@
-import { Link, Text } from '@fluentui/react-components'
+import { Link, makeStyles, Text } from '@fluentui/react-components'
 import { FormattedMessage } from 'react-intl'
 import type { Cascade } from '../../api/contract/cascade.ts'
 import type { Me } from '../../api/contract/person.ts'
 import { linkToView, type View } from './view.ts'
+
+const useStyles = makeStyles({ chain: { '@media print': { display: 'none' } } })
 
 interface BreakAboveProps {
   cascade: Cascade
@@ -12,11 +14,12 @@ interface BreakAboveProps {
 
 /** How the root themselves stands in the chain: calmly, because it is for somebody else to mend. */
 export function BreakAbove({ cascade: { root, breakAbove }, me, view }: BreakAboveProps) {
+  const styles = useStyles()
   if (!root) return null
   const isTop = root.id === me.person.id && me.manager === null
   const own = root.id === me.person.id
   const chain = (
-    <Link key="chain" href={linkToView({ ...view, chain: root.id })}>
+    <Link key="chain" className={styles.chain} href={linkToView({ ...view, chain: root.id })}>
       <FormattedMessage id={own ? 'cascade.above.own-chain' : 'cascade.above.chain'} />
     </Link>
   )

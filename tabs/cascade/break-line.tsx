@@ -21,12 +21,13 @@ const useStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalS,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     [narrow]: { gridTemplateColumns: '1fr' },
-    '@media print': { paddingBlock: tokens.spacingVerticalXXS, gridTemplateColumns: '88px 1fr' },
+    '@media print': { paddingBlock: tokens.spacingVerticalXXS, gridTemplateColumns: '116px 1fr' },
   },
   back: {
     display: 'flex',
     flexDirection: 'column',
     [narrow]: { flexDirection: 'row', columnGap: '6px', alignItems: 'baseline' },
+    '@media print': { flexDirection: 'row', columnGap: '6px', alignItems: 'baseline' },
   },
   number: {
     fontSize: tokens.fontSizeBase600,
@@ -112,9 +113,10 @@ export function BreakLine({ broken, meId, view, day }: BreakLineProps) {
   )
 }
 
-function Since({ broken: { lastHeld, since }, day }: Pick<BreakLineProps, 'broken' | 'day'>) {
+function Since({ broken: { lastHeld, since, state }, day }: Pick<BreakLineProps, 'broken' | 'day'>) {
   const today = useNow()()
   const then = day ? dayOf(day) : today
+  const together = <FormattedDate key="when" value={since} day="numeric" month="short" year="numeric" />
   if (lastHeld) {
     return (
       <span>
@@ -124,10 +126,7 @@ function Since({ broken: { lastHeld, since }, day }: Pick<BreakLineProps, 'broke
   }
   return (
     <span>
-      <FormattedMessage
-        id="cascade.break.never"
-        values={{ when: <FormattedDate key="when" value={since} day="numeric" month="short" year="numeric" /> }}
-      />
+      <FormattedMessage id={`cascade.break.${state}`} values={{ when: together }} />
     </span>
   )
 }

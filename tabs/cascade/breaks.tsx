@@ -4,6 +4,7 @@ import { FormattedMessage } from 'react-intl'
 import type { Cascade } from '../../api/contract/cascade.ts'
 import { BreakLine } from './break-line.tsx'
 import { Panel } from './panel.tsx'
+import { usePrinting } from './use-printing.ts'
 import type { View } from './view.ts'
 
 const useStyles = makeStyles({
@@ -24,7 +25,10 @@ interface BreaksProps {
 /** Which single link to mend first. */
 export function Breaks({ cascade: { breaks, breakCount, day, today }, meId, view }: BreaksProps) {
   const styles = useStyles()
-  const [all, setAll] = useState(false)
+  const [opened, setAll] = useState(false)
+  const printing = usePrinting()
+  // One page has room for the first ones.
+  const all = opened && !printing
   const shown = all || breaks.length <= few + 1 ? breaks : breaks.slice(0, few)
   const more = breakCount - breaks.length
   return (

@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
 import { FormattedDate, FormattedMessage } from 'react-intl'
 import type { Chain, ChainLink } from '../../api/contract/cascade.ts'
 import type { Person } from '../../api/contract/person.ts'
@@ -39,6 +40,12 @@ interface ChainPartProps {
 /** From the top down to one person, link by link with its dates: states only, not a word of what was talked about. */
 export function ChainPart({ personId, day, onClose }: ChainPartProps) {
   const chain = useChain(personId, day)
+  const shown = useRef<HTMLElement>(null)
+  const asked = onClose !== undefined
+  // Whoever asked for it, perhaps far from here, is brought to it.
+  useEffect(() => {
+    if (asked) shown.current?.focus()
+  }, [asked])
   const last = chain.data && lastOf(chain.data)
   return (
     <Panel
@@ -57,7 +64,8 @@ export function ChainPart({ personId, day, onClose }: ChainPartProps) {
           />
         )
       }
-      unprinted={onClose !== undefined}
+      unprinted={asked}
+      shown={shown}
     >
       {chain.isPending && <Loading />}
       {chain.error && <ProblemMessage error={chain.error} onRetry={() => chain.refetch()} />}
@@ -80,7 +88,7 @@ function Links({ chain: { top, outside, links } }: { chain: Chain }) {
       {outside && (
         <li className={styles.link}>
           <FormattedMessage
-            id={outside.lastHeld ? 'cascade.outside.last' : 'cascade.outside'}
+            id={outsideWords(outside)}
             values={{
               kind: <FormattedMessage key="kind" id={`outside.${outside.kind}`} />,
               when: outside.lastHeld && <When key="when" at={outside.lastHeld} />,
@@ -104,12 +112,14 @@ function Link({ person, link }: { person: Person; link?: ChainLink }) {
       {link && (
         <div className={mergeClasses(styles.link, isBroken(link) && styles.broken)}>
           <LinkMark state={link.state} />
-          <span>
-            <FormattedMessage
-              id={link.lastHeld ? 'cascade.chain.last' : 'cascade.chain.never'}
-              values={{ when: link.lastHeld && <When key="when" at={link.lastHeld} /> }}
-            />
-          </span>
+          {link.lastHeld !== undefined && (
+            <span>
+              <FormattedMessage
+                id={link.lastHeld ? 'cascade.chain.last' : 'cascade.chain.never'}
+                values={{ when: link.lastHeld && <When key="when" at={link.lastHeld} /> }}
+              />
+            </span>
+          )}
           <span>
             <FormattedMessage id="cascade.chain.since" values={{ when: <When key="when" at={link.since} /> }} />
           </span>
@@ -124,6 +134,11 @@ function Link({ person, link }: { person: Person; link?: ChainLink }) {
 
 function When({ at }: { at: string }) {
   return <FormattedDate value={at} day="numeric" month="short" year="numeric" />
+}
+
+function outsideWords({ lastHeld }: NonNullable<Chain['outside']>): string {
+  if (lastHeld === undefined) return 'cascade.outside.kind'
+  return lastHeld ? 'cascade.outside.last' : 'cascade.outside'
 }
 
 function lastOf({ top, links }: Chain): Person {

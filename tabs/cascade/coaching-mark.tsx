@@ -5,7 +5,7 @@ import { coverageOf } from './share.ts'
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
-  shape: { flexShrink: 0, display: 'block' },
+  shape: { flexShrink: 0, display: 'block', '@media (forced-colors: active)': { color: 'CanvasText' } },
   coaching: { color: tokens.colorStatusSuccessForeground1 },
   not: { color: tokens.colorStatusDangerForeground1 },
   nobody: { color: tokens.colorNeutralForeground3 },

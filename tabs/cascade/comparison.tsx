@@ -1,4 +1,4 @@
-import { makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { CascadeComparison, CascadeLevel, Share } from '../../api/contract/cascade.ts'
@@ -8,14 +8,48 @@ import { useComparison } from './queries.ts'
 import { ReorganisationLine } from './reorganisation-line.tsx'
 import { coverageOf, pointsBetween } from './share.ts'
 import { Day, ShareWords } from './share-words.tsx'
+import { usePrinting } from './use-printing.ts'
+
+const narrow = '@media (max-width: 640px)'
 
 const useStyles = makeStyles({
-  table: { width: '100%', borderCollapse: 'collapse' },
+  table: { width: '100%', height: 'fit-content', borderCollapse: 'collapse', [narrow]: { display: 'block' } },
   cell: {
     padding: tokens.spacingHorizontalXS,
     textAlign: 'start',
     fontWeight: tokens.fontWeightRegular,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media print': { paddingBlock: '1px' },
+    [narrow]: { borderBottom: 'none' },
+  },
+  /** Where three figures and their name have no room beside each other, the name stands above. */
+  row: {
+    [narrow]: {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
+  name: { [narrow]: { gridColumn: '1 / -1' } },
+  corner: { [narrow]: { display: 'none' } },
+  rows: { [narrow]: { display: 'block' } },
+  days: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    '@media print': {
+      display: 'grid',
+      gridTemplateColumns: '5fr 2fr',
+      gap: tokens.spacingHorizontalL,
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+    },
+  },
+  moves: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    '@media print': { gap: tokens.spacingVerticalXS },
   },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -48,20 +82,24 @@ export function Comparison({ rootId, from, to }: ComparisonProps) {
   )
 }
 
+/** As many changes of the org chart as one page has room for. */
+const printed = 5
+
 function Compared({
-  comparison: { from, to, reorganisations, reorganisationCount },
+  comparison: { root, from, to, reorganisations, reorganisationCount, unnamed },
 }: {
   comparison: CascadeComparison
 }) {
   const styles = useStyles()
   const intl = useIntl()
-  const more = reorganisationCount - reorganisations.length
+  const named = usePrinting() ? reorganisations.slice(0, printed) : reorganisations
+  const more = reorganisationCount - unnamed.reorganisations - named.length
   return (
-    <>
+    <div className={styles.days}>
       <table className={styles.table} aria-label={intl.formatMessage({ id: 'cascade.compare.table' })}>
-        <thead>
-          <tr>
-            <td className={styles.cell} />
+        <thead className={styles.rows}>
+          <tr className={styles.row}>
+            <td className={mergeClasses(styles.cell, styles.corner)} />
             <th scope="col" className={styles.cell}>
               <Day day={from.day} />
             </th>
@@ -73,7 +111,7 @@ function Compared({
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className={styles.rows}>
           {(['coached', 'reach', 'coverage'] as const).map((name) => (
             <Row
               key={name}
@@ -97,22 +135,32 @@ function Compared({
           ))}
         </tbody>
       </table>
-      <Text weight="semibold">
-        <FormattedMessage id="cascade.moves" values={{ moves: reorganisationCount }} />
-      </Text>
-      {reorganisations.length > 0 && (
-        <ul className={styles.list}>
-          {reorganisations.map((move) => (
-            <ReorganisationLine key={`${move.person.id} ${move.kind}`} move={move} />
-          ))}
-        </ul>
-      )}
-      {more > 0 && (
-        <Text size={200} className={styles.quiet}>
-          <FormattedMessage id="cascade.moves.more" values={{ more }} />
+      <div className={styles.moves}>
+        <Text weight="semibold">
+          <FormattedMessage id="cascade.moves" values={{ moves: reorganisationCount }} />
         </Text>
-      )}
-    </>
+        {named.length > 0 && (
+          <ul className={styles.list}>
+            {named.map((move) => (
+              <ReorganisationLine key={`${move.person.id} ${move.kind}`} move={move} company={root === null} />
+            ))}
+          </ul>
+        )}
+        {more > 0 && (
+          <Text size={200} className={styles.quiet}>
+            <FormattedMessage id="cascade.moves.more" values={{ more }} />
+          </Text>
+        )}
+        {unnamed.reorganisations > 0 && (
+          <Text size={200}>
+            <FormattedMessage
+              id="cascade.moves.unnamed"
+              values={{ moves: unnamed.reorganisations, below: unnamed.below }}
+            />
+          </Text>
+        )}
+      </div>
+    </div>
   )
 }
 
@@ -120,8 +168,8 @@ function Row({ name, before, after }: { name: ReactNode; before: Share; after: S
   const styles = useStyles()
   const points = pointsBetween(before, after)
   return (
-    <tr>
-      <th scope="row" className={styles.cell}>
+    <tr className={styles.row}>
+      <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
         {name}
       </th>
       {[before, after].map((share, place) => (

@@ -1,4 +1,5 @@
 import { makeStyles, Text, ToggleButton, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl'
 import type { FourStates as Counts, FourState } from '../../api/contract/cascade.ts'
 import { goTo } from '../place.ts'
@@ -31,6 +32,7 @@ const useStyles = makeStyles({
     '@media print': { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   },
   quiet: { color: tokens.colorNeutralForeground3 },
+  screen: { '@media print': { display: 'none' } },
 })
 
 const rows = [
@@ -47,9 +49,17 @@ interface FourStatesProps {
 export function FourStates({ states: { counts, unrated }, view }: FourStatesProps) {
   const styles = useStyles()
   const intl = useIntl()
+  const screen = (words: ReactNode) => (
+    <span key="screen" className={styles.screen}>
+      {words}
+    </span>
+  )
   const toggle = (state: FourState) => goTo(placeOfView({ ...view, state: state === view.state ? undefined : state }))
   return (
-    <Panel title={<FormattedMessage id="cascade.four" />} lead={<FormattedMessage id="cascade.four.lead" />}>
+    <Panel
+      title={<FormattedMessage id="cascade.four" />}
+      lead={<FormattedMessage id="cascade.four.lead" values={{ screen }} />}
+    >
       <table className={styles.table} aria-label={intl.formatMessage({ id: 'cascade.four' })}>
         <thead>
           <tr>

@@ -20,7 +20,12 @@ const useStyles = makeStyles({
       borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
-  cell: { padding: tokens.spacingHorizontalXS, textAlign: 'start', fontWeight: tokens.fontWeightRegular },
+  cell: {
+    padding: tokens.spacingHorizontalXS,
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+    '@media print': { paddingBlock: '1px' },
+  },
   name: { whiteSpace: 'nowrap', [narrow]: { gridColumn: '1 / 4' } },
   bar: { width: '45%', [narrow]: { gridColumn: '1 / -1', width: 'auto', gridRow: 2 } },
   share: { fontWeight: tokens.fontWeightSemibold, textAlign: 'end', [narrow]: { gridColumn: 4, gridRow: 1 } },

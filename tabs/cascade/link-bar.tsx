@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     border: '2px solid currentColor',
     forcedColorAdjust: 'none',
     printColorAdjust: 'exact',
+    '@media (forced-colors: active)': { color: 'CanvasText' },
   },
   live: { color: tokens.colorStatusSuccessForeground1, backgroundColor: 'currentColor' },
   late: {

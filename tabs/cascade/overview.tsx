@@ -22,6 +22,7 @@ import { Day } from './share-words.tsx'
 import { SmallPrint } from './small-print.tsx'
 import { Tree } from './tree.tsx'
 import { Trend } from './trend.tsx'
+import { usePrinting } from './use-printing.ts'
 import { placeOfView, type View } from './view.ts'
 
 const useStyles = makeStyles({
@@ -34,9 +35,8 @@ const useStyles = makeStyles({
   pair: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(440px, 100%), 1fr))',
-
     gap: tokens.spacingHorizontalL,
-    '@media print': { gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+    '@media print': { gridTemplateColumns: '4fr 3fr', gap: tokens.spacingHorizontalS },
   },
   asOf: { color: tokens.colorNeutralForeground3 },
   unprinted: { '@media print': { display: 'none' } },
@@ -61,6 +61,9 @@ export function Overview({ cascade, view, me, old }: OverviewProps) {
   const styles = useStyles()
   const { day, today, figures, levels, fourStates, trend, modelling } = cascade
   const hasManagers = figures.coached.of > 0
+  // One page has room for two days beside each other, levels included, or for the levels and weeks of one.
+  const brief = usePrinting() && view.compare !== undefined
+  const effect = hasManagers && <Modelling effect={modelling} today={today} />
   return (
     <div className={styles.all} aria-busy={old}>
       {today ? (
@@ -101,14 +104,17 @@ export function Overview({ cascade, view, me, old }: OverviewProps) {
         <>
           {view.compare && <Comparison rootId={view.rootId} from={view.compare} to={day} />}
           <Breaks cascade={cascade} meId={me.person.id} view={view} />
-          <div className={styles.pair}>
-            <Levels levels={levels} />
+          <div className={brief ? styles.wide : styles.pair}>
+            {!brief && <Levels levels={levels} />}
             {hasManagers && <FourStates states={fourStates} view={view} />}
+            {brief && effect}
           </div>
-          <div className={styles.wide}>
-            <Trend trend={trend} weeks={view.weeks} names={hasManagers ? ['coached', 'reach'] : ['reach']} />
-            {hasManagers && <Modelling effect={modelling} today={today} />}
-          </div>
+          {!brief && (
+            <div className={styles.wide}>
+              <Trend trend={trend} weeks={view.weeks} names={hasManagers ? ['coached', 'reach'] : ['reach']} />
+              {effect}
+            </div>
+          )}
           <Tree cascade={cascade} view={view} />
         </>
       )}

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, Subtitle2, Text, tokens } from '@fluentui/react-components'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, type Ref, useId } from 'react'
 
 const useStyles = makeStyles({
   panel: {
@@ -26,15 +26,21 @@ interface PanelProps {
   lead?: ReactNode
   /** Only for the screen. */
   unprinted?: boolean
+  /** To be brought to it from elsewhere. */
+  shown?: Ref<HTMLElement>
   children: ReactNode
 }
 
 /** One answer of the page under a heading of its own. */
-export function Panel({ title, lead, unprinted = false, children }: PanelProps) {
+export function Panel({ title, lead, unprinted = false, shown, children }: PanelProps) {
   const styles = useStyles()
   const titleId = useId()
   return (
-    <section className={mergeClasses(styles.panel, unprinted && styles.unprinted)} aria-labelledby={titleId}>
+    <section
+      className={mergeClasses(styles.panel, unprinted && styles.unprinted)}
+      aria-labelledby={titleId}
+      {...(shown && { ref: shown, tabIndex: -1 })}
+    >
       <div className={styles.head}>
         <Subtitle2 as="h2" id={titleId} className={styles.title}>
           {title}

@@ -1,8 +1,14 @@
 import { FormattedMessage } from 'react-intl'
 import type { Reorganisation } from '../../api/contract/cascade.ts'
 
+interface ReorganisationLineProps {
+  move: Reorganisation
+  /** Of the whole company: who has no manager there stands at the top. */
+  company: boolean
+}
+
 /** One change of the org chart in a sentence. */
-export function ReorganisationLine({ move: { person, from, to, kind, below } }: { move: Reorganisation }) {
+export function ReorganisationLine({ move: { person, from, to, kind, below }, company }: ReorganisationLineProps) {
   return (
     <li>
       <FormattedMessage
@@ -12,7 +18,7 @@ export function ReorganisationLine({ move: { person, from, to, kind, below } }: 
           from: from?.displayName ?? '',
           to: to?.displayName ?? '',
           hasFrom: String(from !== null),
-          hasTo: String(to !== null),
+          hasTo: to || !company ? String(to !== null) : 'top',
         }}
       />
       {below > 0 && (

@@ -6,10 +6,12 @@ import { LinkMark } from '../kit/link-mark.tsx'
 import { CoachingMark } from './coaching-mark.tsx'
 import { ShareWords } from './share-words.tsx'
 import type { TreeRow } from './tree-rows.ts'
-import { rowHeight } from './use-window.ts'
+import type { LineSize } from './use-window.ts'
 import { linkToView, type View, viewBelow } from './view.ts'
 
 const narrow = '@media (max-width: 640px)'
+/** As `slim`: styles are made at build, from constants of their own file. */
+const slimmer = '@media (max-width: 900px)'
 
 const useStyles = makeStyles({
   line: {
@@ -21,6 +23,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     paddingInlineEnd: tokens.spacingHorizontalS,
+    [narrow]: { gap: tokens.spacingHorizontalXS, paddingInlineEnd: 0 },
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
@@ -35,17 +38,19 @@ const useStyles = makeStyles({
     marginInlineStart: tokens.spacingHorizontalL,
     color: tokens.colorNeutralForeground3,
     flexShrink: 0,
-    '@media (max-width: 900px)': { display: 'none' },
+    [slimmer]: { display: 'none' },
   },
+  coverageBelow: { display: 'none', color: tokens.colorNeutralForeground3, [slimmer]: { display: 'inline' } },
   coaching: { flexShrink: 0 },
-  chain: { flexShrink: 0, minWidth: '32px', marginInlineStart: 'auto' },
+  chain: { flexShrink: 0, minWidth: '32px', marginInlineStart: 'auto', [narrow]: { minWidth: '24px' } },
 })
 
 interface TreeLineProps {
   row: TreeRow
   view: View
-  /** Pixels from the beginning of the tree. */
-  top: number
+  /** Which line of the tree it is. */
+  index: number
+  size: LineSize
   /** The one line that Tab leads to. */
   active: boolean
   onActive: () => void
@@ -54,7 +59,7 @@ interface TreeLineProps {
   onAct: () => void
 }
 
-export function TreeLine({ row, view, top, active, onActive, onToggle, onAct }: TreeLineProps) {
+export function TreeLine({ row, view, index, size, active, onActive, onToggle, onAct }: TreeLineProps) {
   const styles = useStyles()
   const person = row.kind === 'person' ? row : null
   return (
@@ -66,7 +71,11 @@ export function TreeLine({ row, view, top, active, onActive, onToggle, onAct }: 
       {...(person && { 'aria-posinset': person.position, 'aria-setsize': person.size })}
       {...(person && person.open !== null && { 'aria-expanded': person.open })}
       tabIndex={active ? 0 : -1}
-      style={{ top, height: rowHeight, paddingInlineStart: 8 + Math.min(row.level - 1, 8) * 16 }}
+      style={{
+        top: index * size.rowHeight,
+        height: size.rowHeight,
+        paddingInlineStart: size.indent * Math.min(row.level, 9) - 8,
+      }}
       onFocus={onActive}
     >
       {row.kind === 'person' ? (
@@ -114,6 +123,9 @@ function PersonLine({
   const intl = useIntl()
   const { person, coachedBy, coaching, coverage } = node
   const tabIndex = active ? 0 : -1
+  const covered = coaching && (
+    <FormattedMessage id="cascade.tree.coverage" values={{ share: <ShareWords key="share" share={coverage} /> }} />
+  )
   return (
     <>
       {open === null ? (
@@ -153,6 +165,11 @@ function PersonLine({
             <FormattedMessage id={`cascade.standing.${standing}`} />
           )}
         </Text>
+        {covered && (
+          <Text size={200} className={mergeClasses(styles.name, styles.coverageBelow)}>
+            {covered}
+          </Text>
+        )}
       </span>
       {coaching && (
         <>
@@ -160,10 +177,7 @@ function PersonLine({
             <CoachingMark counts={coaching} />
           </span>
           <Text size={200} className={styles.coverage}>
-            <FormattedMessage
-              id="cascade.tree.coverage"
-              values={{ share: <ShareWords key="share" share={coverage} /> }}
-            />
+            {covered}
           </Text>
         </>
       )}

@@ -9,7 +9,7 @@ import { Panel } from './panel.tsx'
 import { TreeLine } from './tree-line.tsx'
 import { stepInTree, type TreeRow } from './tree-rows.ts'
 import { useTree } from './use-tree.ts'
-import { rowHeight, useWindow } from './use-window.ts'
+import { useWindow } from './use-window.ts'
 import { placeOfView, type View } from './view.ts'
 
 const useStyles = makeStyles({
@@ -62,7 +62,7 @@ interface LinesProps {
 function Lines({ view, breakAbove, label, onChain }: LinesProps) {
   const styles = useStyles()
   const { rows, toggle, readOn, retry } = useTree(view, breakAbove)
-  const { ref, first, last, reveal } = useWindow(rows.length)
+  const { ref, size, first, last, reveal } = useWindow(rows.length)
   const [active, setActive] = useState<{ key: string | null; index: number }>({ key: null, index: 0 })
   const moved = useRef(false)
   /** Also while the line that had it is replaced by another. */
@@ -115,14 +115,15 @@ function Lines({ view, breakAbove, label, onChain }: LinesProps) {
         focused.current = false
       }}
     >
-      <div role="presentation" style={{ height: rows.length * rowHeight }}>
+      <div role="presentation" style={{ height: rows.length * size.rowHeight }}>
         {rows.map((row, index) =>
           (index >= first && index <= last) || index === activeIndex ? (
             <TreeLine
               key={row.key}
               row={row}
               view={view}
-              top={index * rowHeight}
+              index={index}
+              size={size}
               active={index === activeIndex}
               onActive={() => setActive({ key: row.key, index })}
               onToggle={() => row.kind === 'person' && toggle(row.branch)}

@@ -1,6 +1,6 @@
 import { LineChart } from '@fluentui/react-charts'
 import { useIntl } from 'react-intl'
-import type { CascadeWeek } from '../../api/contract/cascade.ts'
+import type { CascadeWeek, Share } from '../../api/contract/cascade.ts'
 import { dayOf } from '../kit/dates.ts'
 import { DrawnOrTold } from './drawn-or-told.tsx'
 import { percentOf, type TrendName } from './share.ts'
@@ -17,6 +17,8 @@ export function TrendChart({ trend, names }: TrendChartProps) {
   const intl = useIntl()
   const printing = usePrinting()
   const percent = (value: number) => intl.formatNumber(value / 100, { style: 'percent' })
+  const told = (share: Share, y: number) =>
+    intl.formatMessage({ id: 'cascade.share' }, { ...share, percent: percent(y) })
   const day = (when: Date) => intl.formatDate(when, { day: 'numeric', month: 'short' })
   const lineChartData = names.map((name) => ({
     legend: intl.formatMessage({ id: `cascade.${name}` }),
@@ -26,7 +28,7 @@ export function TrendChart({ trend, names }: TrendChartProps) {
     data: trend.flatMap((week) => {
       const y = percentOf(week[name])
       const x = dayOf(week.week)
-      return y === null ? [] : [{ x, y, xAxisCalloutData: day(x), yAxisCalloutData: percent(y) }]
+      return y === null ? [] : [{ x, y, xAxisCalloutData: day(x), yAxisCalloutData: told(week[name], y) }]
     }),
   }))
   return (

@@ -1,11 +1,11 @@
-import { makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components'
 import { lazy, Suspense } from 'react'
 import { FormattedMessage } from 'react-intl'
 import type { CascadeWeek } from '../../api/contract/cascade.ts'
 import { Panel } from './panel.tsx'
 import type { TrendName } from './share.ts'
 import { Day, ShareWords } from './share-words.tsx'
-import { TrendLegend } from './trend-legend.tsx'
+import { TrendLegend, useTrendColors } from './trend-legend.tsx'
 
 const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }))
 
@@ -31,6 +31,7 @@ interface TrendProps {
 /** How the two figures that matter most have moved, week by week: as a picture and as a table. */
 export function Trend({ trend, weeks, names }: TrendProps) {
   const styles = useStyles()
+  const { colors } = useTrendColors()
   return (
     <Panel title={<FormattedMessage id="cascade.trend" values={{ weeks }} />} lead={<TrendLegend names={names} />}>
       {trend.length < 2 ? (
@@ -39,7 +40,7 @@ export function Trend({ trend, weeks, names }: TrendProps) {
         </Text>
       ) : (
         <>
-          <div className={styles.chart} aria-hidden="true">
+          <div className={mergeClasses(styles.chart, colors)} aria-hidden="true">
             <Suspense fallback={<Waiting />}>
               <TrendChart trend={trend} names={names} />
             </Suspense>

@@ -55,6 +55,7 @@ function WithManager({ coachee, manager, mayAsk, hasReports }: AsCoacheeProps & 
   const { linkState, lastHeld, next, openCommitments, nextCommitmentDue: due, ask } = coachee
   const name = firstName(manager)
   const at = next && new Date(next.start)
+  const offersAsk = mayAsk && ask?.state !== 'open'
   return (
     <>
       <Text className={styles.link}>
@@ -88,7 +89,7 @@ function WithManager({ coachee, manager, mayAsk, hasReports }: AsCoacheeProps & 
         </Text>
       ) : (
         <Text>
-          <FormattedMessage id={mayAsk ? 'home.coachee.none-planned' : 'home.coachee.none-planned.only'} />
+          <FormattedMessage id={offersAsk ? 'home.coachee.none-planned' : 'home.coachee.none-planned.only'} />
         </Text>
       )}
       {openCommitments > 0 && (
@@ -101,7 +102,7 @@ function WithManager({ coachee, manager, mayAsk, hasReports }: AsCoacheeProps & 
       )}
       {ask && <OwnAsk ask={ask} />}
       <div className={styles.foot}>
-        <AskButton managerName={name} hidden={!mayAsk || ask?.state === 'open'} />
+        <AskButton managerName={name} hidden={!offersAsk} />
         {hasReports && (
           <Button appearance="subtle" onClick={() => goTo({ name: 'person', personId: manager.id })}>
             <FormattedMessage id="home.coachee.open" />

@@ -6,7 +6,6 @@ import type { Stage } from '../../api/contract/pipeline.ts'
 import { PipelinePart } from '../pipeline/pipeline-part.tsx'
 import { AsCoach } from './as-coach.tsx'
 import { AsCoachee } from './as-coachee.tsx'
-import { AskedFor } from './asked-for.tsx'
 import { Greeting } from './greeting.tsx'
 import { HomeLinks } from './home-links.tsx'
 import { WaitingBox } from './waiting-box.tsx'
@@ -28,13 +27,12 @@ interface HomePageProps {
   home: Home
   /** It is from the last time and being read again. */
   old: boolean
-  /** A link led to this stage or this ask. */
+  /** A link led to this stage. */
   stage?: Stage | undefined
-  askId?: string | undefined
 }
 
 /** What needs me today? */
-export function HomePage({ home, old, stage, askId }: HomePageProps) {
+export function HomePage({ home, old, stage }: HomePageProps) {
   const styles = useStyles()
   const { me } = home
   return (
@@ -50,20 +48,19 @@ export function HomePage({ home, old, stage, askId }: HomePageProps) {
           </MessageBarBody>
         </MessageBar>
       )}
-      {me.takesPart && <Coaching {...{ home, old, stage, askId }} />}
+      {me.takesPart && <Coaching home={home} stage={stage} />}
     </div>
   )
 }
 
 /** Both sides of it, and what waits. */
-function Coaching({ home, old, stage, askId }: HomePageProps) {
+function Coaching({ home, stage }: Omit<HomePageProps, 'old'>) {
   const styles = useStyles()
   const { me, pipeline, coachee, waiting } = home
   // The boxes answer the question; they are on the screen before hundreds of cards are drawn.
   const boxesShown = useDeferredValue(true, false)
   return (
     <>
-      {!old && <AskedFor home={home} askId={askId} />}
       <div className={styles.boxes}>
         {pipeline && <AsCoach pipeline={pipeline} />}
         <AsCoachee coachee={coachee} mayAsk={me.features.asks} hasReports={pipeline !== null} />

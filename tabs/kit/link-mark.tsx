@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     whiteSpace: 'nowrap',
   },
-  shape: { flexShrink: 0, display: 'block' },
+  shape: { flexShrink: 0, display: 'block', '@media (forced-colors: active)': { color: 'CanvasText' } },
   live: { color: tokens.colorStatusSuccessForeground1 },
   late: { color: tokens.colorStatusWarningForeground3 },
   never: { color: tokens.colorStatusDangerForeground1 },

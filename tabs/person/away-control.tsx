@@ -13,6 +13,8 @@ import { useAway } from './queries.ts'
 
 const useStyles = makeStyles({
   all: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start' },
+  // The words stand in line with the texts around them.
+  mark: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
@@ -63,7 +65,7 @@ export function AwayControl({ pair }: { pair: Pair }) {
         )}
       </div>
       {!away && !ended && !asking && (
-        <Button size="small" appearance="subtle" onClick={() => setAsking(true)}>
+        <Button className={styles.mark} size="small" appearance="subtle" onClick={() => setAsking(true)}>
           <FormattedMessage id="away.mark" />
         </Button>
       )}

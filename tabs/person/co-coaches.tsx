@@ -14,6 +14,8 @@ const useStyles = makeStyles({
   item: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   form: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalS },
   address: { flex: '1 1 200px' },
+  // The words stand in line with the texts around them.
+  name: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
   hint: { color: tokens.colorNeutralForeground3, maxWidth: '65ch' },
 })
 
@@ -52,7 +54,7 @@ export function CoCoaches({ pair }: { pair: Pair }) {
         </ul>
       )}
       {mayName && !asking && (
-        <Button size="small" appearance="subtle" onClick={() => setAsking(true)}>
+        <Button className={styles.name} size="small" appearance="subtle" onClick={() => setAsking(true)}>
           <FormattedMessage id="co-coach.name" />
         </Button>
       )}

@@ -19,6 +19,8 @@ const useStyles = makeStyles({
     maxWidth: '640px',
   },
   title: { margin: 0 },
+  // The words stand in line with the texts above.
+  more: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
 })
 
 interface ConfirmPageProps {
@@ -58,7 +60,7 @@ export function ConfirmPage({ sessionId, meId }: ConfirmPageProps) {
         </Text>
       )}
       <Disagreement session={session} partner={partner} meId={meId} />
-      <Button appearance="subtle" onClick={() => goTo({ name: 'session', sessionId })}>
+      <Button className={styles.more} appearance="subtle" onClick={() => goTo({ name: 'session', sessionId })}>
         <FormattedMessage id="confirm.open" />
       </Button>
     </div>

@@ -58,7 +58,7 @@ test('the package passes the schemas of Teams and Outlook without the network, a
   }
   const archive = await readFile(join(folder, 'first', `coaching-cascade-${product.version}.zip`), 'latin1')
   for (const name of ['manifest.json', 'en.json', 'de.json']) expect(archive).toContain(name)
-}, 60_000)
+})
 
 test('the list of scripts that may sign in is put beside the pages', async () => {
   expect(await runPackage(env)).toMatchObject({ code: 0 })

@@ -34,7 +34,7 @@ beforeAll(() => {
   const script = fileURLToPath(new URL('validate-all.ts', import.meta.url))
   const input = JSON.stringify([packaged(), ...mistakes.map(([, app]) => app)])
   found = JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', script], { input, encoding: 'utf8' }))
-}, 60_000)
+})
 
 test('the package as it is has no mistake', () => {
   expect(found[0]).toEqual([])

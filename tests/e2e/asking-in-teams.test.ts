@@ -4,6 +4,7 @@ import { clientOf, person, wordsFor } from '../api/company.ts'
 import { tooWide, violationsOn } from './axe.ts'
 import { still } from './looks.ts'
 import { openStage } from './stage.ts'
+import { until } from './until.ts'
 
 const tom = person('Tom Berg', null)
 const maria = person('Maria Lopez', tom)
@@ -53,11 +54,8 @@ async function openFromFeed(page: Page) {
 }
 
 async function expectConfirmation(id: string, answer: string) {
-  for (let left = 50; left > 0; left--) {
-    if ((await clientOf(stage.env, ana).getSession({ id })).confirmation === answer) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`The session was not confirmed as ${answer}.`)
+  const given = async () => (await clientOf(stage.env, ana).getSession({ id })).confirmation
+  await until(async () => (await given()) === answer, `The session was not confirmed as ${answer}.`)
 }
 
 test('in the side panel of a meeting, at 320 px and without calendar or dialogs, one writes for this session', async () => {

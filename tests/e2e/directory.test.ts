@@ -102,6 +102,6 @@ test('the chart of a day is a file that says who reported to whom', async () => 
 async function open(place: string, heading: string): Promise<{ page: Page; tab: FrameLocator }> {
   const opened = await (await stage.device(still)).teams(priya, { place })
   await opened.tab.getByRole('heading', { name: heading, exact: true }).first().waitFor()
-  await opened.tab.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
+  await opened.tab.getByRole('progressbar').first().waitFor({ state: 'detached' })
   return opened
 }

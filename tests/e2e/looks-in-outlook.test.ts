@@ -45,7 +45,7 @@ test.each([
 ])('the pane is readable and reachable in every theme and at 320 px: %s', async (_, meeting, heading) => {
   const { page, pane } = await (await stage.device(still)).outlook(maria, await meeting())
   await pane.getByRole('heading', { name: heading }).waitFor()
-  await pane.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
+  await pane.getByRole('progressbar').first().waitFor({ state: 'detached' })
   await lookAt(page, { wear: inOutlook(page), address: '/addin/' })
 })
 

@@ -40,7 +40,7 @@ test.each([
 ])('Teams is readable and reachable in every theme and at 320 px: %s', async (_, who, place, heading) => {
   const { page, tab } = await (await stage.device(still)).teams(who, { place })
   await tab.getByRole('heading', { name: heading }).first().waitFor()
-  await tab.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
+  await tab.getByRole('progressbar').first().waitFor({ state: 'detached' })
   await lookAt(page, { wear: inTeams(page), ...(place ? { address: '/tabs/' } : {}) })
 })
 

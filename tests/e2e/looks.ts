@@ -2,6 +2,7 @@ import { expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { tooWide, violationsOn } from './axe.ts'
 import type { Theme } from './stage.ts'
+import { until } from './until.ts'
 
 /** Without movement, so that no colour is caught half-way. */
 export const still = { reducedMotion: 'reduce' } as const
@@ -37,11 +38,10 @@ export const inOutlook = (page: Page) => async (theme: Theme) => {
 /** The frame has followed: its background is light, dark or, in the contrast theme, black. */
 async function settled(page: Page, frame: string, theme: Theme) {
   const root = page.frameLocator(frame).locator('.fui-FluentProvider').first()
-  for (let left = 50; left > 0; left--) {
+  const worn = async () => {
     const color = await root.evaluate((element) => getComputedStyle(element).backgroundColor)
     const red = Number(/\d+/.exec(color)?.[0])
-    if ((red === 0 ? 'contrast' : red < 128 ? 'dark' : 'default') === theme) return
-    await page.waitForTimeout(20)
+    return red === 0 ? 'contrast' : red < 128 ? 'dark' : 'default'
   }
-  throw new Error(`The frame did not follow the theme: ${theme}.`)
+  await until(async () => (await worn()) === theme, `The frame did not follow the theme: ${theme}.`)
 }

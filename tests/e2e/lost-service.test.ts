@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import type { BrowserContext, FrameLocator } from 'playwright-core'
 import { clientOf, person, wordsFor } from '../api/company.ts'
 import type { WorldPerson } from '../dev-env/world.ts'
 import { openStage } from './stage.ts'
+import { until } from './until.ts'
 
 const maria = person('Maria Lopez', null)
 const ana = person('Ana Ruiz', maria)
@@ -113,8 +113,7 @@ async function openTagged(report: WorldPerson) {
 
 /** A save that is tried again shows nothing while it is on its way. */
 async function becomes<T>(read: () => Promise<T>, wanted: T) {
-  for (let left = 50; left > 0 && JSON.stringify(await read()) !== JSON.stringify(wanted); left--) await setTimeout(200)
-  expect(await read()).toEqual(wanted)
+  await until(async () => JSON.stringify(await read()) === JSON.stringify(wanted), 'It was not saved.')
 }
 
 /** Every save is answered like this until what is given is called. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { clientOf, person, wordsFor } from '../api/company.ts'
 import { openStage } from './stage.ts'
+import { until } from './until.ts'
 
 const maria = person('Maria Lopez', null)
 const ana = person('Ana Ruiz', maria)
@@ -126,10 +127,4 @@ test('at the second opening of the pane one request answers all that it shows', 
   expect([...new Set(asked)]).toEqual(['/api/meetings/read'])
 })
 
-async function savedThen(isSaved: () => Promise<boolean>) {
-  for (let left = 100; left > 0; left--) {
-    if (await isSaved()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('It was not saved.')
-}
+const savedThen = (isSaved: () => Promise<boolean>) => until(isSaved, 'It was not saved.')

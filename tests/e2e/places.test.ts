@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { Route } from 'playwright-core'
 import { person } from '../api/company.ts'
 import { openStage } from './stage.ts'
 
@@ -65,4 +66,29 @@ test('opened outside Teams and Outlook, each page says where it belongs', async 
   const page = await context.newPage()
   await page.goto('/addin/pane.html')
   await page.getByRole('heading', { name: 'This page belongs beside a meeting' }).waitFor()
+})
+
+test('the shape of the page stands before a script has run, and until what it shows is there', async () => {
+  const { context } = await stage.device()
+  const [scripts, answers] = [held(), held()]
+  await context.route('**/tabs/**/*.js', scripts.hold)
+  await context.route('**/api/home', answers.hold)
+  const page = await context.newPage()
+  await page.goto(`/teams?as=${maria.id}`, { waitUntil: 'commit' })
+  const tab = page.frameLocator('#tab')
+  await tab.locator('#root > i').first().waitFor()
+  scripts.release()
+  await tab.getByRole('progressbar', { name: 'Loading' }).waitFor()
+  expect(await tab.getByRole('heading').count()).toBe(0)
+  answers.release()
+  await tab.getByRole('heading', { name: 'Good morning, Maria' }).waitFor()
+  expect(await tab.getByRole('progressbar').count()).toBe(0)
+
+  function held() {
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    return { release, hold: (route: Route) => released.then(() => route.continue()) }
+  }
 })

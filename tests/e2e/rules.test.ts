@@ -95,6 +95,6 @@ async function openRules() {
   const laptop = await stage.device(still)
   const opened = await laptop.teams(priya, { place: 'directory/policy' })
   await opened.tab.getByRole('heading', { name: 'Rules for everybody' }).waitFor()
-  await opened.tab.locator('.fui-Skeleton').first().waitFor({ state: 'detached' })
+  await opened.tab.getByRole('progressbar').first().waitFor({ state: 'detached' })
   return { ...opened, faults: laptop.faults }
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core'
 import { book, type Clock, startCompany } from '../api/company.ts'
 import type { DevEnv } from '../dev-env/dev-env.ts'
@@ -44,7 +44,6 @@ export function openStage(people: WorldPerson[]): Stage {
   let env: DevEnv | undefined
   let browser: Browser | undefined
   const devices: Device[] = []
-  jest.setTimeout(90_000)
 
   beforeAll(async () => {
     browser = await launchBrowser()
@@ -77,7 +76,7 @@ export function openStage(people: WorldPerson[]): Stage {
         viewport: { width: 1280, height: 800 },
         ...options,
       })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(30_000)
       await context.clock.setFixedTime(clock.time)
       const device = deviceOf(context)
       devices.push(device)

@@ -93,7 +93,7 @@ describe.each(engines)('on %s', (engine) => {
       const askId = await box.ask(maria, ana)
       const begun = performance.now()
       await box.instance(slow).askOpened(box.tenantId, { askId, coachId: maria.id })
-      expect(performance.now() - begun).toBeLessThan(2_500)
+      expect(performance.now() - begun).toBeLessThan(10_000)
       expect(await box.states()).toEqual(['sending'])
       release()
       while ((await box.states())[0] === 'sending') await new Promise((resolve) => setTimeout(resolve, 10))

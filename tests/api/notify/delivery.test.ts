@@ -45,7 +45,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(told).toHaveLength(126)
     expect(new Set(told).size).toBe(126)
     expect(rounds.reduce((sum, round) => sum + (round?.sent ?? 0), 0)).toBe(126)
-  }, 30_000)
+  })
 
   test('a timer that dies after sending leaves a message that is replaced and not doubled', async () => {
     await box.session(maria, ana, 1)
@@ -66,6 +66,26 @@ describe.each(engines)('on %s', (engine) => {
     expect(box.feedOf(ana)).toHaveLength(1)
     expect(box.graph.trouble.count(single)).toBe(2)
     expect(await box.states()).toEqual(['sent'])
+  })
+
+  test('one that dies after a call for many neither doubles a message nor counts it as ignored twice', async () => {
+    box.clock.time = monday
+    await box.session(maria, ana, 24 * 3, { confirmation: 'something-else', outcome: 'held' })
+    const dying: ActivityFeed = {
+      tell: box.real.tell,
+      tellMany: async (...call) => {
+        await box.real.tellMany(...call)
+        return new Promise(() => {})
+      },
+    }
+    void box.send(dying)
+    while (box.feedOf(ana).length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(await box.send()).toMatchObject({ sent: 0 })
+    box.pass(11 * minute)
+    expect(await box.send()).toMatchObject({ sent: 2 })
+    expect([maria, ana].map((each) => box.feedOf(each).length)).toEqual([1, 1])
+    const ignored = 'select ignored from notice_settings where tenant_id = $1'
+    expect(await box.db.query(box.tenantId, ignored, [box.tenantId])).toEqual([{ ignored: 1 }, { ignored: 1 }])
   })
 
   test('an answer of 504 is not repeated blindly, more and more seldom, and given up after a day', async () => {
@@ -101,7 +121,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(await box.send()).toEqual({ sent: 12, notInstalled: 0, dropped: 0, throttled: 0 })
     expect(performance.now() - begun).toBeGreaterThan(11 * 195)
     expect(box.graph.trouble.calls.filter(({ status }) => status === 429)).toEqual([])
-  }, 20_000)
+  })
 
   test('who does not have the app is counted, and left in peace until an ask reaches them', async () => {
     box.graph.switches.withoutApp.add(ana.id)

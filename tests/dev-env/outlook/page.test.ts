@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { Hono } from 'hono'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '../../e2e/browser.ts'
@@ -8,8 +8,6 @@ import { meetingOf, seriesOf } from '../meeting.ts'
 import type { World, WorldPerson } from '../world.ts'
 import { outlookPages } from './outlook.ts'
 import { toEwsId } from './outlook-host.ts'
-
-jest.setTimeout(60_000)
 
 const maria = personOf('Maria Lopez', null)
 const ana = personOf('Ana Ruiz', maria.id)
@@ -116,7 +114,7 @@ beforeEach(async () => {
 
 async function outlook(person: WorldPerson, query = '', event = world.events[0]): Promise<Page> {
   const page = await device.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   const item = encodeURIComponent(toEwsId(event?.copies[person.id] ?? ''))
   await page.goto(`/outlook?as=${person.id}&day=2026-03-04&item=${item}&${query}`)
   return page

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import { linkTo } from '../../../api/notify/notice.ts'
@@ -8,8 +8,6 @@ import { launchBrowser } from '../../e2e/browser.ts'
 import { ActivityFeeds, teamsAppId } from '../graph/activity-feeds.ts'
 import type { World } from '../world.ts'
 import { teamsPages } from './teams.ts'
-
-jest.setTimeout(60_000)
 
 const ana = person('Ana Ruiz', null)
 const world: World = { tenantId: '', clientId: '', company: 'Test', people: [ana], events: [], mailboxes: {} }
@@ -41,7 +39,7 @@ function tell(text: string, target: string, chainId: number): void {
 test('the bell counts what is new, a message of the same chain replaces, and a click opens its place in the tab', async () => {
   const place = server.address()
   const page = await browser.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(`http://localhost:${typeof place === 'object' ? place?.port : ''}/teams?as=${ana.id}`)
   const bell = page.getByLabel('Activity', { exact: true })
   await bell.click()

@@ -168,7 +168,8 @@ test('where another admin decided meanwhile, trying again shows what they chose'
   await userEvent.click(await screen.findByRole('checkbox', { name: 'Count guests (8)' }))
   held.policy = { ...held.policy, disabledAccounts: 'count', version: 5 }
   await userEvent.click(screen.getByRole('button', { name: 'Save change' }))
-  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+  const part = within(screen.getByRole('region', { name: 'Who counts' }))
+  await userEvent.click(await part.findByRole('button', { name: 'Try again' }))
   const disabled = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Count switched-off accounts (0)' })
   await waitFor(() => expect(disabled.checked).toBe(true))
   expect(screen.queryByRole('button', { name: 'Save change' })).toBeNull()

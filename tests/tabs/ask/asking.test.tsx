@@ -21,6 +21,7 @@ test('one asks the own manager in a few words, sees that it was sent, and takes 
   await userEvent.click(dialog.getByRole('radio', { name: 'This week' }))
   await userEvent.click(dialog.getByRole('button', { name: 'Send to Tom' }))
   expect(await screen.findByText('You asked Tom today: “The Q3 forecast”')).toBeTruthy()
+  expect(screen.getByText('Nothing planned.')).toBeTruthy()
   expect(held.asks?.[0]).toMatchObject({ topic: 'The Q3 forecast', urgency: 'this-week', state: 'open' })
   await userEvent.click(await screen.findByRole('button', { name: 'Take back' }))
   await waitFor(() => expect(held.asks?.[0]?.state).toBe('withdrawn'))

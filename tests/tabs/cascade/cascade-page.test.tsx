@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../browser.ts'
 import { expect, test } from '@jest/globals'
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Unreachable } from '../../../api/contract/client.ts'
 import { answeringClient, type Holding } from '../answering-client.ts'
@@ -98,6 +98,25 @@ test('where no session with them is planned, the page offers to schedule one', a
     within(screen.getAllByRole('status').at(-1) ?? document.body).getByRole('button', { name: 'Schedule' }),
   )
   await waitFor(() => expect(meetings[0]?.attendee).toBe('ida@example.com'))
+})
+
+test('to whoever is not told when two met, a late link says since when the two are together', async () => {
+  const { lastHeld: _, ...late } = broken(ida, per, { state: 'late' })
+  open(asTom({ cascade: { pages: { '': pageOf(tom, { breaks: [late] }) } } }))
+  const line = (await panel('Where the chain breaks')).getByRole('listitem')
+  expect(line.textContent).toMatch(/latemanager and report since 5 Jan 2026/)
+})
+
+test('on paper no more breaks stand than one page has room for, whatever is open on the screen', async () => {
+  const breaks = Array.from({ length: 10 }, (_, place) => broken(tom, person(`Person ${place}`)))
+  open(asTom({ cascade: { pages: { '': pageOf(tom, { breaks, breakCount: 12 }) } } }))
+  const part = await panel('Where the chain breaks')
+  await userEvent.click(part.getByRole('button', { name: 'Show 5 more' }))
+  expect(part.getAllByRole('listitem')).toHaveLength(10)
+  act(() => void window.dispatchEvent(new Event('beforeprint')))
+  expect(part.getAllByRole('listitem')).toHaveLength(5)
+  act(() => void window.dispatchEvent(new Event('afterprint')))
+  expect(part.getAllByRole('listitem')).toHaveLength(10)
 })
 
 test('an HR admin sees the whole company and has no part in it; who leads as well goes to their own', async () => {

@@ -144,6 +144,26 @@ test('somebody is found by name and their chain is drawn from the top, link by l
   expect(window.location.hash).toBe(`#/cascade?chain=${ana.id}`)
 })
 
+test('above the reader a chain has states and no word of when, or whether, people met', async () => {
+  const chain = chainTo(ingrid, tom, maria)
+  const links = chain.links.map(({ lastHeld: _, ...link }) => ({ ...link, state: 'late' as const }))
+  open({ chains: { [maria.id]: { ...chain, outside: { kind: 'peer' }, links } } }, `cascade?chain=${maria.id}`)
+  const told = within(await screen.findByRole('region', { name: 'The chain to Maria Lopez' }))
+  const lines = told.getAllByRole('listitem').map((each) => each.textContent)
+  expect(lines[0]).toMatch(/^Coached from outside the line \([^)]+\)$/)
+  expect(lines.slice(2)).toEqual([
+    expect.stringMatching(/^latemanager and report since 5 Jan 2026.*Tom Berg/),
+    expect.stringMatching(/^latemanager and report since 5 Jan 2026.*Maria Lopez/),
+  ])
+})
+
+test('whoever asks for a chain from the top of the page is brought to it', async () => {
+  open({ chains: { [tom.id]: chainTo(ingrid, tom) } })
+  await userEvent.click(await screen.findByRole('link', { name: 'See your chain' }))
+  const chain = await screen.findByRole('region', { name: 'The chain to Tom Berg' })
+  expect(document.activeElement).toBe(chain)
+})
+
 test('a link to a chain that the reader may not see says so, and the page stays', async () => {
   open({}, 'cascade?chain=stranger')
   expect(await screen.findByText(/Refused: not-found/)).toBeTruthy()
@@ -180,7 +200,8 @@ test('two days are compared, and every change of the org chart between them is a
       { person: ben, from: maria, to: null, kind: 'left', below: 0 },
       { person: per, from: ida, to: null, kind: 'moved-out', below: 1 },
     ],
-    reorganisationCount: 6,
+    reorganisationCount: 9,
+    unnamed: { reorganisations: 3, below: 12 },
   }
   const held = open({ comparison }, 'cascade?compare=2026-05-01')
   const compared = within(await screen.findByRole('region', { name: '1 May 2026 and 25 Nov 2026' }))
@@ -197,6 +218,27 @@ test('two days are compared, and every change of the org chart between them is a
     'Per Sund went to another part of the company; they reported to Ida Holm. 1 person came along.',
   ])
   expect(compared.getByText('And 2 smaller changes.')).toBeTruthy()
+  const counted = '3 changes are of people who do not stand below you now, and 12 people came along.'
+  expect(compared.getByText(`${counted} They are counted, not named.`)).toBeTruthy()
+})
+
+test('in a whole company who has no manager any more stands at the top', async () => {
+  const page = pageOf(null)
+  const day = { figures: page.figures, levels: page.levels }
+  const comparison: CascadeComparison = {
+    ...{ root: null, from: { day: '2026-05-01', ...day }, to: { day: '2026-11-25', ...day } },
+    reorganisations: [
+      { person: tom, from: ingrid, to: null, kind: 'moved-within', below: 2 },
+      { person: ingrid, from: null, to: tom, kind: 'moved-within', below: 0 },
+    ],
+    ...{ reorganisationCount: 2, unnamed: { reorganisations: 0, below: 0 } },
+  }
+  const me = meAs(maria, { reports: 0, roles: ['HR.Admin'] })
+  window.location.hash = '#/cascade?compare=2026-05-01'
+  openTab(answeringClient({ me, cascade: { pages: { '': page }, comparison } }))
+  expect(await screen.findByText(/^Tom Berg moved from Ingrid Solheim to the top\./)).toBeTruthy()
+  expect(screen.getByText('Ingrid Solheim moved to Tom Berg.')).toBeTruthy()
+  expect(screen.queryByText(/not named/)).toBeNull()
 })
 
 test('all managers below are taken along as a file, part by part, with nothing a spreadsheet would run', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { CascadeBranch } from '../../../api/contract/cascade.ts'
 import { type NodePart, stepInTree, type TreeRow, treeRows } from '../../../tabs/cascade/tree-rows.ts'
-import { ana, ben, maria, tom } from '../people.ts'
+import { ana, ben, maria, person, tom } from '../people.ts'
 import { counts, ida, node } from './company.ts'
 
 const part = (parentId: string | null, data?: Partial<CascadeBranch>, rest: Partial<NodePart> = {}): NodePart => ({
@@ -67,6 +67,17 @@ test('somebody new or on leave does not break the chain', () => {
     '2 Ana Ruiz whole',
     '2 Ben Kern break',
   ])
+})
+
+test('the tree goes down to any depth, and below the first break everybody is cut off', () => {
+  const line = Array.from({ length: 30 }, (_, place) =>
+    node(person(`Person ${place}`), place === 20 ? 'late' : 'live', counts(1)),
+  )
+  const parts = line.map((each, place) => part(line[place - 1]?.person.id ?? null, { entries: [each] }))
+  const rows = told(treeRows(parts, new Set(line.map((each) => each.person.id))))
+  expect(rows).toHaveLength(30)
+  expect(rows.slice(19, 22)).toEqual(['20 Person 19 whole', '21 Person 20 break', '22 Person 21 cut-off'])
+  expect(rows.at(-1)).toBe('30 Person 29 cut-off')
 })
 
 test('keys lead through a tree as everywhere', () => {

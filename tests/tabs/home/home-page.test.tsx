@@ -70,6 +70,15 @@ test('an HR admin who is not chosen reads so kindly, and reaches what they look 
   expect(calls).toEqual([])
 })
 
+test.each([
+  ['2026-11-27', '2 commitments, the first due Fri'],
+  ['2026-11-20', '2 commitments, the first was due 20 Nov'],
+])('of several commitments the first to be due says when: %s', async (nextCommitmentDue, words) => {
+  const coachee = { openCommitments: 2, nextCommitmentDue }
+  openTab(answeringClient({ me: meAs(maria), entries, coachee }))
+  expect((await box('As a coachee')).getByText(words)).toBeTruthy()
+})
+
 test('somebody without reports has the second and the third box only', async () => {
   openTab(answeringClient({ me: meAs(ana, { manager: maria, reports: 0 }), pairs: [pair(maria, { role: 'coachee' })] }))
   await box('As a coachee')
