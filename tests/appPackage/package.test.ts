@@ -56,6 +56,8 @@ test('the package passes the schemas of Teams and Outlook without the network, a
     const [first, second] = await Promise.all(['first', 'second'].map((out) => readFile(join(folder, out, name))))
     expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true)
   }
+  const archive = await readFile(join(folder, 'first', `coaching-cascade-${product.version}.zip`), 'latin1')
+  for (const name of ['manifest.json', 'en.json', 'de.json']) expect(archive).toContain(name)
 })
 
 test('the list of scripts that may sign in is put beside the pages', async () => {
