@@ -44,7 +44,8 @@ test.each(files)('messages of %s read while building say the same', (file) => {
   expect(built).not.toEqual([])
   for (const [id, message] of built) {
     const numbers = Object.fromEntries((messages[id]?.match(/\w+/g) ?? []).map((word, index) => [word, index + 1]))
-    const values = { ...numbers, number: between, words: between }
+    const tags = [...(messages[id]?.matchAll(/<(\w+)>/g) ?? [])].map(([, tag = '']) => [tag, between])
+    const values = { ...numbers, ...Object.fromEntries(tags) }
     // What is left as text is shown as it is, whatever values come with it.
     const page = createIntl({ ...quiet, messages: { [id]: typeof message === 'string' ? parse(message) : message } })
     expect(page.formatMessage({ id }, values)).toBe(read.formatMessage({ id }, values))
