@@ -48,10 +48,10 @@ interface ReportRow extends PersonRow {
   undecided: UndecidedRow[] | null
 }
 
-/** Of a report the next planned session and the latest that nobody has captured yet, as JSON tells times. */
+/** Of a report the next planned session and the latest that nobody has captured yet; times in seconds since 1970. */
 interface UndecidedRow extends Omit<SessionRow, 'starts_at' | 'ends_at'> {
-  starts_at: string
-  ends_at: string
+  starts_at: number
+  ends_at: number
 }
 
 export interface Reports {
@@ -91,7 +91,8 @@ export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now
          and a.from_day <= $3 and coalesce(a.until_day >= $3, true)
        order by a.person_id, a.from_day
      ), undecided as materialized (
-       select u.coachee_id, json_agg(u) as sessions
+       select u.coachee_id, json_agg(to_jsonb(u) || jsonb_build_object(
+         'starts_at', extract(epoch from u.starts_at), 'ends_at', extract(epoch from u.ends_at))) as sessions
        from (${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $4::timestamptz)')}
                and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null
              order by s.coachee_id, s.ends_at <= $4::timestamptz,
@@ -149,5 +150,6 @@ function reportOf(row: ReportRow, cadenceDays: number, now: Date): Report {
 
 /** None of them is cancelled. */
 function withTimes({ starts_at, ends_at, ...row }: UndecidedRow): SessionRow {
-  return { ...row, starts_at: new Date(starts_at), ends_at: new Date(ends_at) }
+  const at = (seconds: number) => new Date(Math.round(seconds * 1000))
+  return { ...row, starts_at: at(starts_at), ends_at: at(ends_at) }
 }

@@ -102,7 +102,10 @@ test('HR chooses German for whoever has Teams in a language that the app does no
   await tab.getByRole('heading', { name: 'Regeln für alle' }).waitFor()
   await tab.getByRole('radio', { name: 'Deutsch: 16.03.2026, 17:00' }).click()
   await tab.getByRole('button', { name: 'Änderung speichern' }).first().click()
-  await tab.getByText(/^Fassung 1, festgelegt von Priya Raman/).first().waitFor()
+  await tab
+    .getByText(/^Fassung 1, festgelegt von Priya Raman/)
+    .first()
+    .waitFor()
   await looksWell(page)
 
   const after = await (await stage.device(inFrench)).teams(maria)
