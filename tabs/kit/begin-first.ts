@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ModulePreloadOptions, Plugin, Rolldown } from 'vite'
 
@@ -10,19 +11,19 @@ const libraryModule = fileURLToPath(import.meta.resolve('@azure/msal-browser'))
  */
 export function beginFirst(page: string, begin: string) {
   const early = new Set<string>()
+  const initial = new Set<string>()
   let base = '/'
+  let entry = page
   const plugin: Plugin = {
     name: 'begin-first',
     configResolved(config) {
       base = config.base
+      entry = join(config.root, page)
     },
     buildEnd() {
-      const waiting = [begin]
-      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-        if (early.has(id)) continue
-        early.add(id)
-        waiting.push(...(this.getModuleInfo(id)?.importedIds ?? []))
-      }
+      const importedBy = (id: string) => this.getModuleInfo(id)?.importedIds ?? []
+      addReached(early, begin, importedBy)
+      addReached(initial, entry, importedBy)
     },
     transformIndexHtml: {
       order: 'post',
@@ -42,8 +43,10 @@ export function beginFirst(page: string, begin: string) {
     },
   }
   const groups = [
-    { name: 'early', test: (id: string) => early.has(id) && id !== begin, minShareCount: 2, priority: 2 },
+    { name: 'early', test: (id: string) => early.has(id) && id !== begin, minShareCount: 2, priority: 3 },
+    { name: 'begin', test: (id: string) => id === begin, priority: 2 },
     { name: library, test: /@azure[\\/]msal/, priority: 1 },
+    { name: 'page', tags: ['$initial' as const], test: (id: string) => initial.has(id) },
   ]
   const modulePreload: ModulePreloadOptions = {
     polyfill: false,
@@ -51,6 +54,16 @@ export function beginFirst(page: string, begin: string) {
     resolveDependencies: (_, imports, { hostId }) => (hostId.includes('early') ? [] : imports),
   }
   return { plugin, modulePreload, codeSplitting: { groups } }
+}
+
+/** A module and all that it imports at once. */
+function addReached(reached: Set<string>, from: string, importedBy: (id: string) => readonly string[]): void {
+  const waiting = [from]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (reached.has(id)) continue
+    reached.add(id)
+    waiting.push(...importedBy(id))
+  }
 }
 
 /** The files of these parts, in this order, each before what it imports. */

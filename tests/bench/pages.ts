@@ -21,6 +21,6 @@ export async function benchPages(): Promise<void> {
 /** kB of all scripts that a page's HTML names. */
 export function initialJavaScript(root: string, page: string): number {
   const html = readFileSync(join(root, page), 'utf8')
-  const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file ?? '')
-  return named.reduce((sum, file) => sum + gzipSync(readFileSync(join(root, file))).length, 0) / 1024
+  const named = new Set([...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file ?? ''))
+  return [...named].reduce((sum, file) => sum + gzipSync(readFileSync(join(root, file))).length, 0) / 1024
 }
