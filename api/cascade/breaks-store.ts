@@ -47,8 +47,8 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
       from walk w
       cross join lateral (
         select m.person_id, m.path, m.own_state, m.live, m.exempt, m.late, m.never, m.managers from ${manager} m
-        where m.tenant_id = $1 and m.parent_id = w.person_id and w.managers > 0 offset 0) m
-      where w.lost is null or m.own_state in ('live', 'exempt')
+        where m.tenant_id = $1 and m.parent_id = w.person_id offset 0) m
+      where w.managers > 0 and (w.lost is null or m.own_state in ('live', 'exempt'))
     ),
     mended as (
       select lost, 1 + sum(kept)::int as regained, rank() over (order by sum(kept) desc) as place

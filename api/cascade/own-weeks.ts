@@ -1,5 +1,3 @@
-import type { LinkState } from '../contract/person.ts'
-import { dayOf } from '../org/away.ts'
 import { defaultCadence, linkState } from '../org/link.ts'
 import type { Answers } from './agreement.ts'
 import { holds } from './chain.ts'
@@ -36,11 +34,12 @@ export interface OwnRecords {
 
 const week = 7 * 24 * 60 * 60_000
 
-/** Somebody's own links on each Monday, and what was answered in the seven days before. */
+/** Somebody's own links on each Monday, the earliest first, and what was answered in the seven days before. */
 export function ownWeeks(records: OwnRecords, mondays: readonly string[]): WeekRow[] {
+  const heldUntil = readingOn(records.sessions)
   return mondays.map((monday) => {
     const at = new Date(`${monday}T00:00:00Z`)
-    const states = statesAt(records, at)
+    const states = statesAt(records, monday, at, heldUntil)
     const answers = records.sessions.filter(({ byManager, answeredAt }) => byManager && isBefore(answeredAt, at, week))
     const answererIds = [...new Set(answers.map(({ coacheeId }) => coacheeId))]
     return {
@@ -59,17 +58,30 @@ export function ownWeeks(records: OwnRecords, mondays: readonly string[]): WeekR
   })
 }
 
-function statesAt({ rules, managerId, links, sessions, aways }: OwnRecords, at: Date): LinkState[] {
+/** When each was last held up to a moment that is later than the one before. */
+type HeldUntil = (at: Date, withDelegates: boolean) => ReadonlyMap<string, Date>
+
+function readingOn(sessions: OwnRecords['sessions']): HeldUntil {
+  const counting = sessions
+    .flatMap(({ byManager, coacheeId, countedAt }) => (countedAt ? [{ byManager, coacheeId, countedAt }] : []))
+    .sort((a, b) => a.countedAt.getTime() - b.countedAt.getTime())
+  const [own, all] = [new Map<string, Date>(), new Map<string, Date>()]
+  let next = 0
+  return (at, withDelegates) => {
+    for (let session = counting[next]; session && session.countedAt <= at; session = counting[++next]) {
+      all.set(session.coacheeId, session.countedAt)
+      if (session.byManager) own.set(session.coacheeId, session.countedAt)
+    }
+    return withDelegates ? all : own
+  }
+}
+
+function statesAt({ rules, managerId, links, aways }: OwnRecords, day: string, at: Date, heldUntil: HeldUntil) {
   const rule = rules.find(({ from, to }) => from <= at && (to === null || to > at))
-  const day = dayOf(at)
   const away = new Set(
     aways.flatMap(({ personId, from, until }) => (from <= day && (until === null || until >= day) ? [personId] : [])),
   )
-  const lastHeld = new Map<string, Date>()
-  for (const { byManager, coacheeId, countedAt } of sessions) {
-    if (!byManager && !rule?.delegatesCount) continue
-    if (countedAt && countedAt <= at && countedAt > (lastHeld.get(coacheeId) ?? 0)) lastHeld.set(coacheeId, countedAt)
-  }
+  const lastHeld = heldUntil(at, rule?.delegatesCount ?? false)
   return links
     .filter(({ from, to }) => from <= at && (to === null || to > at))
     .map(({ personId, from, startSeen }) =>
@@ -86,5 +98,6 @@ function statesAt({ rules, managerId, links, sessions, aways }: OwnRecords, at: 
 }
 
 function isBefore(moment: Date | null, end: Date, within: number): boolean {
-  return moment !== null && moment < end && moment.getTime() >= end.getTime() - within
+  const ms = moment?.getTime() ?? Number.POSITIVE_INFINITY
+  return ms < end.getTime() && ms >= end.getTime() - within
 }

@@ -85,7 +85,7 @@ export async function openView(
             r.person_id, r.display_name, r.job_title, r.mail, ${standsBelowSql('r.person_id', '$2')} as allowed,
             c.path as caller_path, m.path, m.depth, m.managers, to_char(f.week, 'YYYY-MM-DD') as week,
             (select max(w.people) filter (where w.root_id = coalesce($3, $4)) / nullif(max(w.people), 0)::float
-             from cascade_week w where w.tenant_id = $1 and w.root_id in ($3, $4) and w.week = f.week) as share
+             from cascade_week w where w.tenant_id = $1 and w.root_id in ($3, $4) and w.week - f.week = 0) as share
      from (select) one
      left join person r on r.tenant_id = $1 and r.person_id = $3
      left join manager m on m.tenant_id = $1 and m.person_id = $3
