@@ -1,3 +1,4 @@
+import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Caller } from '../../api/caller.ts'
 import { freezeStore } from '../../api/cascade/freeze-store.ts'
@@ -21,9 +22,11 @@ interface Leader {
 export async function benchCascade(engine: string, newDatabase: () => Promise<string>, sizes: readonly number[]) {
   for (const size of sizes) {
     const databaseUrl = await newDatabase()
+    const empty = await openDb(databaseUrl)
+    await generateCascade(empty, tenant, size)
+    await empty.close()
+    await tidy(databaseUrl)
     const db = await openDb(databaseUrl)
-    await generateCascade(db, tenant, size)
-    if (databaseUrl.startsWith('postgres')) await tidy(databaseUrl)
     const name = `${size} people, ${engine}`
     await benchFreeze(db, name)
     await benchCascadePages(db, size, name)
@@ -75,10 +78,15 @@ async function inTurns(rounds: number, works: readonly (() => Promise<unknown>)[
  * and are gone but for a week of them: their table never grows so large by itself.
  */
 async function tidy(databaseUrl: string): Promise<void> {
+  const steps = ['vacuum full answer_week', 'vacuum analyze']
+  if (databaseUrl.startsWith('pglite:')) {
+    const lite = await PGlite.create(databaseUrl.slice('pglite:'.length))
+    for (const step of steps) await lite.exec(step)
+    return lite.close()
+  }
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  await client.query('vacuum full answer_week')
-  await client.query('vacuum analyze')
+  for (const step of steps) await client.query(step)
   await client.end()
 }
 
