@@ -45,14 +45,19 @@ export async function generateCascade(db: Db, tenant: string, wanted: number): P
         coached_for = date_trunc('week', now() at time zone 'UTC')::date,
         managers = (select count(*) from manager c where c.tenant_id = :tenant and c.parent_id = m.person_id)
       from tree t where m.tenant_id = :tenant and m.person_id = t.person_id`)
-    // Of live links every 14 days, of late ones until half a year ago was over: 3.4 a person in 26 weeks.
-    await run(`insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, outcome,
-        tagged_by, tagged_at, confirmation, counted_at, answered_at)
-      select :tenant, gen_random_uuid(), boss_id, id, 'coaching', at, at + interval '30 minutes', 'held', boss_id, at,
-        case when k % 4 = 0 then 'agreed' end, at, case when k % 4 = 0 then at end
-      from facts cross join generate_series(0, 6) as k
-      cross join lateral (select now() - make_interval(days => 1 + (n % 12) + case when is_live then 0 else 60 end + 26 * k) as at) a
-      where boss is not null and (is_live or is_late) and a.at > now() - interval '182 days'`)
+    // Of live links every 26 days, of late ones until half a year ago was over: 3.4 a person in 26 weeks. In several parts,
+    // since no statement may take longer than the service waits.
+    for (let k = 0; k <= 6; k++) {
+      const answered = k % 4 === 0
+      await run(`insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, outcome,
+          tagged_by, tagged_at, confirmation, counted_at, answered_at)
+        select :tenant, gen_random_uuid(), boss_id, id, 'coaching', at, at + interval '30 minutes', 'held', boss_id, at,
+          ${answered ? "'agreed'" : 'null'}, at, ${answered ? 'at' : 'null'}
+        from facts
+        cross join lateral (
+          select now() - make_interval(days => 1 + (n % 12) + case when is_live then 0 else 60 end + ${26 * k}) as at) a
+        where boss is not null and (is_live or is_late) and a.at > now() - interval '182 days'`)
+    }
     // As if the weeks before had been frozen.
     await run(
       `delete from answer_week where tenant_id = :tenant and week < date_trunc('week', now() at time zone 'UTC')`,
