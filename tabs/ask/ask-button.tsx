@@ -12,17 +12,23 @@ interface AskButtonProps {
 
 /** The way to ask one's own manager for coaching. */
 export function AskButton({ managerName, hidden }: AskButtonProps) {
-  const [open, setOpen] = useState<boolean | null>(null)
+  const [open, setOpen] = useState(false)
+  // A form of its own each time: one that is opened again while it still closes stays hidden from screen readers.
+  const [times, setTimes] = useState(0)
+  function ask() {
+    setTimes(times + 1)
+    setOpen(true)
+  }
   return (
     <>
       {!hidden && (
-        <Button onClick={() => setOpen(true)}>
+        <Button onClick={ask}>
           <FormattedMessage id="ask.open" />
         </Button>
       )}
-      {open !== null && (
+      {times > 0 && (
         <Suspense>
-          <AskDialog open={open} managerName={managerName} onClose={() => setOpen(false)} />
+          <AskDialog key={times} open={open} managerName={managerName} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
