@@ -33,6 +33,8 @@ test('one asks, the manager answers with a session that tags itself, and the ask
   await tab.locator('body').evaluate(() => window.dispatchEvent(new Event('focus')))
   await tab.getByText(/^Tagged: tomorrow 10:00\sAM with Ana$/).waitFor()
   await tab.getByText(/^Nothing waits/).waitFor()
+  // What they ask anew would be answered a day later, when their tokens have run out.
+  await Promise.all([page.close(), anas.page.close()])
 
   stage.clock.time = new Date('2026-03-05T10:05:00Z')
   const session = (await clientOf(stage.env, ana).getPair({ personId: maria.id })).sessions[0]
