@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import type { Finding } from '../api/contract/org.ts'
 import type { Stage } from '../api/contract/pipeline.ts'
+import { stages } from '../api/contract/stages.ts'
 import { findings } from './admin/finding.ts'
-import { stages } from './pipeline/stage.ts'
 
 /** Where in the tab the person is; the address bar's fragment holds it, so that back and links work. */
 export type Place =

@@ -4,23 +4,12 @@ import { Away } from './org.ts'
 import { LinkState, Person } from './person.ts'
 import { Commitment, Relation, Role, Session, SessionFacts } from './session.ts'
 import { Skill } from './skill.ts'
+import { stages } from './stages.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
-/**
- * What a link needs next. The first that applies, in this order; `not-taking-part` before all others: nothing, as HR has not
- * chosen both of the two.
- */
-export const Stage = z.enum([
-  'asked',
-  'to-capture',
-  'overdue',
-  'due',
-  'planned',
-  'follow-up',
-  'on-track',
-  'not-taking-part',
-])
+/** What a link needs next; `not-taking-part`: nothing, as HR has not chosen both of the two. */
+export const Stage = z.enum(stages)
 export type Stage = z.infer<typeof Stage>
 
 export const PipelineEntry = z.object({

@@ -28,3 +28,10 @@ export function versionsOf<T extends z.ZodType>(rules: T) {
     next: versionNo.nullable(),
   })
 }
+
+/** One of `versionsOf`, with rules of any kind. */
+export interface Version<T>
+  extends Omit<z.infer<ReturnType<typeof versionsOf>>['entries'][number], 'rules' | 'before'> {
+  rules: T
+  before: T | null
+}

@@ -1,4 +1,4 @@
-import type { Person } from '../contract/person.ts'
+import type { Version } from '../contract/version.ts'
 import { type PersonRow, personOf } from './store.ts'
 
 /** How many versions a part holds; one more is read, to tell what the last of them changed. */
@@ -11,14 +11,6 @@ export interface VersionRow<T> extends Omit<PersonRow, 'person_id'> {
   set_at: Date
   /** null where whoever set it is no longer known. */
   person_id: string | null
-}
-
-interface Version<T> {
-  version: number
-  rules: T
-  before: T | null
-  setBy: Person | null
-  setAt: string | null
 }
 
 /** One part of the versions, of rows that are the newest first; `first` is how it was before anybody changed it. */

@@ -1,4 +1,5 @@
 import type { Stage } from '../contract/pipeline.ts'
+import { stages } from '../contract/stages.ts'
 import { day, isNew, type LinkFacts, linkState } from '../org/link.ts'
 
 export interface StageFacts extends LinkFacts {
@@ -10,17 +11,6 @@ export interface StageFacts extends LinkFacts {
   /** Day (UTC, `2026-11-22`) on which the first open commitment is due. */
   nextCommitmentDue: string | null
 }
-
-const order: readonly Stage[] = [
-  'asked',
-  'to-capture',
-  'overdue',
-  'due',
-  'planned',
-  'follow-up',
-  'on-track',
-  'not-taking-part',
-]
 
 /** What a link needs next: the first that applies. A session planned within a cadence from now fills the need for one. */
 export function stageOf(facts: StageFacts, now: Date): Stage {
@@ -57,7 +47,7 @@ interface Sortable {
 /** By stage; the planned by whom one meets next, others by who has waited longest (nobody yet before anybody); then by name. */
 export function byNeed(a: Sortable, b: Sortable): number {
   const wait = (each: Sortable) => each.daysLeft ?? Number.NEGATIVE_INFINITY
-  if (a.stage !== b.stage) return order.indexOf(a.stage) - order.indexOf(b.stage)
+  if (a.stage !== b.stage) return stages.indexOf(a.stage) - stages.indexOf(b.stage)
   if (a.stage === 'planned' && a.next && b.next && a.next.start !== b.next.start) {
     return Date.parse(a.next.start) - Date.parse(b.next.start)
   }

@@ -2,8 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
-import type { Person } from '../../api/contract/person.ts'
-import type { ListVersions } from '../../api/contract/version.ts'
+import type { ListVersions, Version } from '../../api/contract/version.ts'
 import { ProblemMessage } from '../kit/problem-message.tsx'
 import { Loading } from '../loading.tsx'
 import { Rows } from './rows.tsx'
@@ -13,14 +12,6 @@ const useStyles = makeStyles({
   changes: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
   hint: { color: tokens.colorNeutralForeground3 },
 })
-
-interface Version<T> {
-  version: number
-  rules: T
-  before: T | null
-  setBy: Person | null
-  setAt: string | null
-}
 
 interface VersionsProps<T> {
   /** Of the rules, and the version that holds now. */

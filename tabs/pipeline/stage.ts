@@ -1,17 +1,7 @@
 import type { Person } from '../../api/contract/person.ts'
 import type { PipelineEntry, Stage } from '../../api/contract/pipeline.ts'
 import type { Skill } from '../../api/contract/skill.ts'
-
-export const stages = [
-  'asked',
-  'to-capture',
-  'overdue',
-  'due',
-  'planned',
-  'follow-up',
-  'on-track',
-  'not-taking-part',
-] as const satisfies readonly Stage[]
+import { stages } from '../../api/contract/stages.ts'
 
 /**
  * That there are people who do not take part is said only where there are some. Commitments are the pair's, and so is a

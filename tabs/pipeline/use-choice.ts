@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Skill } from '../../api/contract/skill.ts'
+import { stages } from '../../api/contract/stages.ts'
 import { isSkill } from '../kit/skills.ts'
-import { type Filter, type Sorting, sortKeys, stages } from './stage.ts'
+import { type Filter, type Sorting, sortKeys } from './stage.ts'
 
 export type View = 'board' | 'list'
 
