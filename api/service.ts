@@ -18,6 +18,7 @@ import { countingStore } from './cascade/counting-store.ts'
 import { linkExpirer } from './cascade/expiry-store.ts'
 import { cascadeFreezer } from './cascade/freeze.ts'
 import { freezeStore } from './cascade/freeze-store.ts'
+import { belowFolder } from './cascade/below-store.ts'
 import { cascadeKeeper } from './cascade/keep.ts'
 import { repairRoutes } from './cascade/repair-routes.ts'
 import { cascadeRepairer } from './cascade/repair-store.ts'
@@ -246,6 +247,7 @@ export async function createService(
     expire: linkExpirer(db, now),
     freezeDue,
     repair: cascadeRepairer(db, now, freezeAgain),
+    fold: belowFolder(db),
   })
   const handlers: Handlers = {
     ...adminRoutes({ config, ping: db.ping, syncStore: syncs, keysFit: misfits.size === 0, now }),

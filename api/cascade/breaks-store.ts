@@ -1,5 +1,6 @@
 import type { Break } from '../contract/cascade.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
+import { linksBelowSql } from './below-store.ts'
 import type { PageParams } from './page-params.ts'
 import { personSql, rowSql } from './person-sql-store.ts'
 import { standsBelowSql, type View } from './root-store.ts'
@@ -56,8 +57,7 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
     ),
     managers_lost as (
       select l.person_id, l.manager_id, l.valid_from, e.regained, b.own_state as state, up.path as manager_path,
-        (select sum(s.directs) from ${manager} s
-         where s.tenant_id = $1 and s.path >= b.path and s.path < b.path || 'g')::int as below
+        (select sum(s.live + s.late + s.never + s.exempt) from (${linksBelowSql(chart, 'b.path')}) s)::int as below
       from mended e
       cross join lateral (
         select b.path, b.parent_id, b.own_state from ${manager} b where b.tenant_id = $1 and b.person_id = e.lost offset 0) b

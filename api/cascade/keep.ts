@@ -1,6 +1,7 @@
 import { AppError } from '../app-error.ts'
 import type { CascadeRepair } from '../contract/cascade.ts'
 import type { TakeLease } from '../store/lease.ts'
+import type { FoldBelow } from './below-store.ts'
 import type { ExpireLinks } from './expiry-store.ts'
 import type { FreezeDue } from './freeze.ts'
 import type { RepairCascade } from './repair-store.ts'
@@ -10,10 +11,14 @@ interface KeepParts {
   expire: ExpireLinks
   freezeDue: FreezeDue
   repair: RepairCascade
+  fold: FoldBelow
 }
 
 export interface CascadeKeeper {
-  /** One turn of the timer: states that time has turned, weeks to freeze and, once a week, the repair, of which it tells. */
+  /**
+   * One turn of the timer: states that time has turned, weeks to freeze, sums of what stands below and, once a week, the
+   * repair, of which it tells.
+   */
   forTenant(tenantId: string, budgetMs: number): Promise<CascadeRepair | null>
   /** Throws `AppError` `state-conflict` while another works on it. */
   repairNow(tenantId: string): Promise<CascadeRepair>
@@ -23,7 +28,7 @@ export interface CascadeKeeper {
 const turnMinutes = 10
 const weekMinutes = 7 * 24 * 60
 
-export function cascadeKeeper({ takeLease, expire, freezeDue, repair }: KeepParts): CascadeKeeper {
+export function cascadeKeeper({ takeLease, expire, freezeDue, repair, fold }: KeepParts): CascadeKeeper {
   const take = (tenantId: string) => takeLease(tenantId, 'cascade', turnMinutes)
 
   async function repairWeekly(tenantId: string): Promise<CascadeRepair | null> {
@@ -46,6 +51,7 @@ export function cascadeKeeper({ takeLease, expire, freezeDue, repair }: KeepPart
         await expire(tenantId, until)
         const repaired = Date.now() < until.getTime() ? await repairWeekly(tenantId) : null
         if (Date.now() < until.getTime()) await freezeDue(tenantId, until)
+        await fold(tenantId, until)
         return repaired
       } finally {
         await lease.release()

@@ -11,6 +11,7 @@ import type { LinkState } from '../contract/person.ts'
 import { placeAfter, placeIn } from '../org/list-place.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Tx } from '../store/db.ts'
+import { linksBelowSql } from './below-store.ts'
 import { standsBelowSql, type View } from './root-store.ts'
 
 const part = 200
@@ -101,9 +102,9 @@ async function nodesAmong(
      from node
      left join ${chart.manager} m on m.tenant_id = $1 and m.person_id = node.person_id
      left join lateral (
-       select sum(s.directs) as below, sum(s.live) as live, sum(s.live + s.late + s.never) as counted
-       from ${chart.manager} s
-       where s.tenant_id = $1 and s.path >= m.path and s.path < m.path || 'g' and ${open ? notSummedUp : 'true'}) t on true
+       select sum(s.live + s.late + s.never + s.exempt) as below, sum(s.live) as live,
+         sum(s.live + s.late + s.never) as counted
+       from (${linksBelowSql(chart, 'm.path')}) s) t on true
      order by node.is_parent, node.place, node.person_id`,
     [tenantId, by, place.name, place.id, callerId],
   )
@@ -118,24 +119,10 @@ async function nodesAmong(
         )
   const last = rows.length > part ? rows[part - 1] : undefined
   return {
-    parent: above ? nodeOf(open && rows.length <= part ? summedUp(above, rows) : above) : null,
+    parent: above ? nodeOf(above) : null,
     entries: rows.slice(0, part).map(nodeOf),
     movedAway: away?.count ?? 0,
     next: last ? placeAfter(last.place, last.person_id) : null,
-  }
-}
-
-/** The totals of a parent are those of their people where a part has them all: what stands below is not read twice. */
-const notSummedUp = `(not node.is_parent or (select count(*) from page) > ${part})`
-
-function summedUp(parent: NodeRow, people: readonly NodeRow[]): NodeRow {
-  const sum = (of: 'below' | 'live_below' | 'counted_below') => people.reduce((total, row) => total + row[of], 0)
-  const { directs, live, late, never } = parent
-  return {
-    ...parent,
-    below: (directs ?? 0) + sum('below'),
-    live_below: (live ?? 0) + sum('live_below'),
-    counted_below: (live ?? 0) + (late ?? 0) + (never ?? 0) + sum('counted_below'),
   }
 }
 

@@ -3,11 +3,7 @@ import type { View } from './root-store.ts'
 import { companyId } from './weeks.ts'
 
 /** What the statements of a page are asked with. The tenant is `$1` in each of their parts. */
-export function pageParams(
-  { tenantId, callerId, callerPath, chart, root }: View,
-  mondays: readonly string[],
-  openFrom: string,
-) {
+export function pageParams({ tenantId, callerId, callerPath, chart, root }: View, mondays: readonly string[]) {
   const params = namedParams({
     tenant: tenantId,
     caller: callerId,
@@ -19,7 +15,6 @@ export function pageParams(
     through: chart.today ? callerPath : null,
     since: mondays[0],
     until: mondays.at(-1),
-    openFrom,
     above: beginningsOf(chart.today && root.person ? root.path : null),
     company: companyId,
   })

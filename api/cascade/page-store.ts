@@ -8,7 +8,7 @@ import { ownRecordsSql, type RecordsRow, readOwnWeeks, recordsOf } from './own-w
 import { type PageParams, pageParams } from './page-params.ts'
 import type { View } from './root-store.ts'
 import { groupOf, type Totals, totalsOf } from './totals.ts'
-import { type OpenAnswers, type TotalsRow, totalsSql } from './totals-store.ts'
+import { type OpenAnswers, openFromSql, type TotalsRow, totalsSql } from './totals-store.ts'
 import { type TrendRead, trendOf } from './trend.ts'
 import { mondaysUntil } from './weeks.ts'
 
@@ -24,25 +24,21 @@ interface PageRow extends AroundRow, BreaksRow, TotalsRow {
   records?: RecordsRow
 }
 
-/** Beyond such a share of the company, it is read whole. */
-const most = 1 / 4
-
 /**
  * What a page shows of everybody below the root, with the frozen weeks of a period that ends with its day. In one
  * statement: most of the time is that of asking. Of today within `Db.planned`.
  */
 export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
-  const { chart, root, frozen } = view
+  const { chart, root } = view
   const mondays = mondaysUntil(chart.at, weeks)
   const [since = ''] = mondays
-  const openFrom = frozen.until !== null && frozen.until > since ? frozen.until : since
-  const row = await readRow(tx, view, pageParams(view, mondays, openFrom))
+  const row = await readRow(tx, view, pageParams(view, mondays))
   return {
     ...totalsOf(
       row.groups.map((alike) => groupOf(alike, root.depth)),
       row.reached,
     ),
-    ...trendOf(await weeksOf(tx, view, row), since, openFrom),
+    ...trendOf(await weeksOf(tx, view, row), since, row.open_from),
     breaks: row.breaks.map(breakOf),
     breakCount: row.broken,
     breakAbove:
@@ -52,17 +48,15 @@ export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
 }
 
 async function readRow(tx: Tx, view: View, params: PageParams): Promise<PageRow> {
-  const { chart, root, frozen } = view
-  const mostly = chart.today && frozen.share > most
+  const { chart, root } = view
   const leadsNoManager = root.person !== null && !root.leadsManagers
-  const walk = walkSql(view, params)
-  const parts = [aroundSql(params), breaksSql, totalsSql(view, params, mostly)]
+  const parts = [aroundSql(params), breaksSql, totalsSql(view, params)]
   if (leadsNoManager) {
     const range = { manager: params.sql('rootId'), since: params.sql('since'), until: params.sql('until') }
     parts.push(`${ownRecordsSql(range)} as records`)
   }
-  const sql = `with recursive ${walk} select ${parts.join(', ')}`
-  const name = `cascade-page-${root.person ? 'person' : 'company'}-${mostly}-${leadsNoManager}`
+  const sql = `with recursive ${openFromSql(params)}, ${walkSql(view, params)} select ${parts.join(', ')}`
+  const name = `cascade-page-${root.person ? 'person' : 'company'}-${leadsNoManager}`
   const [row] = chart.today
     ? await tx.prepared<PageRow>(name, sql, params.values())
     : await tx.query<PageRow>(sql, params.values())

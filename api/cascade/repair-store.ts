@@ -6,6 +6,7 @@ import { closeWorklists, openWorklists } from '../org/worklists-store.ts'
 import { lockPair, pairsAmiss, refreshPair } from '../session/pair-store.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { mendAnswers } from './answer-week-store.ts'
+import { mendBelow } from './below-store.ts'
 import { expireBatch } from './expiry-store.ts'
 
 /** Freezes all frozen weeks again. Returns how many of them became others. */
@@ -20,7 +21,13 @@ export function cascadeRepairer(db: Db, now: () => Date, refreezeAll: RefreezeAl
     const { links, managers } = await db.transaction(tenantId, (tx) => mendLinks(tx, tenantId, now()))
     const weeks = await refreezeAll(tenantId)
     const isOpenWrong = (await db.transaction(tenantId, (tx) => mendAnswers(tx, tenantId))) > 0
-    return { links: pairs + links, managers, weeks: weeks + (isOpenWrong ? 1 : 0), ranAt: now().toISOString() }
+    const sums = await db.transaction(tenantId, (tx) => mendBelow(tx, tenantId))
+    return {
+      links: pairs + links,
+      managers: managers + sums,
+      weeks: weeks + (isOpenWrong ? 1 : 0),
+      ranAt: now().toISOString(),
+    }
   }
 }
 

@@ -2,10 +2,9 @@ import { AppError } from '../app-error.ts'
 import type { Caller } from '../caller.ts'
 import type { Person } from '../contract/person.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
-import { mondayOf } from '../org/week.ts'
 import type { Tx } from '../store/db.ts'
 import { type Chart, openDay } from './day-store.ts'
-import { companyId, endOf } from './weeks.ts'
+import { endOf } from './weeks.ts'
 
 /** Somebody at or below the caller, or for HR admins anybody or the whole company. */
 export interface Root {
@@ -19,14 +18,6 @@ export interface Root {
   leadsManagers: boolean
 }
 
-/** What is frozen of the weeks up to the moment of a chart. */
-export interface Frozen {
-  /** The last Monday of which anything is; null: of none. */
-  until: string | null
-  /** Of all people then those below the root, from 0 to 1; 1 where nothing is frozen. */
-  share: number
-}
-
 export interface View {
   tenantId: string
   callerId: string
@@ -36,7 +27,6 @@ export interface View {
   seesAll: boolean
   chart: Chart
   root: Root
-  frozen: Frozen
 }
 
 interface RootRow extends Omit<PersonRow, 'person_id'> {
@@ -47,8 +37,6 @@ interface RootRow extends Omit<PersonRow, 'person_id'> {
   path: string | null
   depth: number | null
   managers: number | null
-  week: string | null
-  share: number | null
 }
 
 const company: Root = { person: null, path: '', depth: 1, leadsManagers: true }
@@ -83,25 +71,17 @@ export async function openView(
     `select exists (select from person c where c.tenant_id = $1 and c.person_id = $2
               and c.excluded is null and c.left_at is null) as in_chart,
             r.person_id, r.display_name, r.job_title, r.mail, ${standsBelowSql('r.person_id', '$2')} as allowed,
-            c.path as caller_path, m.path, m.depth, m.managers, to_char(f.week, 'YYYY-MM-DD') as week,
-            (select max(w.people) filter (where w.root_id = coalesce($3, $4)) / nullif(max(w.people), 0)::float
-             from cascade_week w where w.tenant_id = $1 and w.root_id in ($3, $4) and w.week - f.week = 0) as share
+            c.path as caller_path, m.path, m.depth, m.managers
      from (select) one
      left join person r on r.tenant_id = $1 and r.person_id = $3
      left join manager m on m.tenant_id = $1 and m.person_id = $3
-     left join manager c on c.tenant_id = $1 and c.person_id = $2
-     cross join lateral (
-       select max(w.week) as week from (
-         select w.week from cascade_week w
-         where w.tenant_id = $1 and w.root_id = $4 and w.week - $5::date <= 0 offset 0) w) f`,
-    [tenantId, userId, rootId, companyId, mondayOf(past ?? now)],
+     left join manager c on c.tenant_id = $1 and c.person_id = $2`,
+    [tenantId, userId, rootId],
   )
   if (!seesAll && !row?.in_chart) throw notInChart()
   const person = row?.person_id ? personOf({ ...row, person_id: row.person_id }) : null
   if (rootId !== null && (!person || !(seesAll || row?.allowed))) throw notBelow()
-  const week = row?.week ?? null
-  const frozen = { until: week, share: week ? (row?.share ?? 0) : 1 }
-  const seen = { tenantId, callerId: userId, seesAll, frozen }
+  const seen = { tenantId, callerId: userId, seesAll }
   if (!past) {
     const chart: Chart = { manager: 'manager', link: 'link', at: now, today: true }
     const place = { path: row?.path ?? null, depth: row?.depth ?? 0, leadsManagers: Boolean(row?.managers) }

@@ -60,7 +60,7 @@ export async function benchCascadePages(db: Db, size: number, name: string): Pro
 }
 
 /** The median of each in milliseconds; the first rounds, in which plans are made and kept, are left out. */
-async function inTurns(rounds: number, works: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+export async function inTurns(rounds: number, works: readonly (() => Promise<unknown>)[]): Promise<number[]> {
   const warmUp = 6
   const took = works.map((): number[] => [])
   for (let round = 0; round < rounds + warmUp; round++) {
@@ -77,7 +77,7 @@ async function inTurns(rounds: number, works: readonly (() => Promise<unknown>)[
  * As the server does by itself in time: rows that are gone are not looked at any more. Answers of half a year came at once
  * and are gone but for a week of them: their table never grows so large by itself.
  */
-async function tidy(databaseUrl: string): Promise<void> {
+export async function tidy(databaseUrl: string): Promise<void> {
   const steps = ['vacuum full answer_week', 'vacuum analyze']
   if (databaseUrl.startsWith('pglite:')) {
     const lite = await PGlite.create(databaseUrl.slice('pglite:'.length))
@@ -90,7 +90,7 @@ async function tidy(databaseUrl: string): Promise<void> {
   await client.end()
 }
 
-async function benchFreeze(db: Db, name: string): Promise<void> {
+export async function benchFreeze(db: Db, name: string): Promise<void> {
   const store = freezeStore(db, () => new Date())
   const mondays = mondaysUntil(new Date(), 26)
   const before = performance.now()
@@ -108,12 +108,12 @@ async function benchFreeze(db: Db, name: string): Promise<void> {
   )
 }
 
-function callerOf(userId: string): Caller {
+export function callerOf(userId: string): Caller {
   return { tenantId: tenant, userId, roles: [], token: '' }
 }
 
 /** Managers with how many stand below, the most first. */
-async function leaders(db: Db): Promise<Leader[]> {
+export async function leaders(db: Db): Promise<Leader[]> {
   return db.query<Leader>(
     tenant,
     `select m.person_id as id, sum(s.directs)::int as people
@@ -124,7 +124,7 @@ async function leaders(db: Db): Promise<Leader[]> {
   )
 }
 
-function nearest(leaders: readonly Leader[], people: number): Leader {
+export function nearest(leaders: readonly Leader[], people: number): Leader {
   const [found] = leaders.toSorted((a, b) => Math.abs(a.people - people) - Math.abs(b.people - people))
   if (!found) throw new Error('nobody leads so many')
   return found

@@ -1,3 +1,4 @@
+import { belowFolder } from '../../api/cascade/below-store.ts'
 import type { Db } from '../../api/store/db.ts'
 
 /**
@@ -66,4 +67,5 @@ export async function generateCascade(db: Db, tenant: string, wanted: number): P
       select tenant_id, coach_id, coachee_id, max(counted_at) from session where tenant_id = :tenant group by 1, 2, 3`)
     await run('select analyze_chart()')
   })
+  await belowFolder(db)(tenant, new Date(Date.now() + 60_000))
 }

@@ -126,6 +126,7 @@ describe.each(engines)('on %s', (engine) => {
     sessions: [],
     aways: [],
     root: 0,
+    folded: false,
   }
 
   test('records are frozen as far back as they reach, and a second turn finds nothing to do', async () => {

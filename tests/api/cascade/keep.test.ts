@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { belowFolder } from '../../../api/cascade/below-store.ts'
 import { linkExpirer } from '../../../api/cascade/expiry-store.ts'
 import { cascadeFreezer } from '../../../api/cascade/freeze.ts'
 import { freezeStore } from '../../../api/cascade/freeze-store.ts'
@@ -41,6 +42,7 @@ describe.each(engines)('on %s', (engine) => {
       takeLease: leaseTaker(db, now),
       expire: linkExpirer(db, now, 3),
       freezeDue,
+      fold: belowFolder(db),
       repair: (id) => {
         repairs.push(now())
         return repair(id)
@@ -106,6 +108,7 @@ describe.each(engines)('on %s', (engine) => {
       expire: async () => 0,
       freezeDue: async () => 0,
       repair: () => Promise.reject(new Error('on the way')),
+      fold: async () => 0,
     })
     clock.now = days(22)
     await expect(failing.forTenant(tenant, minute)).rejects.toThrow('on the way')

@@ -22,6 +22,7 @@ const oneTeam: Story = {
   sessions: [],
   aways: [],
   root: 0,
+  folded: true,
 }
 const admin = { userId: ids[0] ?? '', roles: ['HR.Admin'], token: '' }
 

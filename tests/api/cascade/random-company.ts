@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { belowFolder } from '../../../api/cascade/below-store.ts'
 import type { UserChange } from '../../../api/graph/users.ts'
 import { holdLinks, refreshLinks } from '../../../api/org/link-state-store.ts'
 import type { Db } from '../../../api/store/db.ts'
@@ -27,12 +28,21 @@ export const stories = fc.record({
     minLength: size,
     maxLength: size,
   }),
-  moves: fc.array(fc.record({ person: who, to: fc.option(who), leaves: fc.integer({ min: 0, max: 5 }), ago }), {
-    maxLength: 8,
-  }),
+  moves: fc.array(
+    fc.record({
+      person: who,
+      to: fc.option(who),
+      leaves: fc.integer({ min: 0, max: 5 }),
+      ago,
+      /** What stands below everybody is added up before it. */
+      folded: fc.boolean(),
+    }),
+    { maxLength: 8 },
+  ),
   sessions: fc.array(fc.record({ link: fc.nat(1000), ago, answer }), { minLength: 10, maxLength: 60 }),
   aways: fc.array(fc.record({ person: who, ago, days: fc.option(fc.integer({ min: 0, max: 40 })) }), { maxLength: 4 }),
   root: who,
+  folded: fc.boolean(),
 })
 
 export type Story = typeof stories extends fc.Arbitrary<infer Told> ? Told : never
@@ -81,8 +91,10 @@ export const sessionsOf = (
   })
 
 /** Lets a story happen to a new tenant and returns what is kept of it, without the states. */
-export async function happen(db: Db, { start, moves, sessions, aways }: Story) {
+export async function happen(db: Db, { start, moves, sessions, aways, folded }: Story) {
   const tenant = await newTenant(db)
+  const fold = belowFolder(db, 10)
+  const soon = new Date(Date.now() + 60_000)
   const chart = start.map(({ up, other }, index) => ({
     id: ids[index] ?? '',
     displayName: `Person ${index}`,
@@ -90,6 +102,7 @@ export async function happen(db: Db, { start, moves, sessions, aways }: Story) {
   }))
   await chartOf(db, tenant, chart, daysAgo(190), true)
   for (const move of [...moves].sort((a, b) => b.ago - a.ago)) {
+    if (move.folded) await fold(tenant, soon)
     await chartOf(db, tenant, [change(move)], daysAgo(Math.min(move.ago, 189)))
   }
   const links = await linksOf(db, tenant)
@@ -112,6 +125,7 @@ export async function happen(db: Db, { start, moves, sessions, aways }: Story) {
     })),
   }
   await keep(db, tenant, records, today)
+  if (folded) await fold(tenant, soon)
   return { tenant, records }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { statesAsOf } from '../../../api/cascade/as-of-store.ts'
+import { belowFolder, mendBelow } from '../../../api/cascade/below-store.ts'
 import { linkExpirer } from '../../../api/cascade/expiry-store.ts'
 import type { LinkState } from '../../../api/contract/person.ts'
 import { dayOf } from '../../../api/org/away.ts'
@@ -50,6 +51,7 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: kind('list'), who, from: fc.nat({ max: 20 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('back'), who }) },
+  { weight: 4, arbitrary: fc.record({ kind: kind('fold') }) },
   { weight: 5, arbitrary: fc.record({ kind: kind('time'), hours: fc.constantFrom(5, 24, 100, 504, 720) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
@@ -146,6 +148,9 @@ describe.each(engines)('on %s', (engine) => {
           await save(tenant, { personId: each.who, before, periods }, people[0] ?? '', now)
           return
         }
+        case 'fold':
+          await belowFolder(db, 3)(tenant, new Date(Date.now() + 60_000))
+          return
         case 'back':
           await awayStore(db).end(tenant, each.who, now)
       }
@@ -216,6 +221,7 @@ describe.each(engines)('on %s', (engine) => {
           expect([each, answers]).toEqual([each, await db.query(tenant, answersSql(`(${rawAnswers}) r`), [tenant])])
           answered = Math.max(answered, answers.length)
         }
+        expect(await db.transaction(tenant, (tx) => mendBelow(tx, tenant))).toBe(0)
         const strays = `select a.coach_id from answer_week a
           left join manager m on m.tenant_id = $1 and m.person_id = a.coach_id
           where a.tenant_id = $1 and a.path is distinct from m.path`
