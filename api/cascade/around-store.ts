@@ -12,21 +12,33 @@ export interface AroundRow {
   above: { manager: PersonRow; report: PersonRow; state: 'late' | 'never' } | null
 }
 
+/** Mondays of the period for which anything is frozen, as `frozen`; every part of a page reads them. */
+export function frozenSql(params: PageParams): string {
+  const { sql } = params
+  return `
+    frozen as (
+      select w.week from cascade_week w
+      where w.tenant_id = $1 and w.root_id = ${sql('company')} and ${inPeriod(params)})`
+}
+
+/** A filter alone: by it all rows of a tenant would be looked through. */
+function inPeriod({ sql }: PageParams): string {
+  return `w.week - ${sql('since')}::date >= 0 and w.week - ${sql('until')}::date <= 0`
+}
+
 /**
- * What stands beside and above the root: its frozen weeks, and the nearest link above it that does not hold. The weeks are
- * a filter alone: by them all rows of a tenant would be looked through. The managers above are found by the beginnings of
- * the root's path.
+ * What stands beside and above the root: its frozen weeks, and the nearest link above it that does not hold. The
+ * managers above are found by the beginnings of the root's path.
  */
-export function aroundSql({ sql }: PageParams): string {
-  const inPeriod = `w.week - ${sql('since')}::date >= 0 and w.week - ${sql('until')}::date <= 0`
+export function aroundSql(params: PageParams): string {
+  const { sql } = params
   return `(
     select coalesce(json_agg(w), '[]') from (
       select to_char(w.week, 'YYYY-MM-DD') as week, w.managers_coached, w.managers_counted, w.reached, w.people,
         w.live, w.counted, w.answered, w.agreed, w.answerers
-      from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('rootId')} and ${inPeriod}) w
+      from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('rootId')} and ${inPeriod(params)}) w
   ) as weeks, (
-    select coalesce(json_agg(to_char(w.week, 'YYYY-MM-DD')), '[]')
-    from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('company')} and ${inPeriod}
+    select coalesce(json_agg(to_char(f.week, 'YYYY-MM-DD')), '[]') from frozen f
   ) as frozen, (
     select json_build_object('manager', ${rowSql('u')}, 'report', ${rowSql('r')}, 'state', b.own_state)
     from (

@@ -33,8 +33,7 @@ const named = 10
 export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): string {
   const { manager, link } = chart
   const isRoot = root.person ? `m.person_id = ${sql('rootId')}` : 'm.parent_id is null'
-  const below = (id: string) => standsBelowSql(id, sql('caller'))
-  const visible = chart.today || seesAll ? '' : `and ${below('l.person_id')} and ${below('l.manager_id')}`
+  const isVisible = (id: string) => (chart.today || seesAll ? 'true' : standsBelowSql(id, sql('caller')))
   return `
     walk as (
       select m.person_id, m.path, null::uuid as lost, m.live + m.exempt as kept, m.late + m.never as broken,
@@ -48,47 +47,44 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
       from walk w
       cross join lateral (
         select m.person_id, m.path, m.own_state, m.live, m.exempt, m.late, m.never, m.managers from ${manager} m
-        where m.tenant_id = $1 and m.parent_id = w.person_id offset 0) m
-      where w.managers > 0 and (w.lost is null or m.own_state in ('live', 'exempt'))
+        where m.tenant_id = $1 and m.parent_id = w.person_id and (w.lost is null or m.own_state in ('live', 'exempt'))
+        offset 0) m
+      where w.managers > 0
     ),
     mended as (
       select lost, 1 + sum(kept)::int as regained, rank() over (order by sum(kept) desc) as place
       from walk where lost is not null group by lost
     ),
-    managers_lost as (
-      select l.person_id, l.manager_id, l.valid_from, e.regained, b.own_state as state, up.path as manager_path,
+    broken as (
+      select b.person_id, b.parent_id as manager_id, left(b.path, -7) collate "C" as manager_path, b.own_state as state,
+        e.regained,
         (select sum(s.live + s.late + s.never + s.exempt) from (${linksBelowSql(chart, 'b.path')}) s)::int as below
       from mended e
       cross join lateral (
-        select b.path, b.parent_id, b.own_state from ${manager} b where b.tenant_id = $1 and b.person_id = e.lost offset 0) b
-      cross join lateral (
-        select up.path from ${manager} up where up.tenant_id = $1 and up.person_id = b.parent_id offset 0) up
-      cross join lateral (
-        select l.person_id, l.manager_id, l.valid_from from ${link} l
-        where l.tenant_id = $1 and l.person_id = e.lost and l.valid_to is null offset 0) l
-      where e.place <= ${named} ${visible}
-    ),
-    front_lost as (
-      select l.person_id, l.manager_id, l.valid_from, 1 as regained, l.state, w.path as manager_path, 0 as below
+        select b.person_id, b.parent_id, b.path, b.own_state from ${manager} b
+        where b.tenant_id = $1 and b.person_id = e.lost offset 0) b
+      where e.place <= ${named} and ${isVisible('b.person_id')} and ${isVisible('b.parent_id')}
+      union all
+      select l.person_id, w.person_id, w.path, l.state, 1, 0
       from walk w
       cross join lateral (
-        select l.person_id, l.manager_id, l.valid_from, l.state from ${link} l
-        where l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null offset 0) l
-      cross join lateral (
-        select p.person_id, p.display_name from person p where p.tenant_id = $1 and p.person_id = l.person_id offset 0) p
+        select l.person_id, l.state from ${link} l
+        where l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null and l.state in ('late', 'never')
+        offset 0) l
       where (select count(*) from mended) < ${named} and w.lost is null and w.broken > 0
-        and l.state in ('late', 'never')
-        and not exists (select from ${manager} o where o.tenant_id = $1 and o.person_id = l.person_id) ${visible}
-      order by lower(p.display_name) collate "C", p.person_id limit ${named}
+        and not exists (select from ${manager} o where o.tenant_id = $1 and o.person_id = l.person_id)
+        and ${isVisible('l.person_id')} and ${isVisible('w.person_id')}
     ),
     first_ones as (
-      select f.*, lower(r.display_name) collate "C" as name, ${rowSql('r')} as report
-      from (select * from managers_lost union all select * from front_lost) f
-      cross join lateral (${personSql('f.person_id')}) r
-      order by f.regained desc, f.below desc, name, f.person_id limit ${named}
+      select b.*, lower(r.display_name) collate "C" as name, ${rowSql('r')} as report
+      from broken b
+      cross join lateral (${personSql('b.person_id')}) r
+      order by b.regained desc, b.below desc, name, b.person_id limit ${named}
     ),
     told as (
-      select f.report, f.state, f.regained, f.below, f.valid_from as since, ${rowSql('u')} as manager,
+      select f.report, f.state, f.regained, f.below, ${rowSql('u')} as manager,
+        (select l.valid_from from ${link} l
+         where l.tenant_id = $1 and l.person_id = f.person_id and l.valid_to is null) as since,
         (select ${rowSql('t')} from ${manager} tm
          join person t on t.tenant_id = $1 and t.person_id = tm.person_id
          where tm.tenant_id = $1 and f.manager_path > ${sql('through')} and f.manager_path < ${sql('through')} || 'g'

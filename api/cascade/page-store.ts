@@ -1,6 +1,6 @@
 import type { Break, Cascade } from '../contract/cascade.ts'
 import type { Tx } from '../store/db.ts'
-import { type AroundRow, aroundSql, breakAboveOf } from './around-store.ts'
+import { type AroundRow, aroundSql, breakAboveOf, frozenSql } from './around-store.ts'
 import { type BreaksRow, breakOf, breaksSql, walkSql } from './breaks-store.ts'
 import { readBreakAbove } from './chain-store.ts'
 import { ownWeeks } from './own-weeks.ts'
@@ -8,7 +8,7 @@ import { ownRecordsSql, type RecordsRow, readOwnWeeks, recordsOf } from './own-w
 import { type PageParams, pageParams } from './page-params.ts'
 import type { View } from './root-store.ts'
 import { groupOf, type Totals, totalsOf } from './totals.ts'
-import { type OpenAnswers, openFromSql, type TotalsRow, totalsSql } from './totals-store.ts'
+import { type OpenAnswers, openIn, type TotalsRow, totalsSql } from './totals-store.ts'
 import { type TrendRead, trendOf } from './trend.ts'
 import { mondaysUntil } from './weeks.ts'
 
@@ -33,17 +33,15 @@ export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
   const mondays = mondaysUntil(chart.at, weeks)
   const [since = ''] = mondays
   const row = await readRow(tx, view, pageParams(view, mondays))
+  const groups = row.sums.filter(({ managers }) => managers > 0).map((sums) => groupOf(sums, root.depth))
   return {
-    ...totalsOf(
-      row.groups.map((alike) => groupOf(alike, root.depth)),
-      row.reached,
-    ),
-    ...trendOf(await weeksOf(tx, view, row), since, row.open_from),
+    ...totalsOf(groups, row.reached),
+    ...trendOf(await weeksOf(tx, view, row), since, row.frozen.toSorted().at(-1) ?? since),
     breaks: row.breaks.map(breakOf),
     breakCount: row.broken,
     breakAbove:
       chart.today && (root.path !== null || !root.person) ? breakAboveOf(row) : await readBreakAbove(tx, view),
-    open: row.open,
+    open: openIn(row.sums),
   }
 }
 
@@ -55,7 +53,7 @@ async function readRow(tx: Tx, view: View, params: PageParams): Promise<PageRow>
     const range = { manager: params.sql('rootId'), since: params.sql('since'), until: params.sql('until') }
     parts.push(`${ownRecordsSql(range)} as records`)
   }
-  const sql = `with recursive ${openFromSql(params)}, ${walkSql(view, params)} select ${parts.join(', ')}`
+  const sql = `with recursive ${frozenSql(params)}, ${walkSql(view, params)} select ${parts.join(', ')}`
   const name = `cascade-page-${root.person ? 'person' : 'company'}-${leadsNoManager}`
   const [row] = chart.today
     ? await tx.prepared<PageRow>(name, sql, params.values())

@@ -33,9 +33,16 @@ export interface Group extends Sums {
 const statesOf = [null, 'live', 'late', 'never', 'exempt'] as const
 const answersOf = [null, true, false] as const
 
-export function groupOf({ alike, ...sums }: Alike, rootDepth: number): Group {
+export function groupOf(sums: Alike, rootDepth: number): Group {
+  const { alike, managers, live, late, never, exempt, coverage, squares } = sums
   return {
-    ...sums,
+    managers,
+    live,
+    late,
+    never,
+    exempt,
+    coverage,
+    squares,
     level: Math.floor(alike / 128) - rootDepth,
     state: statesOf[Math.floor(alike / 16) % 8] ?? null,
     coaching: answersOf[Math.floor(alike / 4) % 4] ?? null,

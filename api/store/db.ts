@@ -20,7 +20,10 @@ export interface Db {
   query<Row>(tenantId: string, sql: string, params?: readonly unknown[]): Promise<Row[]>
   /** Commits when `work` resolves and rolls back when it rejects. Use its `tx` inside, never the `Db`. */
   transaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** For work of few prepared statements: each keeps one plan for all values, and is never planned for some of them. */
+  /**
+   * For work that only reads, by few prepared statements: each keeps one plan for all values, and is never planned for some
+   * of them. It resolves with `work`: where nothing is written, nobody needs to wait for the end of the transaction.
+   */
   planned<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Names of the migrations that the database has seen, in order. */
   appliedMigrations(): Promise<string[]>
@@ -40,21 +43,31 @@ export function dbOver(pool: Pool, close: () => Promise<void>): Db {
       broken = error
     }
     client.on('error', lost)
+    const release = () => {
+      client.off('error', lost)
+      client.release(broken)
+    }
     try {
       // One message, so that the head costs one round trip.
-      const head = `begin; set local role coaching_app; set local app.tenant_id = '${tenantId}'`
-      await client.query(isPlanned ? `${head}; set local plan_cache_mode = force_generic_plan` : head)
+      const head = `set local role coaching_app; set local app.tenant_id = '${tenantId}'`
+      await client.query(
+        isPlanned ? `begin read only; ${head}; set local plan_cache_mode = force_generic_plan` : `begin; ${head}`,
+      )
       const result = await work(txOver(client))
-      await client.query('commit')
+      const ended = client.query('commit')
+      if (isPlanned) {
+        ended.catch(lost).finally(release)
+        return result
+      }
+      await ended
+      release()
       return result
     } catch (error) {
       if (isSilence(error)) broken = error
       else await client.query('rollback').catch(lost)
+      release()
       if (broken || isAway(error)) return unavailable(error)
       return isValueError(error) ? unstorable(error) : Promise.reject(error)
-    } finally {
-      client.off('error', lost)
-      client.release(broken)
     }
   }
   const transaction = <T>(tenantId: string, work: (tx: Tx) => Promise<T>) => within(tenantId, false, work)
