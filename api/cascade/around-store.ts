@@ -1,15 +1,14 @@
 import type { Cascade } from '../contract/cascade.ts'
-import { type PersonRow, personOf } from '../org/store.ts'
 import type { WeekRow } from './own-weeks.ts'
 import type { PageParams } from './page-params.ts'
-import { personSql, rowSql } from './person-sql-store.ts'
+import type { PersonWith } from './people-named-store.ts'
 
 export interface AroundRow {
   /** Frozen weeks of the root. */
   weeks: WeekRow[]
   /** Mondays for which anything is frozen. */
   frozen: string[]
-  above: { manager: PersonRow; report: PersonRow; state: 'late' | 'never' } | null
+  above: { parent_id: string; person_id: string; own_state: 'late' | 'never' } | null
 }
 
 /** Mondays of the period for which anything is frozen, as `frozen`; every part of a page reads them. */
@@ -26,10 +25,16 @@ function inPeriod({ sql }: PageParams): string {
   return `w.week - ${sql('since')}::date >= 0 and w.week - ${sql('until')}::date <= 0`
 }
 
-/**
- * What stands beside and above the root: its frozen weeks, and the nearest link above it that does not hold. The
- * managers above are found by the beginnings of the root's path.
- */
+/** The nearest link above the root that does not hold, as `above`, found by the beginnings of the root's path. */
+export function aboveSql({ sql }: PageParams): string {
+  return `
+    above as (
+      select b.person_id, b.parent_id, b.own_state from manager b
+      where b.tenant_id = $1 and b.path = any(${sql('above')}) and b.own_state in ('late', 'never')
+      order by b.depth desc limit 1)`
+}
+
+/** What stands beside and above the root: its frozen weeks, and what `frozenSql` and `aboveSql` have. */
 export function aroundSql(params: PageParams): string {
   const { sql } = params
   return `(
@@ -40,16 +45,10 @@ export function aroundSql(params: PageParams): string {
   ) as weeks, (
     select coalesce(json_agg(to_char(f.week, 'YYYY-MM-DD')), '[]') from frozen f
   ) as frozen, (
-    select json_build_object('manager', ${rowSql('u')}, 'report', ${rowSql('r')}, 'state', b.own_state)
-    from (
-      select b.person_id, b.parent_id, b.own_state from manager b
-      where b.tenant_id = $1 and b.path = any(${sql('above')}) and b.own_state in ('late', 'never')
-      order by b.depth desc limit 1) b
-    cross join lateral (${personSql('b.person_id')}) r
-    cross join lateral (${personSql('b.parent_id')}) u
+    select row_to_json(a) from above a
   ) as above`
 }
 
-export function breakAboveOf({ above }: AroundRow): Cascade['breakAbove'] {
-  return above && { manager: personOf(above.manager), report: personOf(above.report), state: above.state }
+export function breakAboveOf({ above }: AroundRow, personWith: PersonWith): Cascade['breakAbove'] {
+  return above && { manager: personWith(above.parent_id), report: personWith(above.person_id), state: above.own_state }
 }

@@ -7,17 +7,7 @@ export type FoldBelow = (tenantId: string, until: Date) => Promise<number>
 const batch = 5_000
 
 const key = ['path', 'alike', 'week'] as const
-const numbers = [
-  'managers',
-  'live',
-  'late',
-  'never',
-  'exempt',
-  'coverage',
-  'squares',
-  'answered',
-  'agreed',
-] as const
+const numbers = ['managers', 'live', 'late', 'never', 'exempt', 'coverage', 'squares', 'answered', 'agreed'] as const
 const columns = [...key, ...numbers].join(', ')
 const each = (tell: (name: string) => string, between = ', ') => numbers.map(tell).join(between)
 const sums = each((name) => `sum(${name})::bigint as ${name}`)

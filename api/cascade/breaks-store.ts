@@ -1,14 +1,13 @@
 import type { Break } from '../contract/cascade.ts'
-import { type PersonRow, personOf } from '../org/store.ts'
 import { linksBelowSql } from './below-store.ts'
 import type { PageParams } from './page-params.ts'
-import { personSql, rowSql } from './person-sql-store.ts'
+import type { PersonWith } from './people-named-store.ts'
 import { standsBelowSql, type View } from './root-store.ts'
 
 interface BreakRow {
-  manager: PersonRow
-  report: PersonRow
-  through: PersonRow | null
+  manager_id: string
+  person_id: string
+  through_id: string | null
   state: 'late' | 'never'
   since: string
   last_held: string | null
@@ -28,7 +27,7 @@ const named = 10
 /**
  * One walk down from the root along links that hold. A second link that does not hold ends it: whoever is below that is not
  * brought back by mending the first. Of breaks that bring back as many the people below decide, so those are counted for
- * everybody who may be among the first. `told` are the first ones, with their names.
+ * everybody who may be among the first. `told` are the first ones.
  */
 export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): string {
   const { manager, link } = chart
@@ -76,23 +75,22 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
         and ${isVisible('l.person_id')} and ${isVisible('w.person_id')}
     ),
     first_ones as (
-      select b.*, lower(r.display_name) collate "C" as name, ${rowSql('r')} as report
+      select b.*, lower(p.display_name) collate "C" as name
       from broken b
-      cross join lateral (${personSql('b.person_id')}) r
+      cross join lateral (
+        select p.display_name from person p where p.tenant_id = $1 and p.person_id = b.person_id offset 0) p
       order by b.regained desc, b.below desc, name, b.person_id limit ${named}
     ),
     told as (
-      select f.report, f.state, f.regained, f.below, ${rowSql('u')} as manager,
+      select f.person_id, f.manager_id, f.state, f.regained, f.below,
         (select l.valid_from from ${link} l
          where l.tenant_id = $1 and l.person_id = f.person_id and l.valid_to is null) as since,
-        (select ${rowSql('t')} from ${manager} tm
-         join person t on t.tenant_id = $1 and t.person_id = tm.person_id
-         where tm.tenant_id = $1 and f.manager_path > ${sql('through')} and f.manager_path < ${sql('through')} || 'g'
-           and tm.path = left(f.manager_path, length(${sql('through')}) + 7)) as through,
+        (select t.person_id from ${manager} t
+         where t.tenant_id = $1 and f.manager_path > ${sql('through')} and f.manager_path < ${sql('through')} || 'g'
+           and t.path = left(f.manager_path, length(${sql('through')}) + 7)) as through_id,
         (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
            and s.coachee_id = f.person_id and s.counted_at <= ${sql('at')}) as last_held
       from first_ones f
-      cross join lateral (${personSql('f.manager_id')}) u
       order by f.regained desc, f.below desc, f.name, f.person_id
     )`
 }
@@ -103,15 +101,16 @@ export const breaksSql = `
   (select coalesce(sum(broken), 0)::int from walk where lost is null) as broken,
   (select coalesce(json_agg(t), '[]') from told t) as breaks`
 
-export function breakOf({ manager, report, through, state, since, last_held, regained, below }: BreakRow): Break {
+export function breakOf(row: BreakRow, personWith: PersonWith): Break {
+  const { state, since, last_held, regained, below } = row
   return {
-    manager: personOf(manager),
-    report: personOf(report),
+    manager: personWith(row.manager_id),
+    report: personWith(row.person_id),
     state,
     since: new Date(since).toISOString(),
     lastHeld: last_held ? new Date(last_held).toISOString() : null,
     regained,
     below,
-    through: through ? personOf(through) : null,
+    through: row.through_id === null ? null : personWith(row.through_id),
   }
 }

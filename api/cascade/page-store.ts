@@ -1,11 +1,12 @@
 import type { Break, Cascade } from '../contract/cascade.ts'
 import type { Tx } from '../store/db.ts'
-import { type AroundRow, aroundSql, breakAboveOf, frozenSql } from './around-store.ts'
+import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenSql } from './around-store.ts'
 import { type BreaksRow, breakOf, breaksSql, walkSql } from './breaks-store.ts'
 import { readBreakAbove } from './chain-store.ts'
 import { ownWeeks } from './own-weeks.ts'
 import { ownRecordsSql, type RecordsRow, readOwnWeeks, recordsOf } from './own-weeks-store.ts'
 import { type PageParams, pageParams } from './page-params.ts'
+import { type NamedRow, namedSql, peopleNamed } from './people-named-store.ts'
 import type { View } from './root-store.ts'
 import { groupOf, type Totals, totalsOf } from './totals.ts'
 import { type OpenAnswers, openIn, type TotalsRow, totalsSql } from './totals-store.ts'
@@ -20,7 +21,7 @@ export interface Page extends Totals, TrendRead {
   open: OpenAnswers
 }
 
-interface PageRow extends AroundRow, BreaksRow, TotalsRow {
+interface PageRow extends AroundRow, BreaksRow, NamedRow, TotalsRow {
   records?: RecordsRow
 }
 
@@ -33,14 +34,17 @@ export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
   const mondays = mondaysUntil(chart.at, weeks)
   const [since = ''] = mondays
   const row = await readRow(tx, view, pageParams(view, mondays))
+  const personWith = peopleNamed(row)
   const groups = row.sums.filter(({ managers }) => managers > 0).map((sums) => groupOf(sums, root.depth))
   return {
     ...totalsOf(groups, row.reached),
     ...trendOf(await weeksOf(tx, view, row), since, row.frozen.toSorted().at(-1) ?? since),
-    breaks: row.breaks.map(breakOf),
+    breaks: row.breaks.map((each) => breakOf(each, personWith)),
     breakCount: row.broken,
     breakAbove:
-      chart.today && (root.path !== null || !root.person) ? breakAboveOf(row) : await readBreakAbove(tx, view),
+      chart.today && (root.path !== null || !root.person)
+        ? breakAboveOf(row, personWith)
+        : await readBreakAbove(tx, view),
     open: openIn(row.sums),
   }
 }
@@ -48,12 +52,13 @@ export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
 async function readRow(tx: Tx, view: View, params: PageParams): Promise<PageRow> {
   const { chart, root } = view
   const leadsNoManager = root.person !== null && !root.leadsManagers
-  const parts = [aroundSql(params), breaksSql, totalsSql(view, params)]
+  const parts = [aroundSql(params), breaksSql, namedSql, totalsSql(view, params)]
   if (leadsNoManager) {
     const range = { manager: params.sql('rootId'), since: params.sql('since'), until: params.sql('until') }
     parts.push(`${ownRecordsSql(range)} as records`)
   }
-  const sql = `with recursive ${frozenSql(params)}, ${walkSql(view, params)} select ${parts.join(', ')}`
+  const sources = [frozenSql(params), aboveSql(params), walkSql(view, params)]
+  const sql = `with recursive ${sources.join(', ')} select ${parts.join(', ')}`
   const name = `cascade-page-${root.person ? 'person' : 'company'}-${leadsNoManager}`
   const [row] = chart.today
     ? await tx.prepared<PageRow>(name, sql, params.values())

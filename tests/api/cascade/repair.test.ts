@@ -71,9 +71,11 @@ describe.each(engines)('on %s', (engine) => {
   const kept = () =>
     Promise.all(
       ['session', 'pair_state', 'link', 'manager', 'answer_week', `(${sumsSql})`].map((table) =>
-        db.query<{ row: string }>(tenant, `select to_jsonb(t) - 'manager_no' as row from ${table} t where t.tenant_id = $1 order by 1`, [
+        db.query<{ row: string }>(
           tenant,
-        ]),
+          `select to_jsonb(t) - 'manager_no' as row from ${table} t where t.tenant_id = $1 order by 1`,
+          [tenant],
+        ),
       ),
     )
   const ranAt = now().toISOString()
