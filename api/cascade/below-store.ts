@@ -54,8 +54,8 @@ async function foldBatch(tx: Tx, tenantId: string, size: number): Promise<number
   await holdTotals(tx, tenantId)
   const [row] = await tx.query<{ taken: number; emptied: boolean }>(
     `with taken as (
-       delete from below_change where tenant_id = $1 and change_no in (
-         select change_no from below_change where tenant_id = $1 order by change_no limit $2)
+       delete from below_change where tenant_id = $1 and ctid = any(array(
+         select ctid from below_change where tenant_id = $1 limit $2))
        returning ${columns}
      ),
      written as (

@@ -50,9 +50,12 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
         offset 0) m
       where w.managers > 0
     ),
+    sums as (
+      select lost, sum(kept)::int as kept, sum(broken)::int as broken from walk group by lost
+    ),
     mended as (
-      select lost, 1 + sum(kept)::int as regained, rank() over (order by sum(kept) desc) as place
-      from walk where lost is not null group by lost
+      select s.lost, 1 + s.kept as regained, rank() over (order by s.kept desc) as place
+      from sums s where s.lost is not null
     ),
     broken as (
       select b.person_id, b.parent_id as manager_id, left(b.path, -7) collate "C" as manager_path, b.own_state as state,
@@ -97,8 +100,8 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
 
 /** Of what `walkSql` names. */
 export const breaksSql = `
-  (select coalesce(sum(kept), 0)::int from walk where lost is null) as reached,
-  (select coalesce(sum(broken), 0)::int from walk where lost is null) as broken,
+  coalesce((select s.kept from sums s where s.lost is null), 0) as reached,
+  coalesce((select s.broken from sums s where s.lost is null), 0) as broken,
   (select coalesce(json_agg(t), '[]') from told t) as breaks`
 
 export function breakOf(row: BreakRow, personWith: PersonWith): Break {

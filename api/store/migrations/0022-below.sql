@@ -21,7 +21,6 @@ create table below_total (
   agreed int not null
 );
 create table below_change (like below_total including all);
-alter table below_change add column change_no bigint generated always as identity, add primary key (tenant_id, change_no);
 create index below_change_path on below_change (tenant_id, path);
 alter table below_total add primary key (tenant_id, path, alike, week);
 -- Where nothing is left.
@@ -41,41 +40,51 @@ begin
   end loop;
 end $$;
 
-create function note_manager(of manager, sign int) returns void language sql as $$
-  insert into below_change
-  select of.tenant_id, of.path, of.alike, '-infinity', sign, sign * of.live, sign * of.late, sign * of.never, sign * of.exempt,
-         sign * coalesce(round(of.coverage * 1e12), 0), sign * coalesce(round(of.coverage * of.coverage * 1e12), 0), 0, 0
-  -- A row that is being made stands nowhere yet.
-  where of.path <> ''
-$$;
-create function note_managers() returns trigger language plpgsql as $$
+-- All that one statement changes at once: a move takes hundreds along. A manager's row that is being made stands nowhere
+-- yet; answers of a coach who leads nobody are the whole company's alone.
+do $do$
+declare
+  changed record;
 begin
-  if tg_op <> 'INSERT' then perform note_manager(old, -1); end if;
-  if tg_op <> 'DELETE' then perform note_manager(new, 1); end if;
-  return null;
-end $$;
-create trigger manager_made after insert on manager for each row execute function note_managers();
-create trigger manager_gone after delete on manager for each row execute function note_managers();
-create trigger manager_changed after update on manager
-  for each row when ((old.path, old.alike, old.live, old.late, old.never, old.exempt)
-    is distinct from (new.path, new.alike, new.live, new.late, new.never, new.exempt))
-  execute function note_managers();
+  for changed in
+    select * from (values
+      ('insert', 'new table as afterwards', 'select 1 as sign, n.* from afterwards n'),
+      ('delete', 'old table as before', 'select -1 as sign, b.* from before b'),
+      ('update', 'old table as before new table as afterwards',
+       'select -1 as sign, b.* from before b union all select 1, n.* from afterwards n')) as c (op, named, source)
+  loop
+    execute format($$
+      create function note_manager_%1$s() returns trigger language plpgsql as $body$
+      begin
+        insert into below_change
+        select m.tenant_id, m.path, m.alike, '-infinity', sum(sign), sum(sign * m.live), sum(sign * m.late),
+               sum(sign * m.never), sum(sign * m.exempt), sum(sign * coalesce(round(m.coverage * 1e12), 0)),
+               sum(sign * coalesce(round(m.coverage * m.coverage * 1e12), 0)), 0, 0
+        from (%3$s) m
+        where m.path <> ''
+        group by m.tenant_id, m.path, m.alike
+        having sum(sign) <> 0 or sum(sign * m.live) <> 0 or sum(sign * m.late) <> 0 or sum(sign * m.never) <> 0
+          or sum(sign * m.exempt) <> 0;
+        return null;
+      end $body$;
+      create trigger manager_%1$s after %1$s on manager referencing %2$s
+        for each statement execute function note_manager_%1$s();
 
-create function note_answer(of answer_week, sign int) returns void language sql as $$
-  insert into below_change
-  select of.tenant_id, coalesce(of.path, ''), -1, of.week, 0, 0, 0, 0, 0, 0, 0, sign * of.answered, sign * of.agreed
-$$;
-create function note_answers() returns trigger language plpgsql as $$
-begin
-  if tg_op <> 'INSERT' then perform note_answer(old, -1); end if;
-  if tg_op <> 'DELETE' then perform note_answer(new, 1); end if;
-  return null;
-end $$;
-create trigger answer_week_made after insert on answer_week for each row execute function note_answers();
-create trigger answer_week_gone after delete on answer_week for each row execute function note_answers();
-create trigger answer_week_changed after update on answer_week
-  for each row when ((old.path, old.answered, old.agreed) is distinct from (new.path, new.answered, new.agreed))
-  execute function note_answers();
+      create function note_answer_%1$s() returns trigger language plpgsql as $body$
+      begin
+        insert into below_change
+        select a.tenant_id, coalesce(a.path, ''), -1, a.week, 0, 0, 0, 0, 0, 0, 0, sum(sign * a.answered),
+               sum(sign * a.agreed)
+        from (%3$s) a
+        group by a.tenant_id, coalesce(a.path, ''), a.week
+        having sum(sign * a.answered) <> 0 or sum(sign * a.agreed) <> 0;
+        return null;
+      end $body$;
+      create trigger answer_week_%1$s after %1$s on answer_week referencing %2$s
+        for each statement execute function note_answer_%1$s();
+    $$, changed.op, changed.named, changed.source);
+  end loop;
+end $do$;
 
 -- What is there already is added up for all tenants at once: until then the owner is not held to one.
 alter table manager no force row level security;

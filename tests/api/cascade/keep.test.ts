@@ -60,6 +60,8 @@ describe.each(engines)('on %s', (engine) => {
     expect(await counted()).toEqual({ live: 7, late: 0 })
     clock.now = days(21)
     await keeper.forTenant(tenant, minute)
+    expect(await db.query(tenant, 'select from below_total')).not.toEqual([])
+    expect(await db.query(tenant, 'select from below_change')).toEqual([])
     expect(await counted()).toEqual({ live: 7, late: 0 })
     clock.now = new Date(days(21).getTime() + 1)
     await keeper.forTenant(tenant, minute)

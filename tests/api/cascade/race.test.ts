@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { mendAnswers } from '../../../api/cascade/answer-week-store.ts'
+import { belowFolder, belowSql, mendBelow } from '../../../api/cascade/below-store.ts'
 import { linkExpirer } from '../../../api/cascade/expiry-store.ts'
 import { awayStore } from '../../../api/org/away-store.ts'
 import { refreshLinks } from '../../../api/org/link-state-store.ts'
@@ -77,6 +78,35 @@ for (const engine of servers)
         expect({ live, late, never, own_state }).toEqual({ live: 8, late: 4, never: 0, own_state: 'live' })
       }
       expect(await wrong()).toEqual({ links: 0, managers: 0 })
+      await close()
+    }, 60_000)
+
+    test('are all in the sums of what stands below, though two add to them meanwhile and a repair goes over them', async () => {
+      const { db, tenant, save, answer, close } = await company()
+      const soon = new Date(Date.now() + 60_000)
+      const summed = () =>
+        db.query(
+          tenant,
+          `select sum(managers)::int as managers, sum(live)::int as live, sum(answered)::int as answered
+           from (${belowSql("''", "'g'")}) b where $1::uuid is not null`,
+          [tenant],
+        )
+      for (const turn of [0, 1, 2, 3]) {
+        await Promise.all([
+          ...teamOf(turn).map((person) => save(coaches[turn] ?? '', person, 1)),
+          ...teamOf(turn + 4).map((person) => answer(coaches[turn + 4] ?? '', person, 1, 'agreed')),
+          ...[1, 2, 3].flatMap(() => [belowFolder(db, 4)(tenant, soon), belowFolder(db, 3)(tenant, soon)]),
+          db.transaction(tenant, (tx) => mendBelow(tx, tenant)).then((amiss) => expect(amiss).toBe(0)),
+        ])
+      }
+      const kept = 'select sum(live)::int as live from manager where tenant_id = $1'
+      const [{ live } = { live: 0 }] = await db.query<{ live: number }>(tenant, kept, [tenant])
+      expect(live).toBe(8 * span)
+      expect(await summed()).toEqual([{ managers: 21, live, answered: 4 * span }])
+      await belowFolder(db)(tenant, soon)
+      expect(await summed()).toEqual([{ managers: 21, live, answered: 4 * span }])
+      expect(await db.query(tenant, 'select from below_change')).toEqual([])
+      expect(await db.transaction(tenant, (tx) => mendBelow(tx, tenant))).toBe(0)
       await close()
     }, 60_000)
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import pg from 'pg'
 import { auditStore } from '../../../api/admin/audit-store.ts'
+import { mendBelow } from '../../../api/cascade/below-store.ts'
 import { refreshLinks } from '../../../api/org/link-state-store.ts'
 import { migrations } from '../../../api/store/migrations.ts'
 import { openDb } from '../../../api/store/open.ts'
@@ -59,7 +60,8 @@ test.each(servers)(
       )
     }
     await owner.query(
-      'insert into manager (tenant_id, person_id, parent_id, directs) values ($1, $2, null, 1), ($1, $3, $2, 3)',
+      `insert into manager (tenant_id, person_id, parent_id, directs, path, depth)
+       values ($1, $2, null, 1, '0000001', 1), ($1, $3, $2, 3, '00000010000002', 2)`,
       [tenant, ann, ben],
     )
     const sessions: [string, string, number, string | null, string | null, boolean][] = [
@@ -129,6 +131,13 @@ test.each(servers)(
       { coach_id: ann, answered: 1, agreed: 1 },
       { coach_id: ben, answered: 1, agreed: 0 },
     ])
+    const sums = 'select path, sum(managers)::int as managers, sum(answered)::int as answered from below_total'
+    expect(await db.query(tenant, `${sums} group by path order by path`)).toEqual([
+      { path: '', managers: 2, answered: 2 },
+      { path: '0000001', managers: 2, answered: 2 },
+      { path: '00000010000002', managers: 1, answered: 1 },
+    ])
+    expect(await db.transaction(tenant, (tx) => mendBelow(tx, tenant))).toBe(0)
     const again = await db.transaction(tenant, (tx) => refreshLinks(tx, tenant, new Date(), null))
     expect(again).toEqual({ links: 0, managers: 0 })
     const log = auditStore(db, () => daysAgo(800))

@@ -42,6 +42,18 @@ describe.each(engines)('on %s', (engine) => {
     ])
   })
 
+  test('reading by kept plans writes nothing, and whoever comes next finds a connection', async () => {
+    const follow = 'update tenant set follow_calendar = true where tenant_id = $1'
+    // As where a server has become a copy that only reads.
+    const refused = { code: 'database-unavailable' }
+    await expect(db.planned(north, (tx) => tx.prepared('follow', follow, [north]))).rejects.toMatchObject(refused)
+    for (let turn = 0; turn < 30; turn++) {
+      const read = await db.planned(north, (tx) => tx.prepared('tenants', 'select tenant_id from tenant', []))
+      expect(read).toEqual([{ tenant_id: north }])
+    }
+    expect(await db.query(south, 'select follow_calendar from tenant')).toEqual([{ follow_calendar: false }])
+  })
+
   test('a tenant id that is none never reaches the database', async () => {
     await expect(db.query("x'; drop table note; --", 'select 1')).rejects.toThrow(TypeError)
   })
