@@ -5,7 +5,10 @@ import { many } from './worklists-store.ts'
 /** Seven hexadecimal digits a level: a manager's path is their own manager's path and their number. */
 const segment = "lpad(to_hex(m.manager_no), 7, '0')"
 
-/** Brings the manager rows up to date after the links of the people in `moved` have changed. */
+/**
+ * Brings the manager rows up to date after the links of the people in `moved` have changed. Who have the same manager are
+ * written one after the other: a walk down the chart finds them beside each other.
+ */
 export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
   const [touched] = await tx.prepared<{ count: number }>(
     'touched-managers',
@@ -26,6 +29,7 @@ export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
      left join link l on l.tenant_id = $1 and l.manager_id = t.person_id and l.valid_to is null
      left join link up on up.tenant_id = $1 and up.person_id = t.person_id and up.valid_to is null
      group by t.person_id, up.manager_id, up.state
+     order by up.manager_id
      on conflict (tenant_id, person_id) do update set
        parent_id = excluded.parent_id, directs = excluded.directs, own_state = excluded.own_state, live = excluded.live,
        late = excluded.late, never = excluded.never, exempt = excluded.exempt

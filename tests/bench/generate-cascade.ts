@@ -2,10 +2,10 @@ import { belowFolder } from '../../api/cascade/below-store.ts'
 import type { Db } from '../../api/store/db.ts'
 
 /**
- * An organisation made in the database itself: 4 to 12 reports a manager, everybody else without reports, two links in five
- * live. Sessions of half a year, those of the last weeks for live links. Returns how many people there are.
+ * An organisation made in the database itself: 4 to 12 reports a manager, everybody else without reports, `liveShare` links
+ * of a hundred live. Sessions of half a year, those of the last weeks for live links.
  */
-export async function generateCascade(db: Db, tenant: string, wanted: number): Promise<void> {
+export async function generateCascade(db: Db, tenant: string, wanted: number, liveShare = 40): Promise<void> {
   await db.transaction(tenant, async (tx) => {
     const run = (sql: string) => tx.query(sql.replaceAll(':tenant', `'${tenant}'::uuid`))
     await run('insert into tenant (tenant_id) values (:tenant)')
@@ -23,7 +23,7 @@ export async function generateCascade(db: Db, tenant: string, wanted: number): P
     await run('create index on people (boss)')
     await run(`create temp table facts on commit drop as
       select p.n, p.boss, md5('person ' || p.n)::uuid as id, md5('person ' || p.boss)::uuid as boss_id,
-        (hashint4(p.n * 7 + 1) & 2147483647) % 100 < 40 as is_live, (hashint4(p.n * 7 + 2) & 2147483647) % 100 < 50 as is_late
+        (hashint4(p.n * 7 + 1) & 2147483647) % 100 < ${liveShare} as is_live, (hashint4(p.n * 7 + 2) & 2147483647) % 100 < 50 as is_late
       from people p`)
     await run(`insert into person (tenant_id, person_id, display_name, mail, generation, dirty)
       select :tenant, id, 'Person ' || n, 'person.' || n || '@example.com', 1, false from facts`)
@@ -35,7 +35,7 @@ export async function generateCascade(db: Db, tenant: string, wanted: number): P
       select :tenant, m.id, m.boss_id, count(*), count(*) filter (where r.is_live),
         count(*) filter (where not r.is_live and r.is_late), count(*) filter (where not r.is_live and not r.is_late),
         case when m.boss is null then null when m.is_live then 'live' when m.is_late then 'late' else 'never' end
-      from facts m join facts r on r.boss = m.n group by m.n, m.id, m.boss_id, m.boss, m.is_live, m.is_late`)
+      from facts m join facts r on r.boss = m.n group by m.n, m.id, m.boss_id, m.boss, m.is_live, m.is_late order by m.boss_id`)
     await run(`with recursive tree as (
         select person_id, lpad(to_hex(manager_no), 7, '0') as path, 1 as depth from manager
         where tenant_id = :tenant and parent_id is null
