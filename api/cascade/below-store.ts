@@ -32,6 +32,11 @@ export function linksBelowSql({ today, manager }: Chart, path: string): string {
        where under.tenant_id = $1 and under.path >= ${path} and under.path < ${end}`
 }
 
+/** Written as in the index that finds them. */
+const emptySql = (row: string) => `
+  (${['managers', 'live', 'late', 'never', 'exempt'].map((name) => `${row}.${name}`).join(', ')}) = (0, 0, 0, 0, 0)
+  and (${['coverage', 'squares', 'answered', 'agreed'].map((name) => `${row}.${name}`).join(', ')}) = (0, 0, 0, 0)`
+
 /** A row for the place of each row and for each place above, the whole company's included. */
 const spreadSql = (rows: string) => `
   select left(r.path, n) collate "C" as path, r.alike, r.week, ${sums}
@@ -63,13 +68,12 @@ async function foldBatch(tx: Tx, tenantId: string, size: number): Promise<number
        select $1, s.* from (${spreadSql('taken')}) s
        where (${each((name) => `s.${name}`)}) <> (${each(() => '0')})
        on conflict (tenant_id, path, alike, week) do update set ${each((name) => `${name} = b.${name} + excluded.${name}`)}
-       returning b.managers = 0 and b.answered = 0 as empty
+       returning ${emptySql('b')} as empty
      )
      select (select count(*) from taken) as taken, (select bool_or(empty) from written) as emptied`,
     [tenantId, size],
   )
-  if (row?.emptied)
-    await tx.query('delete from below_total where tenant_id = $1 and managers = 0 and answered = 0', [tenantId])
+  if (row?.emptied) await tx.query(`delete from below_total b where b.tenant_id = $1 and ${emptySql('b')}`, [tenantId])
   return row?.taken ?? 0
 }
 

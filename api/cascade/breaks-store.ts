@@ -35,17 +35,16 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
   const isVisible = (id: string) => (chart.today || seesAll ? 'true' : standsBelowSql(id, sql('caller')))
   return `
     walk as (
-      select m.person_id, m.path, null::uuid as lost, m.live + m.exempt as kept, m.late + m.never as broken,
-        m.managers
+      select m.person_id, null::uuid as lost, m.live + m.exempt as kept, m.late + m.never as broken, m.managers
       from ${manager} m
       where m.tenant_id = $1 and ${isRoot}
       union all
-      select m.person_id, m.path,
+      select m.person_id,
         case when w.lost is null and m.own_state in ('late', 'never') then m.person_id else w.lost end,
         m.live + m.exempt, m.late + m.never, m.managers
       from walk w
       cross join lateral (
-        select m.person_id, m.path, m.own_state, m.live, m.exempt, m.late, m.never, m.managers from ${manager} m
+        select m.person_id, m.own_state, m.live, m.exempt, m.late, m.never, m.managers from ${manager} m
         where m.tenant_id = $1 and m.parent_id = w.person_id and (w.lost is null or m.own_state in ('live', 'exempt'))
         offset 0) m
       where w.managers > 0
@@ -58,8 +57,7 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
       from sums s where s.lost is not null
     ),
     broken as (
-      select b.person_id, b.parent_id as manager_id, left(b.path, -7) collate "C" as manager_path, b.own_state as state,
-        e.regained,
+      select b.person_id, b.parent_id as manager_id, b.own_state as state, e.regained,
         (select sum(s.live + s.late + s.never + s.exempt) from (${linksBelowSql(chart, 'b.path')}) s)::int as below
       from mended e
       cross join lateral (
@@ -67,7 +65,7 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
         where b.tenant_id = $1 and b.person_id = e.lost offset 0) b
       where e.place <= ${named} and ${isVisible('b.person_id')} and ${isVisible('b.parent_id')}
       union all
-      select l.person_id, w.person_id, w.path, l.state, 1, 0
+      select l.person_id, w.person_id, l.state, 1, 0
       from walk w
       cross join lateral (
         select l.person_id, l.state from ${link} l
@@ -88,9 +86,10 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
       select f.person_id, f.manager_id, f.state, f.regained, f.below,
         (select l.valid_from from ${link} l
          where l.tenant_id = $1 and l.person_id = f.person_id and l.valid_to is null) as since,
-        (select t.person_id from ${manager} t
-         where t.tenant_id = $1 and f.manager_path > ${sql('through')} and f.manager_path < ${sql('through')} || 'g'
-           and t.path = left(f.manager_path, length(${sql('through')}) + 7)) as through_id,
+        (select t.person_id from ${manager} u
+         join ${manager} t on t.tenant_id = $1 and t.path = left(u.path, length(${sql('through')}) + 7)
+         where u.tenant_id = $1 and u.person_id = f.manager_id and u.path > ${sql('through')}
+           and u.path < ${sql('through')} || 'g') as through_id,
         (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
            and s.coachee_id = f.person_id and s.counted_at <= ${sql('at')}) as last_held
       from first_ones f

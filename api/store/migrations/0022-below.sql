@@ -23,8 +23,9 @@ create table below_total (
 create table below_change (like below_total including all);
 create index below_change_path on below_change (tenant_id, path);
 alter table below_total add primary key (tenant_id, path, alike, week);
--- Where nothing is left.
-create index below_total_empty on below_total (tenant_id) where managers = 0 and answered = 0;
+-- Where nothing is left. Of changes that are added in two parts the later one may have come first: no number alone tells.
+create index below_total_empty on below_total (tenant_id) where (managers, live, late, never, exempt) = (0, 0, 0, 0, 0)
+  and (coverage, squares, answered, agreed) = (0, 0, 0, 0);
 
 do $$
 declare name text;
