@@ -4,7 +4,7 @@ import type { Chart } from './day-store.ts'
 /** How much has become other below somebody is added to all above, as long as there is time. Returns how many changes. */
 export type FoldBelow = (tenantId: string, until: Date) => Promise<number>
 
-const batch = 5_000
+const batch = 20_000
 
 const key = ['path', 'alike', 'week'] as const
 const numbers = ['managers', 'live', 'late', 'never', 'exempt', 'coverage', 'squares', 'answered', 'agreed'] as const

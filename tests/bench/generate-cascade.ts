@@ -67,5 +67,5 @@ export async function generateCascade(db: Db, tenant: string, wanted: number, li
       select tenant_id, coach_id, coachee_id, max(counted_at) from session where tenant_id = :tenant group by 1, 2, 3`)
     await run('select analyze_chart()')
   })
-  await belowFolder(db)(tenant, new Date(Date.now() + 60_000))
+  await belowFolder(db)(tenant, new Date(Date.now() + 600_000))
 }
