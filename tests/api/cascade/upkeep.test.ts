@@ -56,6 +56,15 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
+/** One link is kept live and runs out, one has just begun, others never hold. */
+const everyState: Step[] = [
+  { kind: 'held', coachee: people[1] ?? '', ago: 1 },
+  { kind: 'move', who: people[5] ?? '', to: people[0] ?? null },
+  { kind: 'time', hours: 5 },
+  { kind: 'fold' },
+  { kind: 'time', hours: 720 },
+]
+
 interface LinkRow {
   person_id: string
   manager_id: string
@@ -238,7 +247,7 @@ describe.each(engines)('on %s', (engine) => {
           )
         })
       }),
-      { numRuns: engine === 'pglite' ? 10 : 20 },
+      { numRuns: engine === 'pglite' ? 10 : 20, examples: [[everyState]] },
     )
     for (const state of ['live', 'late', 'never', 'exempt']) expect([...seen]).toContain(`time ${state}`)
     expect(answered).toBeGreaterThan(0)
