@@ -86,10 +86,12 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
       select f.person_id, f.manager_id, f.state, f.regained, f.below,
         (select l.valid_from from ${link} l
          where l.tenant_id = $1 and l.person_id = f.person_id and l.valid_to is null) as since,
-        (select t.person_id from ${manager} u
-         join ${manager} t on t.tenant_id = $1 and t.path = left(u.path, length(${sql('through')}) + 7)
-         where u.tenant_id = $1 and u.person_id = f.manager_id and u.path > ${sql('through')}
-           and u.path < ${sql('through')} || 'g') as through_id,
+        (select t.person_id
+         from (select u.path from ${manager} u where u.tenant_id = $1 and u.person_id = f.manager_id offset 0) u
+         cross join lateral (
+           select t.person_id from ${manager} t
+           where t.tenant_id = $1 and t.path = left(u.path, length(${sql('through')}) + 7) offset 0) t
+         where u.path > ${sql('through')} and u.path < ${sql('through')} || 'g') as through_id,
         (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
            and s.coachee_id = f.person_id and s.counted_at <= ${sql('at')}) as last_held
       from first_ones f
