@@ -9,7 +9,7 @@ const batch = 20_000
 const key = ['path', 'alike', 'week'] as const
 const numbers = ['managers', 'live', 'late', 'never', 'exempt', 'coverage', 'squares', 'answered', 'agreed'] as const
 const columns = [...key, ...numbers].join(', ')
-const each = (tell: (name: string) => string, between = ', ') => numbers.map(tell).join(between)
+const each = (tell: (name: string) => string) => numbers.map(tell).join(', ')
 const sums = each((name) => `sum(${name})::bigint as ${name}`)
 
 /**
@@ -32,10 +32,8 @@ export function linksBelowSql({ today, manager }: Chart, path: string): string {
        where under.tenant_id = $1 and under.path >= ${path} and under.path < ${end}`
 }
 
-/** Written as in the index that finds them. */
-const emptySql = (row: string) => `
-  (${['managers', 'live', 'late', 'never', 'exempt'].map((name) => `${row}.${name}`).join(', ')}) = (0, 0, 0, 0, 0)
-  and (${['coverage', 'squares', 'answered', 'agreed'].map((name) => `${row}.${name}`).join(', ')}) = (0, 0, 0, 0)`
+/** By the index of such rows. */
+const emptySql = (row: string) => `(${each((name) => `${row}.${name}`)}) = (${each(() => '0')})`
 
 /** A row for the place of each row and for each place above, the whole company's included. */
 const spreadSql = (rows: string) => `
@@ -86,8 +84,7 @@ export async function mendBelow(tx: Tx, tenantId: string): Promise<number> {
   const [row] = await tx.query<{ wrong: number }>(
     `with told as (${spreadSql(`(
          select path, alike, date '-infinity' as week, 1 as managers, live, late, never, exempt,
-           coalesce(round(coverage * 1e12), 0) as coverage, coalesce(round(coverage * coverage * 1e12), 0) as squares,
-           0 as answered, 0 as agreed
+           trillionths(coverage) as coverage, trillionths(coverage * coverage) as squares, 0 as answered, 0 as agreed
          from manager where tenant_id = $1 and path <> ''
          union all
          select coalesce(path, ''), -1, week, 0, 0, 0, 0, 0, 0, 0, answered, agreed from answer_week

@@ -43,8 +43,8 @@ function countedSql({ chart, root }: View, params: PageParams): string {
   const { sql } = params
   const isBelow = `m.path >= ${sql('path')} and m.path < ${sql('pathEnd')}`
   return `
-    select m.alike, 1 as managers, m.live, m.late, m.never, m.exempt, m.coverage * 1e12 as coverage,
-      m.coverage * m.coverage * 1e12 as squares, 0 as answered, 0 as agreed
+    select m.alike, 1 as managers, m.live, m.late, m.never, m.exempt, trillionths(m.coverage) as coverage,
+      trillionths(m.coverage * m.coverage) as squares, 0 as answered, 0 as agreed
     from ${chart.manager} m where m.tenant_id = $1 and ${isBelow}
     union all
     select -1, 0, 0, 0, 0, 0, 0, 0, 1, case when s.confirmation = 'agreed' then 1 else 0 end

@@ -24,8 +24,12 @@ create table below_change (like below_total including all);
 create index below_change_path on below_change (tenant_id, path);
 alter table below_total add primary key (tenant_id, path, alike, week);
 -- Where nothing is left. Of changes that are added in two parts the later one may have come first: no number alone tells.
-create index below_total_empty on below_total (tenant_id) where (managers, live, late, never, exempt) = (0, 0, 0, 0, 0)
-  and (coverage, squares, answered, agreed) = (0, 0, 0, 0);
+create index below_total_empty on below_total (tenant_id)
+  where (managers, live, late, never, exempt, coverage, squares, answered, agreed) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+-- A share as a whole number; of nobody it is 0.
+create function trillionths(share float8) returns bigint language sql immutable as
+  'select coalesce(round(share * 1e12), 0)::bigint';
 
 do $$
 declare name text;
@@ -59,8 +63,8 @@ begin
       begin
         insert into below_change
         select m.tenant_id, m.path, m.alike, '-infinity', sum(sign), sum(sign * m.live), sum(sign * m.late),
-               sum(sign * m.never), sum(sign * m.exempt), sum(sign * coalesce(round(m.coverage * 1e12), 0)),
-               sum(sign * coalesce(round(m.coverage * m.coverage * 1e12), 0)), 0, 0
+               sum(sign * m.never), sum(sign * m.exempt), sum(sign * trillionths(m.coverage)),
+               sum(sign * trillionths(m.coverage * m.coverage)), 0, 0
         from (%3$s) m
         where m.path <> ''
         group by m.tenant_id, m.path, m.alike
@@ -93,7 +97,7 @@ alter table answer_week no force row level security;
 alter table below_total no force row level security;
 insert into below_total
 select tenant_id, left(path, n), alike, '-infinity', count(*), sum(live), sum(late), sum(never), sum(exempt),
-       coalesce(sum(round(coverage * 1e12)), 0), coalesce(sum(round(coverage * coverage * 1e12)), 0), 0, 0
+       sum(trillionths(coverage)), sum(trillionths(coverage * coverage)), 0, 0
 from manager cross join generate_series(0, length(path), 7) as n
 where path <> '' group by 1, 2, 3
 union all
