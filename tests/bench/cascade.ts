@@ -10,6 +10,7 @@ import { typedPass } from './cascade-in-memory.ts'
 import { rawPage } from './cascade-raw.ts'
 import { figure, medianOf } from './figure.ts'
 import { generateCascade } from './generate-cascade.ts'
+import { benchTeam } from './store.ts'
 
 const tenant = '11111111-1111-4111-8111-111111111111'
 
@@ -58,6 +59,16 @@ async function benchCascadePages(db: Db, size: number, name: string): Promise<vo
   figure(`the top's page from raw sessions by recursive query, ${name}`, 'ms', raw)
   const inMemory = await typedPass(db, tenant)
   figure(`the top's page by a pass over typed arrays, already in memory, ${name}`, 'ms', inMemory)
+  const team = nearest(others, 8)
+  const reportsSql = 'select person_id as id from link where tenant_id = $1 and manager_id = $2 and valid_to is null'
+  const reports = await db.query<{ id: string }>(tenant, reportsSql, [tenant, team.id])
+  await benchTeam(
+    db,
+    tenant,
+    team.id,
+    reports.map(({ id }) => id),
+    name,
+  )
 }
 
 async function benchTop(db: Db, name: string): Promise<void> {
