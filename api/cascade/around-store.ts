@@ -39,11 +39,11 @@ export function aroundSql(params: PageParams): string {
   const { sql } = params
   return `(
     select coalesce(json_agg(w), '[]') from (
-      select to_char(w.week, 'YYYY-MM-DD') as week, w.managers_coached, w.managers_counted, w.reached, w.people,
+      select w.week, w.managers_coached, w.managers_counted, w.reached, w.people,
         w.live, w.counted, w.answered, w.agreed, w.answerers
       from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('rootId')} and ${inPeriod(params)}) w
   ) as weeks, (
-    select coalesce(json_agg(to_char(f.week, 'YYYY-MM-DD')), '[]') from frozen f
+    select coalesce(json_agg(f.week), '[]') from frozen f
   ) as frozen, (
     select row_to_json(a) from above a
   ) as above`

@@ -1,13 +1,13 @@
 import type { Break } from '../contract/cascade.ts'
+import { type PersonRow, personOf } from '../org/store.ts'
 import { linksBelowSql } from './below-store.ts'
-import type { PageParams } from './page-params.ts'
+import type { Asked, PageParams } from './page-params.ts'
 import type { PersonWith } from './people-named-store.ts'
-import { standsBelowSql, type View } from './root-store.ts'
+import { personSql } from './person-sql-store.ts'
+import { standsBelowSql } from './root-store.ts'
 
-interface BreakRow {
+interface BreakRow extends PersonRow {
   manager_id: string
-  person_id: string
-  through_id: string | null
   state: 'late' | 'never'
   since: string
   last_held: string | null
@@ -19,6 +19,8 @@ export interface BreaksRow {
   reached: number
   broken: number
   breaks: BreakRow[]
+  /** Whose links they are, and through whom right below the caller. */
+  leads: { person_id: string; through_id: string | null }[]
 }
 
 /** How many breaks a page names. */
@@ -29,9 +31,9 @@ const named = 10
  * brought back by mending the first. Of breaks that bring back as many the people below decide, so those are counted for
  * everybody who may be among the first. `told` are the first ones.
  */
-export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): string {
+export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams): string {
   const { manager, link } = chart
-  const isRoot = root.person ? `m.person_id = ${sql('rootId')}` : 'm.parent_id is null'
+  const isRoot = rootId ? `m.person_id = ${sql('rootId')}` : 'm.parent_id is null'
   const isVisible = (id: string) => (chart.today || seesAll ? 'true' : standsBelowSql(id, sql('caller')))
   return `
     walk as (
@@ -72,30 +74,30 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
         where l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null and l.state in ('late', 'never')
         offset 0) l
       where (select count(*) from mended) < ${named} and w.lost is null and w.broken > 0
-        and not exists (select from ${manager} o where o.tenant_id = $1 and o.person_id = l.person_id)
+        and not exists (select from mended e where e.lost = l.person_id)
         and ${isVisible('l.person_id')} and ${isVisible('w.person_id')}
     ),
     first_ones as (
-      select b.*, lower(p.display_name) collate "C" as name
+      select b.*, p.display_name, p.job_title, p.mail, lower(p.display_name) collate "C" as name
       from broken b
-      cross join lateral (
-        select p.display_name from person p where p.tenant_id = $1 and p.person_id = b.person_id offset 0) p
+      cross join lateral (${personSql('b.person_id')}) p
       order by b.regained desc, b.below desc, name, b.person_id limit ${named}
     ),
+    leads as (
+      select u.person_id, (
+        select t.person_id from ${manager} t
+        where t.tenant_id = $1 and t.path = left(u.path, length(${sql('through')}) + 7)
+          and u.path > ${sql('through')} and u.path < ${sql('through')} || 'g') as through_id
+      from ${manager} u where u.tenant_id = $1 and u.person_id = any(array(select f.manager_id from first_ones f))
+    ),
     told as (
-      select f.person_id, f.manager_id, f.state, f.regained, f.below,
+      select f.person_id, f.display_name, f.job_title, f.mail, f.manager_id, f.state, f.regained, f.below,
         (select l.valid_from from ${link} l
          where l.tenant_id = $1 and l.person_id = f.person_id and l.valid_to is null) as since,
-        (select t.person_id
-         from (select u.path from ${manager} u where u.tenant_id = $1 and u.person_id = f.manager_id offset 0) u
-         cross join lateral (
-           select t.person_id from ${manager} t
-           where t.tenant_id = $1 and t.path = left(u.path, length(${sql('through')}) + 7) offset 0) t
-         where u.path > ${sql('through')} and u.path < ${sql('through')} || 'g') as through_id,
-        (select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
-           and s.coachee_id = f.person_id and s.counted_at <= ${sql('at')}) as last_held
+        case when f.state = 'late' then (
+          select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
+            and s.coachee_id = f.person_id and s.counted_at <= ${sql('at')}) end as last_held
       from first_ones f
-      order by f.regained desc, f.below desc, f.name, f.person_id
     )`
 }
 
@@ -103,18 +105,22 @@ export function walkSql({ chart, root, seesAll }: View, { sql }: PageParams): st
 export const breaksSql = `
   coalesce((select s.kept from sums s where s.lost is null), 0) as reached,
   coalesce((select s.broken from sums s where s.lost is null), 0) as broken,
-  (select coalesce(json_agg(t), '[]') from told t) as breaks`
+  (select coalesce(json_agg(t), '[]') from told t) as breaks,
+  (select coalesce(json_agg(l), '[]') from leads l) as leads`
 
-export function breakOf(row: BreakRow, personWith: PersonWith): Break {
-  const { state, since, last_held, regained, below } = row
-  return {
-    manager: personWith(row.manager_id),
-    report: personWith(row.person_id),
-    state,
-    since: new Date(since).toISOString(),
-    lastHeld: last_held ? new Date(last_held).toISOString() : null,
-    regained,
-    below,
-    through: row.through_id === null ? null : personWith(row.through_id),
-  }
+export function breaksIn({ breaks, leads }: BreaksRow, personWith: PersonWith): Break[] {
+  const throughOf = new Map(leads.map((lead) => [lead.person_id, lead.through_id]))
+  return breaks.map(({ manager_id, state, since, last_held, regained, below, ...report }) => {
+    const through = throughOf.get(manager_id)
+    return {
+      manager: personWith(manager_id),
+      report: personOf(report),
+      state,
+      since: new Date(since).toISOString(),
+      lastHeld: last_held ? new Date(last_held).toISOString() : null,
+      regained,
+      below,
+      through: through ? personWith(through) : null,
+    }
+  })
 }

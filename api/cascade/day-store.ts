@@ -10,6 +10,10 @@ export interface Chart {
   today: boolean
 }
 
+export function chartNow(now: Date): Chart {
+  return { manager: 'manager', link: 'link', at: now, today: true }
+}
+
 /**
  * Makes the chart of a moment that is over, for this transaction. `withQuarter`: also who was coached 13 weeks
  * before the Monday of that week, which takes as long again.

@@ -1,13 +1,14 @@
+import type { Caller } from '../caller.ts'
 import type { Break, Cascade } from '../contract/cascade.ts'
 import type { Tx } from '../store/db.ts'
 import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenSql } from './around-store.ts'
-import { type BreaksRow, breakOf, breaksSql, walkSql } from './breaks-store.ts'
+import { type BreaksRow, breaksIn, breaksSql, walkSql } from './breaks-store.ts'
 import { readBreakAbove } from './chain-store.ts'
-import { ownWeeks } from './own-weeks.ts'
-import { ownRecordsSql, type RecordsRow, readOwnWeeks, recordsOf } from './own-weeks-store.ts'
-import { type PageParams, pageParams } from './page-params.ts'
+import { chartNow } from './day-store.ts'
+import { readOwnWeeks } from './own-weeks-store.ts'
+import { type Asked, pageParams } from './page-params.ts'
 import { type NamedRow, namedSql, peopleNamed } from './people-named-store.ts'
-import type { View } from './root-store.ts'
+import { type RootRow, rootSql, type View, viewOf } from './root-store.ts'
 import { groupOf, type Totals, totalsOf } from './totals.ts'
 import { type OpenAnswers, openIn, type TotalsRow, totalsSql } from './totals-store.ts'
 import { type TrendRead, trendOf } from './trend.ts'
@@ -22,24 +23,59 @@ export interface Page extends Totals, TrendRead {
 }
 
 interface PageRow extends AroundRow, BreaksRow, NamedRow, TotalsRow {
-  records?: RecordsRow
+  /** Of today. */
+  root?: RootRow
 }
 
 /**
- * What a page shows of everybody below the root, with the frozen weeks of a period that ends with its day. In one
- * statement: most of the time is that of asking. Of today within `Db.planned`.
+ * What a page shows of everybody below the root today, with the frozen weeks of a period that ends with it. In one
+ * statement, which tells by the way whether the caller may see it: most of the time is that of asking. Use it within
+ * `Db.planned`. Throws as `viewOf`.
  */
+export async function openPage(tx: Tx, caller: Caller, rootId: string | null, now: Date, weeks: number) {
+  const { tenantId, userId } = caller
+  const seesAll = caller.roles.includes('HR.Admin')
+  const asked = { tenantId, callerId: userId, seesAll, rootId, chart: chartNow(now), place: null }
+  const mondays = mondaysUntil(now, weeks)
+  const row = await readRow(tx, asked, mondays)
+  const view = viewOf(caller, rootId, row.root, now)
+  return { view, page: await pageOf(tx, view, row, mondays) }
+}
+
+/** The same below the root of a view, today or on a day that is over. */
 export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
-  const { chart, root } = view
+  const { root, chart } = view
+  const place = chart.today ? null : { path: root.path }
   const mondays = mondaysUntil(chart.at, weeks)
+  const row = await readRow(tx, { ...view, rootId: root.person?.id ?? null, place }, mondays)
+  return pageOf(tx, view, row, mondays)
+}
+
+async function readRow(tx: Tx, asked: Asked, mondays: readonly string[]): Promise<PageRow> {
+  const params = pageParams(asked, mondays)
+  const sources = [frozenSql(params), aboveSql(params), walkSql(asked, params)]
+  const parts = [aroundSql(params), breaksSql, namedSql, totalsSql(asked, params)]
+  if (!asked.place) {
+    sources.unshift(`root as materialized (${rootSql})`)
+    parts.push('(select row_to_json(o) from root o) as root')
+  }
+  const sql = `with recursive ${sources.join(', ')} select ${parts.join(', ')}`
+  const [row] = asked.place
+    ? await tx.query<PageRow>(sql, params.values())
+    : await tx.prepared<PageRow>(`cascade-page-${asked.rootId ? 'person' : 'company'}`, sql, params.values())
+  if (!row) throw new Error('no row')
+  return row
+}
+
+async function pageOf(tx: Tx, view: View, row: PageRow, mondays: readonly string[]): Promise<Page> {
+  const { chart, root } = view
   const [since = ''] = mondays
-  const row = await readRow(tx, view, pageParams(view, mondays))
   const personWith = peopleNamed(row)
   const groups = row.sums.filter(({ managers }) => managers > 0).map((sums) => groupOf(sums, root.depth))
   return {
     ...totalsOf(groups, row.reached),
     ...trendOf(await weeksOf(tx, view, row), since, row.frozen.toSorted().at(-1) ?? since),
-    breaks: row.breaks.map((each) => breakOf(each, personWith)),
+    breaks: breaksIn(row, personWith),
     breakCount: row.broken,
     breakAbove:
       chart.today && (root.path !== null || !root.person)
@@ -47,24 +83,6 @@ export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
         : await readBreakAbove(tx, view),
     open: openIn(row.sums),
   }
-}
-
-async function readRow(tx: Tx, view: View, params: PageParams): Promise<PageRow> {
-  const { chart, root } = view
-  const leadsNoManager = root.person !== null && !root.leadsManagers
-  const parts = [aroundSql(params), breaksSql, namedSql, totalsSql(view, params)]
-  if (leadsNoManager) {
-    const range = { manager: params.sql('rootId'), since: params.sql('since'), until: params.sql('until') }
-    parts.push(`${ownRecordsSql(range)} as records`)
-  }
-  const sources = [frozenSql(params), aboveSql(params), walkSql(view, params)]
-  const sql = `with recursive ${sources.join(', ')} select ${parts.join(', ')}`
-  const name = `cascade-page-${root.person ? 'person' : 'company'}-${leadsNoManager}`
-  const [row] = chart.today
-    ? await tx.prepared<PageRow>(name, sql, params.values())
-    : await tx.query<PageRow>(sql, params.values())
-  if (!row) throw new Error('no row')
-  return row
 }
 
 /**
@@ -75,8 +93,5 @@ async function weeksOf(tx: Tx, { tenantId, root }: View, row: PageRow) {
   const known = new Set(row.weeks.map(({ week }) => week))
   const missing = row.frozen.filter((week) => !known.has(week)).sort()
   if (missing.length === 0 || !root.person) return row.weeks
-  const worked = row.records
-    ? ownWeeks(recordsOf(row.records, root.person.id), missing)
-    : await readOwnWeeks(tx, tenantId, root.person.id, missing)
-  return [...row.weeks, ...worked]
+  return [...row.weeks, ...(await readOwnWeeks(tx, tenantId, root.person.id, missing))]
 }

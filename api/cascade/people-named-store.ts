@@ -7,14 +7,13 @@ export interface NamedRow {
 
 export type PersonWith = (id: string) => Person
 
-/** Whoever is named in breaks and above the root, over `told` and `above`: each is looked up once. */
+/** Whoever is named in breaks and above the root, over `leads` and `above`: each is looked up once. */
 export const namedSql = `(
     select coalesce(json_agg(n), '[]') from (
       select p.person_id, p.display_name, p.job_title, p.mail from person p
       where p.tenant_id = $1 and p.person_id = any(array(
-        select t.person_id from told t
-        union all select t.manager_id from told t
-        union all select t.through_id from told t
+        select l.person_id from leads l
+        union all select l.through_id from leads l
         union all select a.person_id from above a
         union all select a.parent_id from above a))) n
   ) as people`

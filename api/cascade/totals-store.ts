@@ -1,6 +1,5 @@
 import { belowSql } from './below-store.ts'
-import type { PageParams } from './page-params.ts'
-import type { View } from './root-store.ts'
+import type { Asked, PageParams } from './page-params.ts'
 import type { Alike } from './totals.ts'
 
 /** What was answered in a stretch of time that is not frozen yet; from whom is not told. */
@@ -17,8 +16,8 @@ export interface TotalsRow {
 }
 
 /** All managers at and below the root by what they are alike in, and what was answered since the last frozen week. */
-export function totalsSql(view: View, params: PageParams): string {
-  const rows = view.chart.today ? keptSql(params) : countedSql(view, params)
+export function totalsSql(asked: Asked, params: PageParams): string {
+  const rows = asked.chart.today ? keptSql(params) : countedSql(asked, params)
   return `(
     select coalesce(json_agg(t), '[]') from (
       select b.alike, sum(b.managers) as managers, sum(b.live) as live, sum(b.late) as late, sum(b.never) as never,
@@ -39,7 +38,7 @@ function keptSql(params: PageParams): string {
 }
 
 /** Of a day that is over: managers as they stood then, and answers up to its end. */
-function countedSql({ chart, root }: View, params: PageParams): string {
+function countedSql({ chart, rootId }: Asked, params: PageParams): string {
   const { sql } = params
   const isBelow = `m.path >= ${sql('path')} and m.path < ${sql('pathEnd')}`
   return `
@@ -51,7 +50,7 @@ function countedSql({ chart, root }: View, params: PageParams): string {
     from session s
     left join ${chart.manager} m on m.tenant_id = $1 and m.person_id = s.coach_id
     where s.tenant_id = $1 and s.answered_at <= ${sql('at')}
-      and s.answered_at >= ${openFrom(params)}::timestamp at time zone 'UTC' ${root.person ? `and ${isBelow}` : ''}`
+      and s.answered_at >= ${openFrom(params)}::timestamp at time zone 'UTC' ${rootId ? `and ${isBelow}` : ''}`
 }
 
 export function openIn(sums: readonly Sums[]): OpenAnswers {
