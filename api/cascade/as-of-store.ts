@@ -1,3 +1,4 @@
+import { firstLineColumns, firstLineSql } from '../org/first-line-store.ts'
 import { countsSql, delegatesSql, leavesSql } from '../org/link-state-store.ts'
 import { linksAsOfSql } from '../org/links-as-of-store.ts'
 import type { Tx } from '../store/db.ts'
@@ -54,13 +55,20 @@ export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<vo
          select p.person_id, p.segment as path, 1 as depth from placed p where p.parent_id is null
          union all
          select p.person_id, t.path || p.segment, t.depth + 1 from tree t join placed p on p.parent_id = t.person_id
+       ),
+       leads as (select c.parent_id, count(*) as managers from placed c where c.parent_id is not null group by c.parent_id),
+       lines as (
+         select c.parent_id, ${firstLineSql('c')} from placed c
+         where not exists (select from leads n where n.parent_id = c.person_id) group by c.parent_id
        )
      insert into day_manager (tenant_id, person_id, parent_id, path, depth, directs, managers, own_state, live, late, never,
-       exempt)
+       exempt, ${firstLineColumns.join(', ')})
      select $1, p.person_id, p.parent_id, t.path collate "C", t.depth, p.directs, coalesce(n.managers, 0), p.own_state,
-       p.live, p.late, p.never, p.exempt
-     from placed p join tree t on t.person_id = p.person_id
-     left join (select c.parent_id, count(*) as managers from placed c group by c.parent_id) n on n.parent_id = p.person_id`,
+       p.live, p.late, p.never, p.exempt, ${firstLineColumns.map((name) => `coalesce(f.${name}, 0)`).join(', ')}
+     from placed p
+     join tree t on t.person_id = p.person_id
+     left join leads n on n.parent_id = p.person_id
+     left join lines f on f.parent_id = p.person_id`,
     [tenantId],
   )
   await tx.query('create index on day_manager (path)')

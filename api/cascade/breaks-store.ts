@@ -28,35 +28,57 @@ const named = 10
 
 /**
  * One walk down from the root along links that hold. A second link that does not hold ends it: whoever is below that is not
- * brought back by mending the first. Of breaks that bring back as many the people below decide, so those are counted for
- * everybody who may be among the first. `told` are the first ones.
+ * brought back by mending the first. It passes by first-line managers, of whom their own manager's row tells enough; those
+ * whose own link does not hold are looked up where one may be among the first. Of breaks that bring back as many the people
+ * below decide, so those are counted for everybody who may be among the first. `first_ones` are told.
  */
 export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams): string {
   const { manager, link } = chart
   const isRoot = rootId ? `m.person_id = ${sql('rootId')}` : 'm.parent_id is null'
   const isVisible = (id: string) => (chart.today || seesAll ? 'true' : standsBelowSql(id, sql('caller')))
+  const met = `m.live + m.exempt + m.first_line_kept as kept, m.late + m.never + m.first_line_broken as broken,
+        m.managers > m.first_line as goes_on, m.first_line, m.first_line_lost as line_lost,
+        m.first_line_lost_kept as line_lost_kept`
+  const firstLineOf = (columns: string, which: string) => `
+      cross join lateral (
+        select ${columns} from ${manager} m
+        where m.tenant_id = $1 and m.parent_id = w.person_id and m.managers = 0 and ${which}
+        offset 0) m`
   return `
     walk as (
-      select m.person_id, null::uuid as lost, m.live + m.exempt as kept, m.late + m.never as broken, m.managers
+      select m.person_id, null::uuid as lost, ${met}
       from ${manager} m
       where m.tenant_id = $1 and ${isRoot}
       union all
       select m.person_id,
         case when w.lost is null and m.own_state in ('late', 'never') then m.person_id else w.lost end,
-        m.live + m.exempt, m.late + m.never, m.managers
+        m.kept, m.broken, m.goes_on, m.first_line, m.line_lost, m.line_lost_kept
       from walk w
       cross join lateral (
-        select m.person_id, m.own_state, m.live, m.exempt, m.late, m.never, m.managers from ${manager} m
-        where m.tenant_id = $1 and m.parent_id = w.person_id and (w.lost is null or m.own_state in ('live', 'exempt'))
+        select m.person_id, m.own_state, ${met} from ${manager} m
+        where m.tenant_id = $1 and m.parent_id = w.person_id and m.managers > 0
+          and (w.lost is null or m.own_state in ('live', 'exempt'))
         offset 0) m
-      where w.managers > 0
+      where w.goes_on
     ),
     sums as (
-      select lost, sum(kept)::int as kept, sum(broken)::int as broken from walk group by lost
+      select lost, sum(kept)::int as kept, sum(broken)::int as broken, sum(line_lost)::int as line_lost
+      from walk group by lost
+    ),
+    enough as (
+      select coalesce((select s.kept from sums s where s.lost is not null order by s.kept desc offset ${named - 1} limit 1), 0) as kept,
+        (select count(*) from sums s where s.lost is not null)
+          + coalesce((select s.line_lost from sums s where s.lost is null), 0) >= ${named} as managers
     ),
     mended as (
-      select s.lost, 1 + s.kept as regained, rank() over (order by s.kept desc) as place
-      from sums s where s.lost is not null
+      select e.lost, 1 + e.kept as regained, rank() over (order by e.kept desc) as place
+      from (
+        select s.lost, s.kept from sums s where s.lost is not null
+        union all
+        select m.person_id, m.kept
+        from walk w${firstLineOf('m.person_id, m.live + m.exempt as kept', "m.own_state in ('late', 'never')")}
+        where w.lost is null and w.line_lost > 0 and w.line_lost_kept >= (select kept from enough)
+      ) e
     ),
     broken as (
       select b.person_id, b.parent_id as manager_id, b.own_state as state, e.regained,
@@ -68,12 +90,18 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
       where e.place <= ${named} and ${isVisible('b.person_id')} and ${isVisible('b.parent_id')}
       union all
       select l.person_id, w.person_id, l.state, 1, 0
-      from walk w
+      from (
+        select w.person_id from walk w where w.lost is null and w.broken > 0
+        union all
+        select m.person_id
+        from walk w${firstLineOf('m.person_id', "m.own_state in ('live', 'exempt') and m.late + m.never > 0")}
+        where w.lost is null and w.broken > 0 and w.first_line > 0
+      ) w
       cross join lateral (
         select l.person_id, l.state from ${link} l
         where l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null and l.state in ('late', 'never')
         offset 0) l
-      where (select count(*) from mended) < ${named} and w.lost is null and w.broken > 0
+      where (select not managers from enough)
         and not exists (select from mended e where e.lost = l.person_id)
         and ${isVisible('l.person_id')} and ${isVisible('w.person_id')}
     ),

@@ -1,5 +1,6 @@
 import type { CascadeRepair } from '../contract/cascade.ts'
 import { coachedDay, tellCoached } from '../org/coached-store.ts'
+import { firstLineColumns } from '../org/first-line-store.ts'
 import { holdLinks, refreshLinks } from '../org/link-state-store.ts'
 import { updateManagers } from '../org/manager-store.ts'
 import { closeWorklists, openWorklists } from '../org/worklists-store.ts'
@@ -69,7 +70,8 @@ async function isDue(tx: Tx, tenantId: string, week: string): Promise<boolean> {
 const everybody = 10_000
 
 const managersSql = `
-  select person_id, row(parent_id, path, depth, directs, managers, own_state, live, late, never, exempt, was_coached)::text as whole
+  select person_id, row(parent_id, path, depth, directs, managers, own_state, live, late, never, exempt, was_coached,
+    ${firstLineColumns.join(', ')})::text as whole
   from manager where tenant_id = $1`
 
 /** As if everybody had just moved to where they are. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../store/db.ts'
+import { sumFirstLines } from './first-line-store.ts'
 import { defaultCadence } from './link.ts'
 
 /** What the state of a link follows from, each as SQL. */
@@ -195,5 +196,8 @@ async function countLinks(tx: Tx, tenantId: string, managers: readonly string[] 
      returning m.person_id`,
     managers ? [tenantId, managers] : [tenantId],
   )
-  return rows.length
+  const above = managers
+    ? 'select distinct m.parent_id as person_id from manager m where m.tenant_id = $1 and m.person_id = any($2)'
+    : 'select person_id from manager where tenant_id = $1'
+  return rows.length + (await sumFirstLines(tx, above, managers ? [tenantId, managers] : [tenantId]))
 }

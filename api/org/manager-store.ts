@@ -1,4 +1,5 @@
 import type { Tx } from '../store/db.ts'
+import { sumFirstLines } from './first-line-store.ts'
 import { countsSql } from './link-state-store.ts'
 import { many } from './worklists-store.ts'
 
@@ -48,8 +49,21 @@ export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
     [tenantId],
   )
   await countManagers(tx, tenantId)
+  await sumFirstLines(tx, aboveTouched, [tenantId], 'sum-first-lines')
   await rewritePaths(tx, tenantId)
 }
+
+/** Those touched, their managers, who may have become or ceased to be of the first line by it, and the managers of these. */
+const aboveTouched = `
+  with near as (
+    select person_id from touched
+    union
+    select l.manager_id from touched t
+    join link l on l.tenant_id = $1 and l.person_id = t.person_id and l.valid_to is null
+  )
+  select person_id from near
+  union
+  select m.parent_id from near n join manager m on m.tenant_id = $1 and m.person_id = n.person_id`
 
 /** Whoever became a manager, or is none any more, counts with their own manager. */
 async function countManagers(tx: Tx, tenantId: string): Promise<void> {

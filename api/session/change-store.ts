@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../store/db.ts'
-import { lockPairOf, refreshPair } from './pair-store.ts'
+import { lockPairOf, recountPair, refreshPair } from './pair-store.ts'
 
 export interface PairRow {
   /** Of the session that the one asked for has gone into, where it has. */
@@ -19,17 +19,22 @@ export type ChangePair = <T>(
   memberId: string,
   sessionId: string,
   change: (tx: Tx, session: PairRow) => Promise<T>,
-  evenUntagged?: boolean,
+  options?: {
+    evenUntagged?: boolean
+    /** Whether the session counts may be another after it. */
+    decides?: boolean
+  },
 ) => Promise<T | null>
 
 export function pairChanger(db: Db, now: () => Date): ChangePair {
-  return (tenantId, memberId, sessionId, change, evenUntagged = false) =>
+  return (tenantId, memberId, sessionId, change, { evenUntagged = false, decides = false } = {}) =>
     db.transaction(tenantId, async (tx) => {
       await lockPairOf(tx, tenantId, sessionId)
       const session = await readSession(tx, tenantId, memberId, sessionId)
       if (!session || (session.untagged_at && !evenUntagged)) return null
       const result = await change(tx, session)
-      await refreshPair(tx, tenantId, session.coach_id, session.coachee_id, now())
+      const leaveRight = decides ? recountPair : refreshPair
+      await leaveRight(tx, tenantId, session.coach_id, session.coachee_id, now())
       return result
     })
 }

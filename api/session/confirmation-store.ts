@@ -1,6 +1,6 @@
 import type { Confirmation, ConfirmSession } from '../contract/session.ts'
-import type { Db } from '../store/db.ts'
-import { pairChanger } from './change-store.ts'
+import type { Db, Tx } from '../store/db.ts'
+import { type PairRow, pairChanger } from './change-store.ts'
 
 const outcomeOf = { agreed: 'held', 'did-not-happen': 'missed', 'something-else': null } as const satisfies Record<
   Confirmation,
@@ -22,7 +22,7 @@ export function confirmationStore(db: Db, now: () => Date) {
       { id, answer, useful }: ConfirmSession,
       begun: (start: Date) => boolean,
     ): Promise<'kept' | ConfirmationRefused | null> {
-      return changePair<'kept' | ConfirmationRefused>(tenantId, memberId, id, async (tx, session) => {
+      const keep = async (tx: Tx, session: PairRow): Promise<'kept' | ConfirmationRefused> => {
         if (session.coachee_id !== memberId) return 'not-coachee'
         if (!begun(session.starts_at)) return 'not-begun'
         await tx.query(
@@ -33,7 +33,8 @@ export function confirmationStore(db: Db, now: () => Date) {
           [tenantId, session.session_id, answer, useful, answer && outcomeOf[answer]],
         )
         return 'kept'
-      })
+      }
+      return changePair(tenantId, memberId, id, keep, { decides: true })
     },
   }
 }

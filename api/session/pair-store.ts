@@ -1,6 +1,7 @@
 import type { Skill } from '../contract/skill.ts'
 import { dayOf } from '../org/away.ts'
 import { markDirty, weeksSql } from '../org/dirty-store.ts'
+import { brokenSql, holdsSql } from '../org/first-line-store.ts'
 import { defaultCadence, type LinkFacts } from '../org/link.ts'
 import {
   cadenceSql,
@@ -62,8 +63,58 @@ const aboutLink = `and a.person_id in ($3, (
 const managers = `case when l.manager_id = $2 then held.at else greatest(q.last_held_at,
   case when exists (${delegatesSql} and n.coach_id = $2) then held.at end) end`
 const link = factsSql('lives.at', at)
-const changeOf = (state: string) => `${state} = m.${state} + case when m.person_id = n.manager_id
-         then (n.state = '${state}')::int - (n.old_state is not distinct from '${state}')::int else 0 end`
+/** How often a state is one of some, by how a link has changed: 1, 0 or -1. */
+const turnSql = (test: (state: string) => string) =>
+  `(${test('n.state')})::int - coalesce(${test('n.old_state')}, false)::int`
+
+/**
+ * By how much counters become others. Of a first-line manager some stand with their manager too: whose own link turns, or
+ * who coaches. None of the three rows changes meanwhile: they are held, in an order that all keep to.
+ */
+const turnedSql = `
+  rows as (
+    select m.person_id, m.parent_id, m.managers, m.own_state, m.live + m.exempt as kept, m.late + m.never as broken
+    from told n
+    join manager m on m.tenant_id = $1 and m.person_id in (n.manager_id, $3, (
+      select c.parent_id from manager c where c.tenant_id = $1 and c.person_id = n.manager_id))
+    where n.state is distinct from n.old_state
+    order by m.person_id for update of m
+  ), turn as (
+    select n.*, ${turnSql(holdsSql)} as held, ${turnSql(brokenSql)} as lost,
+      case when own.managers = 0 then own.kept end as own_kept, case when own.managers = 0 then own.broken end as own_broken,
+      case when c.managers = 0 then c.parent_id end as up_id, c.own_state
+    from told n
+    join rows c on c.person_id = n.manager_id
+    left join rows own on own.person_id = $3
+  )`
+
+const changes = [
+  ...(['live', 'late', 'never', 'exempt'] as const).map((state) => ({
+    column: state,
+    coach: turnSql((of) => `${of} = '${state}'`),
+    above: '0',
+  })),
+  {
+    column: 'first_line_kept',
+    coach: 'n.held * coalesce(n.own_kept, 0)',
+    above: `case when ${holdsSql('n.own_state')} then n.held else 0 end`,
+  },
+  {
+    column: 'first_line_broken',
+    coach: 'n.held * coalesce(n.own_broken, 0)',
+    above: `case when ${holdsSql('n.own_state')} then n.lost else 0 end`,
+  },
+  { column: 'first_line_lost', coach: 'case when n.own_kept is null then 0 else n.lost end', above: '0' },
+  {
+    column: 'first_line_lost_kept',
+    coach: 'n.lost * coalesce(n.own_kept, 0)',
+    above: `case when ${brokenSql('n.own_state')} then n.held else 0 end`,
+  },
+]
+const changeSql = changes.map(
+  ({ column, coach, above }) =>
+    `${column} = m.${column} + case m.person_id when n.manager_id then ${coach} when n.up_id then ${above} else 0 end`,
+)
 
 /** What of a pair follows from its sessions and commitments. */
 const pairSql = `
@@ -80,6 +131,11 @@ const pairSql = `
     where k.tenant_id = $1 and s.coach_id = $2 and s.coachee_id = $3 and s.untagged_at is null and k.state = 'open'
   )`
 
+/** Whether a session of the pair answers an ask. */
+const askedSql = `exists (
+  select from ask a where a.tenant_id = $1 and a.coach_id = $2 and a.asker_id = $3 and a.session_id is not null
+    and a.state in ('open', 'scheduled'))`
+
 /** Most savings change nothing that counts: to see that takes less than half of the work. */
 const amissSql = `
   with ${pairSql}
@@ -87,8 +143,7 @@ const amissSql = `
       or (q.last_held_at, q.open_commitments, q.next_commitment_due) is distinct from (held.at, open.number, open.due)
       or exists (select from link l where l.tenant_id = $1 and l.person_id = $3 and l.manager_id = $2
                    and l.valid_to is null and (l.state is null or l.turns_at <= ${at})) as amiss,
-    exists (select from ask a where a.tenant_id = $1 and a.coach_id = $2 and a.asker_id = $3 and a.session_id is not null
-              and a.state in ('open', 'scheduled')) as asked
+    ${askedSql} as asked
   from pair_state q, held, open where q.tenant_id = $1 and q.coach_id = $2 and q.coachee_id = $3`
 
 /**
@@ -113,7 +168,7 @@ const refreshSql = `
     ${rulesJoins(at)}
     left join pair_state q on l.manager_id <> $2 and q.tenant_id = l.tenant_id and q.coach_id = l.manager_id
       and q.coachee_id = l.person_id
-    cross join lateral (select ${heldSql(managers, 'c.coach_id <> $2')} as at) lives
+    cross join lateral (select ${heldSql(managers, 'c.coach_id <> $2')} as at offset 0) lives
     left join leave own on own.person_id = l.person_id
     left join leave up on up.person_id = l.manager_id
     where l.tenant_id = $1 and l.person_id = $3 and l.valid_to is null
@@ -122,16 +177,16 @@ const refreshSql = `
     update link l set state = n.state, turns_at = n.turns_at from told n
     where l.tenant_id = $1 and l.person_id = $3 and l.valid_from = n.valid_from
       and (n.state, n.turns_at) is distinct from (n.old_state, n.old_turns_at)
-  ), counted as (
-    update manager m set ${['live', 'late', 'never', 'exempt'].map(changeOf).join(', ')},
+  ), ${turnedSql}, counted as (
+    update manager m set ${changeSql.join(', ')},
       own_state = case when m.person_id = $3 then n.state else m.own_state end
-    from told n where m.tenant_id = $1 and m.person_id in (n.manager_id, $3) and n.state is distinct from n.old_state
+    from turn n where m.tenant_id = $1 and m.person_id in (n.manager_id, $3, n.up_id)
   )
-  select distinct w.week::date as week
-  from changed c
-  cross join lateral (${weeksSql('c', at)}) w
-  where w.week <= ${at} at time zone 'UTC'
-  order by week`
+  select ${askedSql} as asked, (
+    select array_agg(distinct w.week::date::text)
+    from changed c
+    cross join lateral (${weeksSql('c', at)}) w
+    where w.week <= ${at} at time zone 'UTC') as weeks`
 
 /**
  * Recomputes what is kept of a pair from its sessions and commitments: which of them count, what the pipeline reads, the
@@ -147,11 +202,22 @@ export async function refreshPair(
 ): Promise<void> {
   const pair = [tenantId, coachId, coacheeId, now]
   const [found] = await tx.prepared<{ amiss: boolean; asked: boolean }>('pair-amiss', amissSql, pair)
-  if (found?.asked) await settleAsks(tx, tenantId, coachId, coacheeId)
-  if (!found?.amiss) return
-  const weeks = await tx.prepared<{ week: string }>('refresh-pair', refreshSql, pair)
-  const past = weeks.map(({ week }) => week)
-  await markDirty(tx, tenantId, past)
+  if (found?.amiss) await recountPair(tx, tenantId, coachId, coacheeId, now)
+  else if (found?.asked) await settleAsks(tx, tenantId, coachId, coacheeId)
+}
+
+/** The same for a change that counts, so that there is no need to look first. */
+export async function recountPair(
+  tx: Tx,
+  tenantId: string,
+  coachId: string,
+  coacheeId: string,
+  now: Date,
+): Promise<void> {
+  const pair = [tenantId, coachId, coacheeId, now]
+  const [row] = await tx.prepared<{ asked: boolean; weeks: string[] | null }>('refresh-pair', refreshSql, pair)
+  if (row?.asked) await settleAsks(tx, tenantId, coachId, coacheeId)
+  await markDirty(tx, tenantId, row?.weeks ?? [])
 }
 
 /** Pairs of whom something kept is not what their sessions say. */

@@ -48,7 +48,7 @@ export function signalStore(db: Db, cipher: NoteCipher, now: () => Date) {
         await tx.query(sql, [tenantId, session.session_id, authorId])
         return true
       }
-      return (await changePair(tenantId, authorId, sessionId, take, true)) ?? false
+      return (await changePair(tenantId, authorId, sessionId, take, { evenUntagged: true })) ?? false
     },
 
     /** Of everybody below a leader in today's chart. The order tells nothing of who sent what when. */

@@ -117,7 +117,7 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
         await tx.query(sql, [tenantId, session.session_id, now()])
         return true
       }
-      return (await inPair(tenantId, memberId, sessionId, take, true)) ?? false
+      return (await inPair(tenantId, memberId, sessionId, take, { evenUntagged: true, decides: true })) ?? false
     },
 
     /** `allowed` sees the start of the session; the outcome is set only when it says yes. null: no such session. */
@@ -128,12 +128,13 @@ export function sessionStore(db: Db, cipher: NoteCipher, now: () => Date) {
       outcome: 'held' | 'missed' | null,
       allowed: (start: Date) => boolean,
     ): Promise<boolean | null> {
-      return inPair(tenantId, memberId, sessionId, async (tx, session) => {
+      const set = async (tx: Tx, session: PairRow) => {
         if (!allowed(session.starts_at)) return false
         const sql = 'update session set outcome = $3, outcome_answered = false where tenant_id = $1 and session_id = $2'
         await tx.prepared('set-outcome', sql, [tenantId, session.session_id, outcome])
         return true
-      })
+      }
+      return inPair(tenantId, memberId, sessionId, set, { decides: true })
     },
 
     /**

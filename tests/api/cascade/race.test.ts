@@ -42,9 +42,17 @@ for (const engine of servers)
         await store.setOutcome(tenant, coach, id ?? '', 'held', () => true)
       }
       const counters = () =>
-        db.query<{ person_id: string; live: number; late: number; never: number; own_state: string | null }>(
+        db.query<{
+          person_id: string
+          live: number
+          late: number
+          never: number
+          own_state: string | null
+          kept: number
+        }>(
           tenant,
-          'select person_id, live, late, never, own_state from manager where tenant_id = $1 order by person_id',
+          `select person_id, live, late, never, own_state, first_line_kept as kept from manager where tenant_id = $1
+           order by person_id`,
           [tenant],
         )
       const wrong = () => db.transaction(tenant, (tx) => refreshLinks(tx, tenant, now, null))
@@ -73,7 +81,7 @@ for (const engine of servers)
         ])
       }
       const [first, ...others] = await counters()
-      expect(first).toEqual({ person_id: top, live: 20, late: 0, never: 0, own_state: null })
+      expect(first).toEqual({ person_id: top, live: 20, late: 0, never: 0, own_state: null, kept: 20 * 8 })
       for (const { live, late, never, own_state } of others) {
         expect({ live, late, never, own_state }).toEqual({ live: 8, late: 4, never: 0, own_state: 'live' })
       }

@@ -105,6 +105,11 @@ describe.each(engines)('on %s', (engine) => {
       { links: 0, managers: 1 },
     ],
     [
+      'what a manager is told of the first line',
+      'update manager set first_line_kept = first_line_kept + 1 where tenant_id = $1 and person_id <> $2 and parent_id is null',
+      { links: 0, managers: 1 },
+    ],
+    [
       'how a manager is coached',
       'update manager set own_state = null where tenant_id = $1 and person_id = $2',
       { links: 0, managers: 1 },

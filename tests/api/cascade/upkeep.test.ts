@@ -7,6 +7,7 @@ import type { LinkState } from '../../../api/contract/person.ts'
 import { dayOf } from '../../../api/org/away.ts'
 import { awayListStore } from '../../../api/org/away-list-store.ts'
 import { awayStore } from '../../../api/org/away-store.ts'
+import { firstLineColumns } from '../../../api/org/first-line-store.ts'
 import { linkState } from '../../../api/org/link.ts'
 import { refreshLinks } from '../../../api/org/link-state-store.ts'
 import { confirmationStore } from '../../../api/session/confirmation-store.ts'
@@ -196,7 +197,8 @@ describe.each(engines)('on %s', (engine) => {
   }
 
   const managersIn = (table: string) =>
-    `select person_id, parent_id, depth, directs, own_state, live, late, never, exempt from ${table}
+    `select person_id, parent_id, depth, directs, managers, own_state, live, late, never, exempt,
+       ${firstLineColumns.join(', ')} from ${table}
      where tenant_id = $1 order by person_id`
 
   const answersSql = (from: string) => `select coach_id, week, answered, agreed from ${from} order by coach_id, week`

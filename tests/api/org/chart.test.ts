@@ -162,12 +162,13 @@ describe.each(engines)('on %s', (engine) => {
     expect(await all()).toEqual(before)
   })
 
+  // The manager of a first-line manager tells of the links below them.
   test.each<[string, UserChange[], number[], number[]]>([
-    ['a hire without people', [{ id: stranger, managerId: idOf(3) }], [3], []],
-    ['a leaver without people', [{ id: idOf(8), removed: 'soft' }], [3], [8]],
+    ['a hire without people', [{ id: stranger, managerId: idOf(3) }], [1, 3], []],
+    ['a leaver without people', [{ id: idOf(8), removed: 'soft' }], [1, 3], [8]],
     ['a new title', [{ id: idOf(1), jobTitle: 'Lead' }], [], []],
-    ['a subtree that moves', [{ id: idOf(3), managerId: idOf(2) }], [1, 2, 3], [3]],
-  ])('%s writes nobody else', async (_, changes, managers, linked) => {
+    ['a subtree that moves', [{ id: idOf(3), managerId: idOf(2) }], [0, 1, 2, 3], [3]],
+  ])('%s writes nobody whose row tells of nobody who changes', async (_, changes, managers, linked) => {
     const tenant = await newTenant()
     const everybody = ids.map((id, index) => ({ id, managerId: index ? idOf(Math.floor((index - 1) / 2)) : null }))
     await work(tenant, [everybody], hour(0))
