@@ -3,9 +3,22 @@ import type { WeekRow } from './own-weeks.ts'
 import type { PageParams } from './page-params.ts'
 import type { PersonWith } from './people-named-store.ts'
 
+/** Numbers alone: as objects half a year of weeks takes as long to write down as all else on the page. */
+const weekColumns = [
+  'managers_coached',
+  'managers_counted',
+  'reached',
+  'people',
+  'live',
+  'counted',
+  'answered',
+  'agreed',
+  'answerers',
+] as const
+
 export interface AroundRow {
-  /** Frozen weeks of the root. */
-  weeks: WeekRow[]
+  /** Frozen weeks of the root: which Monday of the period it is, and what `weekColumns` name. */
+  weeks: number[][] | null
   /** Mondays for which anything is frozen. */
   frozen: string[]
   above: { parent_id: string; person_id: string; own_state: 'late' | 'never' } | null
@@ -38,15 +51,20 @@ export function aboveSql({ sql }: PageParams): string {
 export function aroundSql(params: PageParams): string {
   const { sql } = params
   return `(
-    select coalesce(json_agg(w), '[]') from (
-      select w.week, w.managers_coached, w.managers_counted, w.reached, w.people,
-        w.live, w.counted, w.answered, w.agreed, w.answerers
-      from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('rootId')} and ${inPeriod(params)}) w
+    select array_to_json(array_agg(array[(w.week - ${sql('since')}::date) / 7, ${weekColumns.join(', ')}]))
+    from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('rootId')} and ${inPeriod(params)}
   ) as weeks, (
     select coalesce(json_agg(f.week), '[]') from frozen f
   ) as frozen, (
     select row_to_json(a) from above a
   ) as above`
+}
+
+export function weeksIn({ weeks }: AroundRow, mondays: readonly string[]): WeekRow[] {
+  return (weeks ?? []).map(([monday = 0, ...numbers]) => {
+    const told = Object.fromEntries(weekColumns.map((name, place) => [name, numbers[place] ?? 0]))
+    return { week: mondays[monday] ?? '', ...(told as Record<(typeof weekColumns)[number], number>) }
+  })
 }
 
 export function breakAboveOf({ above }: AroundRow, personWith: PersonWith): Cascade['breakAbove'] {

@@ -4,18 +4,18 @@ import { type OwnRecords, ownWeeks, type WeekRow } from './own-weeks.ts'
 interface RecordsRow {
   rules: { valid_from: string; valid_to: string | null; cadence_days: number; delegates_count: boolean }[]
   links: { person_id: string; valid_from: string; valid_to: string | null; start_seen: boolean }[]
-  sessions: {
-    by_manager: boolean
-    coachee_id: string
-    counted_at: string | null
-    answered_at: string | null
-    agreed: boolean | null
-  }[]
+  /** With the seconds since 1970 at which sessions of a pair count and at which their answers do, these with 1 for agreed. */
+  sessions: { by_manager: boolean; coachee_id: string; held: number[] | null; answers: [number, number][] | null }[]
   aways: { person_id: string; from_day: string; until_day: string | null }[]
 }
 
 /** Days: one and a half of the longest cadence, and one more for time zones. */
 const longestCover = 139
+
+const columns = 's.coach_id, s.coachee_id, s.counted_at, s.answered_at, s.confirmation'
+const startOf = (day: string) => `(${day})::timestamp at time zone 'UTC'`
+/** Of one type with the column: behind row-level security an index finds nothing by a comparison of two. */
+const inPeriod = `s.starts_at >= ${startOf(`$3::date - ${longestCover}`)} and s.starts_at < ${startOf('$4::date + 1')}`
 
 /** Of the manager `$2` from the first Monday, `$3`, to the last, `$4`; sessions are read as far back as they can cover. */
 const recordsSql = `
@@ -31,17 +31,20 @@ const recordsSql = `
       where rule.tenant_id = $1) r) as rules,
     (select coalesce(json_agg(l), '[]') from own l) as links,
     (select coalesce(json_agg(h), '[]') from (
-      select s.coach_id = $2 as by_manager, s.coachee_id, s.counted_at, s.answered_at,
-             s.confirmation = 'agreed' as agreed
+      select s.coach_id = $2 as by_manager, s.coachee_id,
+        array_agg(date_part('epoch', s.counted_at)) filter (where s.counted_at is not null) as held,
+        array_agg(array[date_part('epoch', s.answered_at), (s.confirmation = 'agreed')::int])
+          filter (where s.answered_at is not null) as answers
       from (
-        select $2::uuid as coach_id, null::uuid as coachee_id
+        select ${columns} from session s
+        where s.tenant_id = $1 and s.coach_id = $2 and ${inPeriod}
         union all
-        select n.coach_id, n.coachee_id from co_coach n where n.tenant_id = $1 and n.manager_id = $2
-      ) c
-      join session s on s.tenant_id = $1 and s.coach_id = c.coach_id
-        and (c.coachee_id is null or s.coachee_id = c.coachee_id)
-      where (s.counted_at is not null or s.answered_at is not null)
-        and s.starts_at >= $3::date - ${longestCover} and s.starts_at < $4::date + 1) h) as sessions,
+        select ${columns} from co_coach n
+        join session s on s.tenant_id = $1 and s.coach_id = n.coach_id and s.coachee_id = n.coachee_id and ${inPeriod}
+        where n.tenant_id = $1 and n.manager_id = $2
+      ) s
+      where s.counted_at is not null or s.answered_at is not null
+      group by 1, 2) h) as sessions,
     (select coalesce(json_agg(a), '[]') from (
       select a.person_id, a.from_day, a.until_day from away a
       where a.tenant_id = $1 and (a.person_id = $2 or a.person_id in (select o.person_id from own o))
@@ -79,13 +82,18 @@ function recordsOf({ rules, links, sessions, aways }: RecordsRow, managerId: str
       to: dateOf(link.valid_to),
       startSeen: link.start_seen,
     })),
-    sessions: sessions.map((session) => ({
-      byManager: session.by_manager,
-      coacheeId: session.coachee_id,
-      countedAt: dateOf(session.counted_at),
-      answeredAt: dateOf(session.answered_at),
-      agreed: session.agreed ?? false,
-    })),
+    held: sessions.flatMap(({ by_manager, coachee_id, held }) =>
+      (held ?? []).map((seconds) => ({ byManager: by_manager, coacheeId: coachee_id, at: new Date(seconds * 1000) })),
+    ),
+    answers: sessions.flatMap(({ by_manager, coachee_id, answers }) =>
+      by_manager
+        ? (answers ?? []).map(([seconds, agreed]) => ({
+            coacheeId: coachee_id,
+            at: new Date(seconds * 1000),
+            agreed: agreed === 1,
+          }))
+        : [],
+    ),
     aways: aways.map((away) => ({ personId: away.person_id, from: away.from_day, until: away.until_day })),
   }
 }

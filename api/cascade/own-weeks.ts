@@ -21,14 +21,10 @@ export interface OwnRecords {
   rules: { from: Date; to: Date | null; cadenceDays: number; delegatesCount: boolean }[]
   managerId: string
   links: { personId: string; from: Date; to: Date | null; startSeen: boolean }[]
-  /** With the manager, and with co-coaches whom the manager has named. */
-  sessions: {
-    byManager: boolean
-    coacheeId: string
-    countedAt: Date | null
-    answeredAt: Date | null
-    agreed: boolean
-  }[]
+  /** Sessions that count, with the manager and with co-coaches whom the manager has named. */
+  held: { byManager: boolean; coacheeId: string; at: Date }[]
+  /** Of sessions with the manager. */
+  answers: { coacheeId: string; at: Date; agreed: boolean }[]
   aways: { personId: string; from: string; until: string | null }[]
 }
 
@@ -36,11 +32,11 @@ const week = 7 * 24 * 60 * 60_000
 
 /** Somebody's own links on each Monday, the earliest first, and what was answered in the seven days before. */
 export function ownWeeks(records: OwnRecords, mondays: readonly string[]): WeekRow[] {
-  const heldUntil = readingOn(records.sessions)
+  const heldUntil = readingOn(records.held)
   return mondays.map((monday) => {
     const at = new Date(`${monday}T00:00:00Z`)
     const states = statesAt(records, monday, at, heldUntil)
-    const answers = records.sessions.filter(({ byManager, answeredAt }) => byManager && isBefore(answeredAt, at, week))
+    const answers = records.answers.filter((answer) => isBefore(answer.at, at, week))
     const answererIds = [...new Set(answers.map(({ coacheeId }) => coacheeId))]
     return {
       week: monday,
@@ -61,16 +57,14 @@ export function ownWeeks(records: OwnRecords, mondays: readonly string[]): WeekR
 /** When each was last held up to a moment that is later than the one before. */
 type HeldUntil = (at: Date, withDelegates: boolean) => ReadonlyMap<string, Date>
 
-function readingOn(sessions: OwnRecords['sessions']): HeldUntil {
-  const counting = sessions
-    .flatMap(({ byManager, coacheeId, countedAt }) => (countedAt ? [{ byManager, coacheeId, countedAt }] : []))
-    .sort((a, b) => a.countedAt.getTime() - b.countedAt.getTime())
+function readingOn(held: OwnRecords['held']): HeldUntil {
+  const inOrder = held.toSorted((a, b) => a.at.getTime() - b.at.getTime())
   const [own, all] = [new Map<string, Date>(), new Map<string, Date>()]
   let next = 0
   return (at, withDelegates) => {
-    for (let session = counting[next]; session && session.countedAt <= at; session = counting[++next]) {
-      all.set(session.coacheeId, session.countedAt)
-      if (session.byManager) own.set(session.coacheeId, session.countedAt)
+    for (let session = inOrder[next]; session && session.at <= at; session = inOrder[++next]) {
+      all.set(session.coacheeId, session.at)
+      if (session.byManager) own.set(session.coacheeId, session.at)
     }
     return withDelegates ? all : own
   }
@@ -97,7 +91,6 @@ function statesAt({ rules, managerId, links, aways }: OwnRecords, day: string, a
     )
 }
 
-function isBefore(moment: Date | null, end: Date, within: number): boolean {
-  const ms = moment?.getTime() ?? Number.POSITIVE_INFINITY
-  return ms < end.getTime() && ms >= end.getTime() - within
+function isBefore(moment: Date, end: Date, within: number): boolean {
+  return moment < end && moment.getTime() >= end.getTime() - within
 }

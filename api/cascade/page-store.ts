@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts'
 import type { Break, Cascade } from '../contract/cascade.ts'
 import type { Tx } from '../store/db.ts'
-import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenSql } from './around-store.ts'
+import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenSql, weeksIn } from './around-store.ts'
 import { type BreaksRow, breaksIn, breaksSql, walkSql } from './breaks-store.ts'
 import { readBreakAbove } from './chain-store.ts'
 import { chartNow } from './day-store.ts'
@@ -74,7 +74,7 @@ async function pageOf(tx: Tx, view: View, row: PageRow, mondays: readonly string
   const groups = row.sums.filter(({ managers }) => managers > 0).map((sums) => groupOf(sums, root.depth))
   return {
     ...totalsOf(groups, row.reached),
-    ...trendOf(await weeksOf(tx, view, row), since, row.frozen.toSorted().at(-1) ?? since),
+    ...trendOf(await weeksOf(tx, view, row, mondays), since, row.frozen.toSorted().at(-1) ?? since),
     breaks: breaksIn(row, personWith),
     breakCount: row.broken,
     breakAbove:
@@ -89,9 +89,10 @@ async function pageOf(tx: Tx, view: View, row: PageRow, mondays: readonly string
  * Weeks are frozen for managers of managers. Of a week in which somebody led no manager it is worked out from their own
  * links, which are few.
  */
-async function weeksOf(tx: Tx, { tenantId, root }: View, row: PageRow) {
-  const known = new Set(row.weeks.map(({ week }) => week))
+async function weeksOf(tx: Tx, { tenantId, root }: View, row: PageRow, mondays: readonly string[]) {
+  const kept = weeksIn(row, mondays)
+  const known = new Set(kept.map(({ week }) => week))
   const missing = row.frozen.filter((week) => !known.has(week)).sort()
-  if (missing.length === 0 || !root.person) return row.weeks
-  return [...row.weeks, ...(await readOwnWeeks(tx, tenantId, root.person.id, missing))]
+  if (missing.length === 0 || !root.person) return kept
+  return [...kept, ...(await readOwnWeeks(tx, tenantId, root.person.id, missing))]
 }

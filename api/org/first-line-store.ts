@@ -28,21 +28,23 @@ export function firstLineSql(row: string): string {
     .join(', ')
 }
 
-const row = (alias: string) => `(${firstLineColumns.map((name) => `${alias}.${name}`).join(', ')})`
+export const firstLineOf = (alias: string) => firstLineColumns.map((name) => `${alias}.${name}`).join(', ')
+export const setFirstLineSql = (from: string) => firstLineColumns.map((name) => `${name} = ${from}.${name}`).join(', ')
 
 /**
- * Adds up again what the rows of some managers tell of first-line managers below them. `whose` is SQL for their ids, as
- * `person_id`. Returns for how many it was wrong. Call it under `holdLinks`.
+ * Adds up again what the rows of some managers tell of the first line. `whose` is SQL for their ids, as `person_id`. Returns
+ * for how many it was wrong. Call it under `holdLinks`.
  */
-export async function sumFirstLines(tx: Tx, whose: string, params: readonly unknown[], name?: string): Promise<number> {
-  const sql = `
-    update manager p set ${firstLineColumns.map((name) => `${name} = f.${name}`).join(', ')}
-    from (${whose}) t
-    cross join lateral (
-      select ${firstLineSql('c')} from manager c
-      where c.tenant_id = $1 and c.parent_id = t.person_id and c.managers = 0 offset 0) f
-    where p.tenant_id = $1 and p.person_id = t.person_id and ${row('p')} <> ${row('f')}
-    returning p.person_id`
-  const rows = name ? await tx.prepared(name, sql, params) : await tx.query(sql, params)
+export async function sumFirstLines(tx: Tx, whose: string, params: readonly unknown[]): Promise<number> {
+  const rows = await tx.query(
+    `update manager m set ${setFirstLineSql('f')}
+     from (${whose}) t
+     cross join lateral (
+       select ${firstLineSql('c')} from manager c
+       where c.tenant_id = $1 and c.parent_id = t.person_id and c.managers = 0 offset 0) f
+     where m.tenant_id = $1 and m.person_id = t.person_id and (${firstLineOf('m')}) <> (${firstLineOf('f')})
+     returning m.person_id`,
+    params,
+  )
   return rows.length
 }

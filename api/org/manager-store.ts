@@ -1,5 +1,5 @@
 import type { Tx } from '../store/db.ts'
-import { sumFirstLines } from './first-line-store.ts'
+import { firstLineOf, firstLineSql, setFirstLineSql } from './first-line-store.ts'
 import { countsSql } from './link-state-store.ts'
 import { many } from './worklists-store.ts'
 
@@ -49,38 +49,37 @@ export async function updateManagers(tx: Tx, tenantId: string): Promise<void> {
     [tenantId],
   )
   await countManagers(tx, tenantId)
-  await sumFirstLines(tx, aboveTouched, [tenantId], 'sum-first-lines')
   await rewritePaths(tx, tenantId)
 }
 
-/** Those touched, their managers, who may have become or ceased to be of the first line by it, and the managers of these. */
-const aboveTouched = `
-  with near as (
-    select person_id from touched
-    union
-    select l.manager_id from touched t
-    join link l on l.tenant_id = $1 and l.person_id = t.person_id and l.valid_to is null
-  )
-  select person_id from near
-  union
-  select m.parent_id from near n join manager m on m.tenant_id = $1 and m.person_id = n.person_id`
-
-/** Whoever became a manager, or is none any more, counts with their own manager. */
+/**
+ * Whoever became a manager, or is none any more, counts with their own manager; and that one may have become or ceased to be
+ * of the first line by it, of which the next one above tells.
+ */
 async function countManagers(tx: Tx, tenantId: string): Promise<void> {
   await tx.prepared(
     'count-managers',
-    `update manager m set managers = n.managers
-     from (
-       select f.person_id,
-         (select count(*) from manager c where c.tenant_id = $1 and c.parent_id = f.person_id) as managers
-       from (
-         select person_id from touched
-         union
-         select l.manager_id from touched t
-         join link l on l.tenant_id = $1 and l.person_id = t.person_id and l.valid_to is null
-       ) f
-     ) n
-     where m.tenant_id = $1 and m.person_id = n.person_id and m.managers <> n.managers`,
+    `with near as (
+       select person_id from touched
+       union
+       select l.manager_id from touched t
+       join link l on l.tenant_id = $1 and l.person_id = t.person_id and l.valid_to is null
+     ),
+     told as (
+       select person_id from near
+       union
+       select m.parent_id from near n join manager m on m.tenant_id = $1 and m.person_id = n.person_id
+     )
+     update manager m set managers = n.managers, ${setFirstLineSql('f')}
+     from told t
+     cross join lateral (
+       select count(*) as managers from manager c where c.tenant_id = $1 and c.parent_id = t.person_id offset 0) n
+     cross join lateral (
+       select ${firstLineSql('c')} from manager c
+       where c.tenant_id = $1 and c.parent_id = t.person_id
+         and not exists (select from manager g where g.tenant_id = $1 and g.parent_id = c.person_id) offset 0) f
+     where m.tenant_id = $1 and m.person_id = t.person_id
+       and (m.managers, ${firstLineOf('m')}) <> (n.managers, ${firstLineOf('f')})`,
     [tenantId],
   )
 }
@@ -111,15 +110,16 @@ async function rewritePaths(tx: Tx, tenantId: string): Promise<void> {
        ),
        under as (select a.person_id from above a join seed s on s.person_id = a.at),
        tree as (
-         select m.person_id, coalesce(up.path, '') || ${segment} as path, coalesce(up.depth, 0) + 1 as depth
+         select m.person_id, coalesce(up.path, '') || ${segment} as path, coalesce(up.depth, 0) + 1 as depth, m.managers
          from seed s
          join manager m on m.tenant_id = $1 and m.person_id = s.person_id
          left join manager up on up.tenant_id = $1 and up.person_id = m.parent_id
          where s.person_id not in (select person_id from under)
          union all
-         select m.person_id, t.path || ${segment}, t.depth + 1
+         select m.person_id, t.path || ${segment}, t.depth + 1, m.managers
          from tree t
          join manager m on m.tenant_id = $1 and m.parent_id = t.person_id
+         where t.managers > 0
        ),
        found as (select array_agg(person_id) as ids, array_agg(path) as paths, array_agg(depth) as depths from tree),
        written as (
