@@ -3,24 +3,25 @@ import type { WeekRow } from './own-weeks.ts'
 import type { PageParams } from './page-params.ts'
 import type { PersonWith } from './people-named-store.ts'
 
-/** Numbers alone: as objects half a year of weeks takes as long to write down as all else on the page. */
-const weekColumns = [
-  'managers_coached',
-  'managers_counted',
-  'reached',
-  'people',
-  'live',
-  'counted',
-  'answered',
-  'agreed',
-  'answerers',
-] as const
+/** A frozen week: which Monday of the period, and what is kept of it. With names for each it would be most of what is sent. */
+type WeekNumbers = [
+  monday: number,
+  managers_coached: number,
+  managers_counted: number,
+  reached: number,
+  people: number,
+  live: number,
+  counted: number,
+  answered: number,
+  agreed: number,
+  answerers: number,
+]
 
 export interface AroundRow {
-  /** Frozen weeks of the root: which Monday of the period it is, and what `weekColumns` name. */
-  weeks: number[][] | null
-  /** Mondays for which anything is frozen. */
-  frozen: string[]
+  /** Frozen weeks of the root. */
+  weeks: WeekNumbers[] | null
+  /** Of which Mondays of the period anything is frozen. */
+  frozen: number[] | null
   above: { parent_id: string; person_id: string; own_state: 'late' | 'never' } | null
 }
 
@@ -51,19 +52,27 @@ export function aboveSql({ sql }: PageParams): string {
 export function aroundSql(params: PageParams): string {
   const { sql } = params
   return `(
-    select array_to_json(array_agg(array[(w.week - ${sql('since')}::date) / 7, ${weekColumns.join(', ')}]))
+    select array_to_json(array_agg(array[(w.week - ${sql('since')}::date) / 7, w.managers_coached, w.managers_counted,
+      w.reached, w.people, w.live, w.counted, w.answered, w.agreed, w.answerers]))
     from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('rootId')} and ${inPeriod(params)}
   ) as weeks, (
-    select coalesce(json_agg(f.week), '[]') from frozen f
+    select array_to_json(array_agg((f.week - ${sql('since')}::date) / 7)) from frozen f
   ) as frozen, (
     select row_to_json(a) from above a
   ) as above`
 }
 
+/** Mondays for which anything is frozen, in order. */
+export function frozenIn({ frozen }: AroundRow, mondays: readonly string[]): string[] {
+  const found = new Set(frozen)
+  return mondays.filter((_, place) => found.has(place))
+}
+
 export function weeksIn({ weeks }: AroundRow, mondays: readonly string[]): WeekRow[] {
-  return (weeks ?? []).map(([monday = 0, ...numbers]) => {
-    const told = Object.fromEntries(weekColumns.map((name, place) => [name, numbers[place] ?? 0]))
-    return { week: mondays[monday] ?? '', ...(told as Record<(typeof weekColumns)[number], number>) }
+  return (weeks ?? []).map(([monday, ...numbers]) => {
+    const [managers_coached, managers_counted, reached, people, live, counted, answered, agreed, answerers] = numbers
+    const week = mondays[monday] ?? ''
+    return { week, managers_coached, managers_counted, reached, people, live, counted, answered, agreed, answerers }
   })
 }
 

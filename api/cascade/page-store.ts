@@ -1,10 +1,11 @@
 import type { Caller } from '../caller.ts'
 import type { Break, Cascade } from '../contract/cascade.ts'
 import type { Tx } from '../store/db.ts'
-import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenSql, weeksIn } from './around-store.ts'
+import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenIn, frozenSql, weeksIn } from './around-store.ts'
 import { type BreaksRow, breaksIn, breaksSql, walkSql } from './breaks-store.ts'
 import { readBreakAbove } from './chain-store.ts'
 import { chartNow } from './day-store.ts'
+import type { WeekRow } from './own-weeks.ts'
 import { readOwnWeeks } from './own-weeks-store.ts'
 import { type Asked, pageParams } from './page-params.ts'
 import { type NamedRow, namedSql, peopleNamed } from './people-named-store.ts'
@@ -70,11 +71,12 @@ async function readRow(tx: Tx, asked: Asked, mondays: readonly string[]): Promis
 async function pageOf(tx: Tx, view: View, row: PageRow, mondays: readonly string[]): Promise<Page> {
   const { chart, root } = view
   const [since = ''] = mondays
+  const frozen = frozenIn(row, mondays)
   const personWith = peopleNamed(row)
   const groups = row.sums.filter(({ managers }) => managers > 0).map((sums) => groupOf(sums, root.depth))
   return {
     ...totalsOf(groups, row.reached),
-    ...trendOf(await weeksOf(tx, view, row, mondays), since, row.frozen.toSorted().at(-1) ?? since),
+    ...trendOf(await weeksOf(tx, view, weeksIn(row, mondays), frozen), since, frozen.at(-1) ?? since),
     breaks: breaksIn(row, personWith),
     breakCount: row.broken,
     breakAbove:
@@ -89,10 +91,9 @@ async function pageOf(tx: Tx, view: View, row: PageRow, mondays: readonly string
  * Weeks are frozen for managers of managers. Of a week in which somebody led no manager it is worked out from their own
  * links, which are few.
  */
-async function weeksOf(tx: Tx, { tenantId, root }: View, row: PageRow, mondays: readonly string[]) {
-  const kept = weeksIn(row, mondays)
+async function weeksOf(tx: Tx, { tenantId, root }: View, kept: readonly WeekRow[], frozen: readonly string[]) {
   const known = new Set(kept.map(({ week }) => week))
-  const missing = row.frozen.filter((week) => !known.has(week)).sort()
+  const missing = frozen.filter((week) => !known.has(week))
   if (missing.length === 0 || !root.person) return kept
   return [...kept, ...(await readOwnWeeks(tx, tenantId, root.person.id, missing))]
 }

@@ -21,7 +21,7 @@ export function totalsSql(asked: Asked, params: PageParams): string {
   return `(
     select coalesce(json_agg(t), '[]') from (
       select b.alike, sum(b.managers) as managers, sum(b.live) as live, sum(b.late) as late, sum(b.never) as never,
-        sum(b.exempt) as exempt, sum(b.coverage) / 1e12 as coverage, sum(b.squares) / 1e12 as squares,
+        sum(b.exempt) as exempt, sum(b.coverage) as coverage, sum(b.squares) as squares,
         sum(b.answered) as answered, sum(b.agreed) as agreed
       from (${rows}) b
       group by b.alike having sum(b.managers) <> 0 or sum(b.answered) <> 0) t

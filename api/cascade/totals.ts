@@ -16,7 +16,10 @@ interface Sums {
   squares: number
 }
 
-/** Managers who are alike in all that a page tells apart, as they are added up: by the column `alike`. */
+/**
+ * Managers who are alike in all that a page tells apart, as they are added up: by the column `alike`, their coverage in
+ * trillionths.
+ */
 export interface Alike extends Sums {
   alike: number
 }
@@ -30,6 +33,7 @@ export interface Group extends Sums {
   wasCoached: boolean | null
 }
 
+const trillion = 1e12
 const statesOf = [null, 'live', 'late', 'never', 'exempt'] as const
 const answersOf = [null, true, false] as const
 
@@ -41,8 +45,8 @@ export function groupOf(sums: Alike, rootDepth: number): Group {
     late,
     never,
     exempt,
-    coverage,
-    squares,
+    coverage: coverage / trillion,
+    squares: squares / trillion,
     level: Math.floor(alike / 128) - rootDepth,
     state: statesOf[Math.floor(alike / 16) % 8] ?? null,
     coaching: answersOf[Math.floor(alike / 4) % 4] ?? null,
