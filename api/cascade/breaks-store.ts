@@ -30,7 +30,8 @@ const named = 10
  * One walk down from the root along links that hold. A second link that does not hold ends it: whoever is below that is not
  * brought back by mending the first. It passes by first-line managers, of whom their own manager's row tells enough; those
  * whose own link does not hold are looked up where one may be among the first. Of breaks that bring back as many the people
- * below decide, so those are counted for everybody who may be among the first. `first_ones` are told.
+ * below decide, so those are counted for everybody who may be among the first. `found` is
+ * what it met in all, and `first_ones` are told.
  */
 export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams): string {
   const { manager, link } = chart
@@ -65,10 +66,12 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
       select lost, sum(kept)::int as kept, sum(broken)::int as broken, sum(line_lost)::int as line_lost
       from walk group by lost
     ),
-    enough as (
-      select coalesce((select s.kept from sums s where s.lost is not null order by s.kept desc offset ${named - 1} limit 1), 0) as kept,
-        (select count(*) from sums s where s.lost is not null)
-          + coalesce((select s.line_lost from sums s where s.lost is null), 0) >= ${named} as managers
+    found as (
+      select coalesce(min(s.kept) filter (where s.lost is null), 0) as reached,
+        coalesce(min(s.broken) filter (where s.lost is null), 0) as broken,
+        coalesce((array_agg(s.kept order by s.kept desc) filter (where s.lost is not null))[${named}], 0) as tenth,
+        count(s.lost) + coalesce(min(s.line_lost) filter (where s.lost is null), 0) < ${named} as few
+      from sums s
     ),
     mended as (
       select e.lost, 1 + e.kept as regained, rank() over (order by e.kept desc) as place
@@ -77,7 +80,7 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
         union all
         select m.person_id, m.kept
         from walk w${firstLineOf('m.person_id, m.live + m.exempt as kept', "m.own_state in ('late', 'never')")}
-        where w.lost is null and w.line_lost > 0 and w.line_lost_kept >= (select kept from enough)
+        where w.lost is null and w.line_lost > 0 and w.line_lost_kept >= (select f.tenth from found f)
       ) e
     ),
     broken as (
@@ -101,7 +104,7 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
         select l.person_id, l.state from ${link} l
         where l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null and l.state in ('late', 'never')
         offset 0) l
-      where (select not managers from enough)
+      where (select f.few from found f)
         and not exists (select from mended e where e.lost = l.person_id)
         and ${isVisible('l.person_id')} and ${isVisible('w.person_id')}
     ),
@@ -114,9 +117,11 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
     leads as (
       select u.person_id, (
         select t.person_id from ${manager} t
-        where t.tenant_id = $1 and t.path = left(u.path, length(${sql('through')}) + 7)
-          and u.path > ${sql('through')} and u.path < ${sql('through')} || 'g') as through_id
-      from ${manager} u where u.tenant_id = $1 and u.person_id = any(array(select f.manager_id from first_ones f))
+        where t.tenant_id = $1 and t.path = left(u.path, length(c.path) + 7) and u.path > c.path and u.path < c.path || 'g'
+      ) as through_id
+      from (select ${sql('through')} as path) c
+      cross join ${manager} u
+      where u.tenant_id = $1 and u.person_id = any(array(select f.manager_id from first_ones f))
     ),
     told as (
       select f.person_id, f.display_name, f.job_title, f.mail, f.manager_id, f.state, f.regained, f.below,
@@ -129,10 +134,9 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
     )`
 }
 
-/** Of what `walkSql` names. */
+/** Of what `walkSql` names, in a statement over `found`. */
 export const breaksSql = `
-  coalesce((select s.kept from sums s where s.lost is null), 0) as reached,
-  coalesce((select s.broken from sums s where s.lost is null), 0) as broken,
+  found.reached, found.broken,
   (select coalesce(json_agg(t), '[]') from told t) as breaks,
   (select coalesce(json_agg(l), '[]') from leads l) as leads`
 

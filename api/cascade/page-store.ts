@@ -60,7 +60,7 @@ async function readRow(tx: Tx, asked: Asked, mondays: readonly string[]): Promis
     sources.unshift(`root as materialized (${rootSql})`)
     parts.push('(select row_to_json(o) from root o) as root')
   }
-  const sql = `with recursive ${sources.join(', ')} select ${parts.join(', ')}`
+  const sql = `with recursive ${sources.join(', ')} select ${parts.join(', ')} from found`
   const [row] = asked.place
     ? await tx.query<PageRow>(sql, params.values())
     : await tx.prepared<PageRow>(`cascade-page-${asked.rootId ? 'person' : 'company'}`, sql, params.values())
