@@ -68,6 +68,7 @@ export async function readOwnWeeks(
 
 function recordsOf({ rules, links, sessions, aways }: RecordsRow, managerId: string): OwnRecords {
   const dateOf = (text: string | null) => (text === null ? null : new Date(text))
+  const momentOf = (seconds: number) => new Date(Math.round(seconds * 1000))
   return {
     rules: rules.map((rule) => ({
       from: new Date(rule.valid_from),
@@ -83,13 +84,13 @@ function recordsOf({ rules, links, sessions, aways }: RecordsRow, managerId: str
       startSeen: link.start_seen,
     })),
     held: sessions.flatMap(({ by_manager, coachee_id, held }) =>
-      (held ?? []).map((seconds) => ({ byManager: by_manager, coacheeId: coachee_id, at: new Date(seconds * 1000) })),
+      (held ?? []).map((seconds) => ({ byManager: by_manager, coacheeId: coachee_id, at: momentOf(seconds) })),
     ),
     answers: sessions.flatMap(({ by_manager, coachee_id, answers }) =>
       by_manager
         ? (answers ?? []).map(([seconds, agreed]) => ({
             coacheeId: coachee_id,
-            at: new Date(seconds * 1000),
+            at: momentOf(seconds),
             agreed: agreed === 1,
           }))
         : [],
