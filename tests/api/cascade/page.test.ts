@@ -12,18 +12,9 @@ import type { Db } from '../../../api/store/db.ts'
 import { openDb } from '../../../api/store/open.ts'
 import { engines, newDatabase } from '../store/engines.ts'
 import { linksAt, quarterBefore, rootsOf, sidesOf } from './plain-cascade.ts'
-import { daysAgo, happen, ids, type Story, stories, today } from './random-company.ts'
+import { daysAgo, happen, ids, oneTeam, stories, today } from './random-company.ts'
 
 const nameOf = (id: string) => `person ${ids.indexOf(id)}`
-/** More breaks than a page names. */
-const oneTeam: Story = {
-  start: ids.map(() => ({ up: ids.length, other: null })),
-  moves: [],
-  sessions: [],
-  aways: [],
-  root: 0,
-  folded: true,
-}
 const admin = { userId: ids[0] ?? '', roles: ['HR.Admin'], token: '' }
 
 describe.each(engines)('on %s', (engine) => {
@@ -89,7 +80,10 @@ describe.each(engines)('on %s', (engine) => {
           }
         }
       }),
-      { numRuns: engine === 'pglite' ? 8 : 16, examples: [[oneTeam, 30]] },
+      {
+        numRuns: engine === 'pglite' ? 8 : 16, // More breaks than a page names.
+        examples: [[oneTeam, 30]],
+      },
     )
     expect(Math.max(...breakCounts)).toBeGreaterThan(10)
   }, 240_000)

@@ -47,6 +47,16 @@ export const stories = fc.record({
 
 export type Story = typeof stories extends fc.Arbitrary<infer Told> ? Told : never
 
+/** All report to one, and nobody was coached yet. */
+export const oneTeam: Story = {
+  start: ids.map(() => ({ up: ids.length, other: null })),
+  moves: [],
+  sessions: [],
+  aways: [],
+  root: 0,
+  folded: true,
+}
+
 interface LinkRow {
   person_id: string
   manager_id: string

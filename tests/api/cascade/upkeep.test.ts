@@ -60,6 +60,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 /** One link is kept live and runs out, one has just begun, others never hold. */
 const everyState: Step[] = [
   { kind: 'held', coachee: people[1] ?? '', ago: 1 },
+  { kind: 'answer', nth: 0, answer: 'agreed' },
   { kind: 'move', who: people[5] ?? '', to: people[0] ?? null },
   { kind: 'time', hours: 5 },
   { kind: 'fold' },
