@@ -1,6 +1,6 @@
 import type { Cascade } from '../contract/cascade.ts'
 import type { WeekRow } from './own-weeks.ts'
-import type { PageParams } from './page-params.ts'
+import type { PageParams } from './page-params-store.ts'
 import type { PersonWith } from './people-named-store.ts'
 
 /** A frozen week: which Monday of the period, and what is kept of it. With names for each it would be most of what is sent. */

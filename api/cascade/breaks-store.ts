@@ -1,7 +1,7 @@
 import type { Break } from '../contract/cascade.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import { linksBelowSql } from './below-store.ts'
-import type { Asked, PageParams } from './page-params.ts'
+import type { Asked, PageParams } from './page-params-store.ts'
 import type { PersonWith } from './people-named-store.ts'
 import { personSql } from './person-sql-store.ts'
 import { standsBelowSql } from './root-store.ts'

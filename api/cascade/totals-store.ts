@@ -1,5 +1,5 @@
 import { belowSql } from './below-store.ts'
-import type { Asked, PageParams } from './page-params.ts'
+import type { Asked, PageParams } from './page-params-store.ts'
 import type { Alike } from './totals.ts'
 
 /** What was answered in a stretch of time that is not frozen yet; from whom is not told. */

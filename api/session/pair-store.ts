@@ -131,18 +131,14 @@ const refreshSql = `
     cross join lateral (${weeksSql('c', at)}) w
     where w.week <= ${at} at time zone 'UTC') as weeks`
 
+type LeavePairRight = (tx: Tx, tenantId: string, coachId: string, coacheeId: string, now: Date) => Promise<void>
+
 /**
  * Recomputes what is kept of a pair from its sessions and commitments: which of them count, what the pipeline reads, the
  * state of the link if they are manager and report today, the counters of both, and asks that a session answers. Weeks
  * that are over and have become others by it are to be frozen again. Call it under `lockPair`.
  */
-export async function refreshPair(
-  tx: Tx,
-  tenantId: string,
-  coachId: string,
-  coacheeId: string,
-  now: Date,
-): Promise<void> {
+export const refreshPair: LeavePairRight = async (tx, tenantId, coachId, coacheeId, now) => {
   const pair = [tenantId, coachId, coacheeId, now]
   const [found] = await tx.prepared<{ amiss: boolean; asked: boolean }>('pair-amiss', amissSql, pair)
   if (found?.amiss) await recountPair(tx, tenantId, coachId, coacheeId, now)
@@ -150,13 +146,7 @@ export async function refreshPair(
 }
 
 /** The same for a change that counts, so that there is no need to look first. */
-export async function recountPair(
-  tx: Tx,
-  tenantId: string,
-  coachId: string,
-  coacheeId: string,
-  now: Date,
-): Promise<void> {
+export const recountPair: LeavePairRight = async (tx, tenantId, coachId, coacheeId, now) => {
   const pair = [tenantId, coachId, coacheeId, now]
   const [row] = await tx.prepared<{ asked: boolean; weeks: string[] | null }>('refresh-pair', refreshSql, pair)
   if (row?.asked) await settleAsks(tx, tenantId, coachId, coacheeId)
