@@ -1,5 +1,8 @@
 import type { Tx } from '../store/db.ts'
 
+export const holdsSql = (state: string) => `${state} in ('live', 'exempt')`
+export const brokenSql = (state: string) => `${state} in ('late', 'never')`
+
 /** What a manager's row tells of those reports who are first-line managers: who lead nobody that leads. */
 export const firstLineColumns = [
   'first_line',
@@ -9,10 +12,7 @@ export const firstLineColumns = [
   'first_line_lost_kept',
 ] as const
 
-export const holdsSql = (state: string) => `${state} in ('live', 'exempt')`
-export const brokenSql = (state: string) => `${state} in ('late', 'never')`
-
-/** The same, added up over rows of first-line managers. */
+/** These, added up over rows of first-line managers. */
 export function firstLineSql(row: string): string {
   const sum = (of: string, which: string) => `coalesce(sum(${of}) filter (where ${which}), 0)`
   const kept = `${row}.live + ${row}.exempt`
