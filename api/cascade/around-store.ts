@@ -1,6 +1,6 @@
 import type { Cascade } from '../contract/cascade.ts'
 import type { WeekRow } from './own-weeks.ts'
-import type { PageParams } from './page-params-store.ts'
+import { inPeriod, type PageParams } from './page-params-store.ts'
 import type { PersonWith } from './people-named-store.ts'
 
 /** A frozen week: which Monday of the period, and what is kept of it. With names for each it would be most of what is sent. */
@@ -25,20 +25,6 @@ export interface AroundRow {
   above: { parent_id: string; person_id: string; own_state: 'late' | 'never' } | null
 }
 
-/** Mondays of the period for which anything is frozen, as `frozen`; every part of a page reads them. */
-export function frozenSql(params: PageParams): string {
-  const { sql } = params
-  return `
-    frozen as (
-      select w.week from cascade_week w
-      where w.tenant_id = $1 and w.root_id = ${sql('company')} and ${inPeriod(params)})`
-}
-
-/** A filter alone: by it all rows of a tenant would be looked through. */
-function inPeriod({ sql }: PageParams): string {
-  return `w.week - ${sql('since')}::date >= 0 and w.week - ${sql('until')}::date <= 0`
-}
-
 /** The nearest link above the root that does not hold, as `above`, found by the beginnings of the root's path. */
 export function aboveSql({ sql }: PageParams): string {
   return `
@@ -48,7 +34,7 @@ export function aboveSql({ sql }: PageParams): string {
       order by b.depth desc limit 1)`
 }
 
-/** What stands beside and above the root: its frozen weeks, and what `frozenSql` and `aboveSql` have. */
+/** What stands beside and above the root: its frozen weeks, of which Mondays anything is frozen, and what `aboveSql` has. */
 export function aroundSql(params: PageParams): string {
   const { sql } = params
   return `(
@@ -56,7 +42,8 @@ export function aroundSql(params: PageParams): string {
       w.reached, w.people, w.live, w.counted, w.answered, w.agreed, w.answerers]))
     from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('rootId')} and ${inPeriod(params)}
   ) as weeks, (
-    select array_to_json(array_agg((f.week - ${sql('since')}::date) / 7)) from frozen f
+    select array_to_json(array_agg((w.week - ${sql('since')}::date) / 7))
+    from cascade_week w where w.tenant_id = $1 and w.root_id = ${sql('company')} and ${inPeriod(params)}
   ) as frozen, (
     select row_to_json(a) from above a
   ) as above`

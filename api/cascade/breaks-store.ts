@@ -47,24 +47,26 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
         offset 0) m`
   return `
     walk as (
-      select m.person_id, null::uuid as lost, ${met}
+      select m.person_id, null::uuid as lost, null::uuid as lost_by, null collate "C" as lost_path, null as lost_state, ${met}
       from ${manager} m
       where m.tenant_id = $1 and ${isRoot}
       union all
       select m.person_id,
-        case when w.lost is null and m.own_state in ('late', 'never') then m.person_id else w.lost end,
+        case when m.is_lost then m.person_id else w.lost end, case when m.is_lost then w.person_id else w.lost_by end,
+        case when m.is_lost then m.path else w.lost_path end, case when m.is_lost then m.own_state else w.lost_state end,
         m.kept, m.broken, m.goes_on, m.first_line, m.line_lost, m.line_lost_kept
       from walk w
       cross join lateral (
-        select m.person_id, m.own_state, ${met} from ${manager} m
+        select m.person_id, m.path, m.own_state, m.own_state in ('late', 'never') as is_lost, ${met} from ${manager} m
         where m.tenant_id = $1 and m.parent_id = w.person_id and m.managers > 0
           and (w.lost is null or m.own_state in ('live', 'exempt'))
         offset 0) m
       where w.goes_on
     ),
     sums as (
-      select lost, sum(kept)::int as kept, sum(broken)::int as broken, sum(line_lost)::int as line_lost
-      from walk group by lost
+      select lost, lost_by, lost_path, lost_state, sum(kept)::int as kept, sum(broken)::int as broken,
+        sum(line_lost)::int as line_lost
+      from walk group by lost, lost_by, lost_path, lost_state
     ),
     found as (
       select coalesce(min(s.kept) filter (where s.lost is null), 0) as reached,
@@ -74,25 +76,25 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
       from sums s
     ),
     mended as (
-      select e.lost, 1 + e.kept as regained, rank() over (order by e.kept desc) as place
+      select e.*, rank() over (order by e.kept desc) as place
       from (
-        select s.lost, s.kept from sums s where s.lost is not null
+        select s.lost as person_id, s.lost_by as manager_id, s.lost_path as path, s.lost_state as state, s.kept
+        from sums s where s.lost is not null
         union all
-        select m.person_id, m.kept
-        from walk w${firstLineOf('m.person_id, m.live + m.exempt as kept', "m.own_state in ('late', 'never')")}
+        select m.person_id, w.person_id, m.path, m.own_state, m.kept
+        from walk w${firstLineOf('m.person_id, m.path, m.own_state, m.live + m.exempt as kept', "m.own_state in ('late', 'never')")}
         where w.lost is null and w.line_lost > 0 and w.line_lost_kept >= (select f.tenth from found f)
       ) e
     ),
     broken as (
-      select b.person_id, b.parent_id as manager_id, b.own_state as state, e.regained,
-        (select sum(s.live + s.late + s.never + s.exempt) from (${linksBelowSql(chart, 'b.path')}) s)::int as below
-      from mended e
-      cross join lateral (
-        select b.person_id, b.parent_id, b.path, b.own_state from ${manager} b
-        where b.tenant_id = $1 and b.person_id = e.lost offset 0) b
-      where e.place <= ${named} and ${isVisible('b.person_id')} and ${isVisible('b.parent_id')}
+      select b.person_id, b.manager_id, b.state, 1 + b.kept as regained,
+        (select sum(s.live + s.late + s.never + s.exempt) from (${linksBelowSql(chart, 'b.path')}) s)::int as below,
+        (select l.valid_from from ${link} l
+         where l.tenant_id = $1 and l.person_id = b.person_id and l.valid_to is null) as since
+      from mended b
+      where b.place <= ${named} and ${isVisible('b.person_id')} and ${isVisible('b.manager_id')}
       union all
-      select l.person_id, w.person_id, l.state, 1, 0
+      select l.person_id, w.person_id, l.state, 1, 0, l.valid_from
       from (
         select w.person_id from walk w where w.lost is null and w.broken > 0
         union all
@@ -101,11 +103,11 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
         where w.lost is null and w.broken > 0 and w.first_line > 0
       ) w
       cross join lateral (
-        select l.person_id, l.state from ${link} l
+        select l.person_id, l.state, l.valid_from from ${link} l
         where l.tenant_id = $1 and l.manager_id = w.person_id and l.valid_to is null and l.state in ('late', 'never')
         offset 0) l
       where (select f.few from found f)
-        and not exists (select from mended e where e.lost = l.person_id)
+        and l.person_id <> all(array(select b.person_id from mended b))
         and ${isVisible('l.person_id')} and ${isVisible('w.person_id')}
     ),
     first_ones as (
@@ -119,14 +121,12 @@ export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams):
         select t.person_id from ${manager} t
         where t.tenant_id = $1 and t.path = left(u.path, length(c.path) + 7) and u.path > c.path and u.path < c.path || 'g'
       ) as through_id
-      from (select ${sql('through')} as path) c
+      from (select ${sql('through')} as path offset 0) c
       cross join ${manager} u
       where u.tenant_id = $1 and u.person_id = any(array(select f.manager_id from first_ones f))
     ),
     told as (
-      select f.person_id, f.display_name, f.job_title, f.mail, f.manager_id, f.state, f.regained, f.below,
-        (select l.valid_from from ${link} l
-         where l.tenant_id = $1 and l.person_id = f.person_id and l.valid_to is null) as since,
+      select f.person_id, f.display_name, f.job_title, f.mail, f.manager_id, f.state, f.regained, f.below, f.since,
         case when f.state = 'late' then (
           select max(s.counted_at) from session s where s.tenant_id = $1 and s.coach_id = f.manager_id
             and s.coachee_id = f.person_id and s.counted_at <= ${sql('at')}) end as last_held

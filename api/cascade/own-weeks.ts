@@ -1,6 +1,6 @@
 import { defaultCadence, linkState } from '../org/link.ts'
 import type { Answers } from './agreement.ts'
-import { holds } from './chain.ts'
+import { groupBy, holds } from './chain.ts'
 
 /** Totals of a week as they are kept. */
 export interface WeekRow extends Answers {
@@ -29,14 +29,16 @@ export interface OwnRecords {
 }
 
 const week = 7 * 24 * 60 * 60_000
+const firstMonday = Date.parse('1970-01-05')
 
 /** Somebody's own links on each Monday, the earliest first, and what was answered in the seven days before. */
 export function ownWeeks(records: OwnRecords, mondays: readonly string[]): WeekRow[] {
   const heldUntil = readingOn(records.held)
+  const answersIn = groupBy(records.answers, ({ at }) => weekOf(at))
   return mondays.map((monday) => {
     const at = new Date(`${monday}T00:00:00Z`)
     const states = statesAt(records, monday, at, heldUntil)
-    const answers = records.answers.filter((answer) => isBefore(answer.at, at, week))
+    const answers = answersIn.get(weekOf(at) - 1) ?? []
     const answererIds = [...new Set(answers.map(({ coacheeId }) => coacheeId))]
     return {
       week: monday,
@@ -91,6 +93,7 @@ function statesAt({ rules, managerId, links, aways }: OwnRecords, day: string, a
     )
 }
 
-function isBefore(moment: Date, end: Date, within: number): boolean {
-  return moment < end && moment.getTime() >= end.getTime() - within
+/** Weeks from Monday to Monday, counted. */
+function weekOf(moment: Date): number {
+  return Math.floor((moment.getTime() - firstMonday) / week)
 }

@@ -1,4 +1,4 @@
-import { namedParams } from '../store/named-params.ts'
+import type { Params } from '../store/named-params.ts'
 import type { Chart } from './day-store.ts'
 import type { View } from './root-store.ts'
 import { companyId } from './weeks.ts'
@@ -12,10 +12,10 @@ export interface Asked extends Pick<View, 'tenantId' | 'callerId' | 'seesAll'> {
   place: { path: string | null } | null
 }
 
-/** What the statements of a page are asked with. The tenant is `$1` in each of their parts, as in `rootSql`. */
-export function pageParams({ tenantId, callerId, rootId, chart, place }: Asked, mondays: readonly string[]) {
+/** What a page is asked with. */
+export function pageValues({ tenantId, callerId, rootId, chart, place }: Asked, mondays: readonly string[]) {
   const path = rootId === null ? '' : (place?.path ?? null)
-  const params = namedParams({
+  return {
     tenant: tenantId,
     caller: callerId,
     rootId: rootId ?? companyId,
@@ -29,7 +29,18 @@ export function pageParams({ tenantId, callerId, rootId, chart, place }: Asked, 
     /** Places of everybody above, and the root's own. Of a day that is over the chain is read by itself. */
     above: [],
     company: companyId,
-  })
+  }
+}
+
+export type PageParams = Params<keyof ReturnType<typeof pageValues>>
+
+/** Of a frozen week, `w`: a filter alone. By it all rows of a tenant would be looked through. */
+export function inPeriod({ sql }: Params<'since' | 'until'>): string {
+  return `w.week - ${sql('since')}::date >= 0 and w.week - ${sql('until')}::date <= 0`
+}
+
+/** The tenant is `$1` in each part of the statement; where the place of the root is not known, they take it from `root`. */
+export function pageParams(params: PageParams, { rootId, place }: Asked): PageParams {
   params.sql('tenant')
   if (place) return params
   params.sql('caller')
@@ -38,10 +49,8 @@ export function pageParams({ tenantId, callerId, rootId, chart, place }: Asked, 
     through: '(select o.caller_path from root o)',
     ...(rootId === null ? {} : placeSql),
   }
-  return { ...params, sql: (name: keyof typeof found) => found[name] ?? params.sql(name) }
+  return { sql: (name) => found[name] ?? params.sql(name) }
 }
-
-export type PageParams = ReturnType<typeof pageParams>
 
 const placeSql = {
   path: '(select o.path from root o)',

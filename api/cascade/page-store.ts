@@ -1,15 +1,16 @@
 import type { Caller } from '../caller.ts'
 import type { Break, Cascade } from '../contract/cascade.ts'
 import type { Tx } from '../store/db.ts'
-import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenIn, frozenSql, weeksIn } from './around-store.ts'
+import { ask } from '../store/named-params.ts'
+import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenIn, weeksIn } from './around-store.ts'
 import { type BreaksRow, breaksIn, breaksSql, walkSql } from './breaks-store.ts'
 import { readBreakAbove } from './chain-store.ts'
 import { chartNow } from './day-store.ts'
 import type { WeekRow } from './own-weeks.ts'
 import { readOwnWeeks } from './own-weeks-store.ts'
-import { type Asked, pageParams } from './page-params-store.ts'
+import { type Asked, pageParams, pageValues } from './page-params-store.ts'
 import { type NamedRow, namedSql, peopleNamed } from './people-named-store.ts'
-import { type RootRow, rootSql, type View, viewOf } from './root-store.ts'
+import { ownRootSql, type RootRow, rootSql, type View, viewOf } from './root-store.ts'
 import { groupOf, type Totals, totalsOf } from './totals.ts'
 import { type OpenAnswers, openIn, type TotalsRow, totalsSql } from './totals-store.ts'
 import { type TrendRead, trendOf } from './trend.ts'
@@ -53,17 +54,20 @@ export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
 }
 
 async function readRow(tx: Tx, asked: Asked, mondays: readonly string[]): Promise<PageRow> {
-  const params = pageParams(asked, mondays)
-  const sources = [frozenSql(params), aboveSql(params), walkSql(asked, params)]
-  const parts = [aroundSql(params), breaksSql, namedSql, totalsSql(asked, params)]
-  if (!asked.place) {
-    sources.unshift(`root as materialized (${rootSql})`)
-    parts.push('(select row_to_json(o) from root o) as root')
-  }
-  const sql = `with recursive ${sources.join(', ')} select ${parts.join(', ')} from found`
-  const [row] = asked.place
-    ? await tx.query<PageRow>(sql, params.values())
-    : await tx.prepared<PageRow>(`cascade-page-${asked.rootId ? 'person' : 'company'}`, sql, params.values())
+  const { place, rootId, callerId } = asked
+  const isOwn = rootId === callerId
+  const name = rootId === null ? 'company' : isOwn ? 'own' : 'person'
+  const values = pageValues(asked, mondays)
+  const [row] = await ask<PageRow, typeof values>(tx, place ? null : `cascade-page-${name}`, values, (given) => {
+    const params = pageParams(given, asked)
+    const sources = [aboveSql(params), walkSql(asked, params)]
+    const parts = [aroundSql(params), breaksSql, namedSql, totalsSql(asked, params)]
+    if (!place) {
+      sources.unshift(`root as materialized (${isOwn ? ownRootSql : rootSql})`)
+      parts.push('(select row_to_json(o) from root o) as root')
+    }
+    return `with recursive ${sources.join(', ')} select ${parts.join(', ')} from found`
+  })
   if (!row) throw new Error('no row')
   return row
 }
@@ -72,18 +76,19 @@ async function pageOf(tx: Tx, view: View, row: PageRow, mondays: readonly string
   const { chart, root } = view
   const [since = ''] = mondays
   const frozen = frozenIn(row, mondays)
+  const openFrom = frozen.at(-1) ?? since
   const personWith = peopleNamed(row)
   const groups = row.sums.filter(({ managers }) => managers > 0).map((sums) => groupOf(sums, root.depth))
   return {
     ...totalsOf(groups, row.reached),
-    ...trendOf(await weeksOf(tx, view, weeksIn(row, mondays), frozen), since, frozen.at(-1) ?? since),
+    ...trendOf(await weeksOf(tx, view, weeksIn(row, mondays), frozen), since, openFrom),
     breaks: breaksIn(row, personWith),
     breakCount: row.broken,
     breakAbove:
       chart.today && (root.path !== null || !root.person)
         ? breakAboveOf(row, personWith)
         : await readBreakAbove(tx, view),
-    open: openIn(row.sums),
+    open: openIn(row.sums, openFrom),
   }
 }
 

@@ -57,6 +57,14 @@ export const rootSql = `
   left join manager m on m.tenant_id = $1 and m.person_id = $3
   left join manager c on c.tenant_id = $1 and c.person_id = $2`
 
+/** The same about a caller, `$2`, who asks for themselves, as most do: `$3` is `$2`. */
+export const ownRootSql = `
+  select c.excluded is null and c.left_at is null as in_chart,
+         c.person_id, c.display_name, c.job_title, c.mail, true as allowed, m.path as caller_path, m.path, m.depth
+  from person c
+  left join manager m on m.tenant_id = $1 and m.person_id = $3
+  where c.tenant_id = $1 and c.person_id = $2`
+
 /** Whom a caller asks for who names nobody: themselves, and HR admins the whole company, which is null. */
 export function askedFor({ userId, roles }: Caller, root?: string): string | null {
   return root ?? (roles.includes('HR.Admin') ? null : userId)
@@ -91,7 +99,8 @@ export async function openView(
 ): Promise<View> {
   const { tenantId, userId } = caller
   const rootId = askedFor(caller, wanted.root)
-  const [row] = await tx.prepared<RootRow>('cascade-root', rootSql, [tenantId, userId, rootId])
+  const [name, sql] = rootId === userId ? ['cascade-root-own', ownRootSql] : ['cascade-root', rootSql]
+  const [row] = await tx.prepared<RootRow>(name, sql, [tenantId, userId, rootId])
   const view = viewOf(caller, rootId, row, now)
   const past = wanted.day ? endOf(wanted.day, now) : null
   if (!past) return view

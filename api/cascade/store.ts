@@ -27,7 +27,7 @@ interface Wanted {
   after?: string | undefined
 }
 
-/** Whatever is asked about the cascade, answered from one moment of the database. */
+/** Whatever is asked about the cascade. */
 export function cascadeStore(db: Db, now: () => Date) {
   return {
     read(caller: Caller, { root, day, weeks: period }: CascadeView): Promise<Cascade> {

@@ -21,9 +21,9 @@ export interface Db {
   /** Commits when `work` resolves and rolls back when it rejects. Use its `tx` inside, never the `Db`. */
   transaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
-   * For work that only reads little, by few prepared statements: each keeps one plan for all values, which reads no table
-   * whole where there is an index, and is never planned for some of them. It resolves with `work`: where nothing is written,
-   * nobody needs to wait for the end of the transaction.
+   * For work that only reads little, by few prepared statements, which all see one moment: each keeps one plan for all
+   * values, which reads no table whole where there is an index, and is never planned for some of them. It resolves with
+   * `work`: where nothing is written, nobody needs to wait for the end of the transaction.
    */
   planned<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Names of the migrations that the database has seen, in order. */
@@ -32,6 +32,8 @@ export interface Db {
   ping(): Promise<void>
   close(): Promise<void>
 }
+
+const readingOnly = 'isolation level repeatable read read only'
 
 /** A plan may be kept from when a table was empty: it has to hold when it no longer is. */
 const plansForFew = 'set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off'
@@ -54,7 +56,7 @@ export function dbOver(pool: Pool, close: () => Promise<void>): Db {
     try {
       // One message, so that the head costs one round trip.
       const head = `set local role coaching_app; set local app.tenant_id = '${tenantId}'`
-      await client.query(isPlanned ? `begin read only; ${head}; ${plansForFew}` : `begin; ${head}`)
+      await client.query(isPlanned ? `begin ${readingOnly}; ${head}; ${plansForFew}` : `begin; ${head}`)
       const result = await work(txOver(client))
       const ended = client.query('commit')
       if (isPlanned) {

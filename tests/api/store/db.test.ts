@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
 import type { Db } from '../../../api/store/db.ts'
@@ -89,6 +90,21 @@ describe.each(engines)('on %s', (engine) => {
 
 for (const engine of servers)
   describe('on a server', () => {
+    test('what is read by kept plans is of one moment, whatever is written meanwhile', async () => {
+      const db = await openDb(await newDatabase(engine))
+      const tenant = randomUUID()
+      await db.query(tenant, 'insert into tenant (tenant_id) values ($1)', [tenant])
+      const read = await db.planned(tenant, async (tx) => {
+        const follows = () =>
+          tx.prepared<{ follow_calendar: boolean }>('follows', 'select follow_calendar from tenant', [])
+        const before = await follows()
+        await db.query(tenant, 'update tenant set follow_calendar = not follow_calendar')
+        return [...before, ...(await follows())]
+      })
+      expect(read).toEqual([{ follow_calendar: false }, { follow_calendar: false }])
+      await db.close()
+    })
+
     test('two instances that start at once apply each migration once', async () => {
       const url = await emptyDatabase(engine)
       const both = await Promise.all([openDb(url), openDb(url), openDb(url)])
