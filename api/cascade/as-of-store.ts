@@ -1,16 +1,49 @@
 import { firstLineColumns, firstLineSql } from '../org/first-line-store.ts'
-import { countsSql, delegatesSql, leavesSql } from '../org/link-state-store.ts'
-import { linksAsOfSql } from '../org/links-as-of-store.ts'
+import { countsSql, leavesSql } from '../org/link-state-store.ts'
+import { heldAllSql, heldEachSql, heldSourceSql, linksAsOfSql } from '../org/links-as-of-store.ts'
 import type { Tx } from '../store/db.ts'
 
 const moment = '$2::timestamptz'
+const ofWanted = `join day_wanted d on d.person_id = l.person_id ${heldEachSql(moment)}`
+
+/** Makes `day_wanted`: whoever stood at and above somebody at a moment, and below. It lasts until the transaction ends. */
+export async function lineAsOf(
+  tx: Tx,
+  tenantId: string,
+  { personId, withBelow }: { personId: string; withBelow: boolean },
+  at: Date,
+): Promise<void> {
+  const stood = `l.tenant_id = $1 and l.valid_from <= ${moment} and (l.valid_to is null or l.valid_to > ${moment})`
+  await tx.query('drop table if exists day_wanted')
+  await tx.query('create temp table day_wanted (person_id uuid primary key) on commit drop')
+  await tx.query(
+    `with recursive
+       below as (
+         select $3::uuid as person_id
+         union
+         select l.person_id from below b
+         cross join lateral (select l.person_id from link l where ${stood} and l.manager_id = b.person_id offset 0) l
+         where $4
+       ),
+       above as (
+         select $3::uuid as person_id
+         union
+         select l.manager_id from above a
+         cross join lateral (select l.manager_id from link l where ${stood} and l.person_id = a.person_id offset 0) l
+       )
+     insert into day_wanted select person_id from below union select person_id from above`,
+    [tenantId, at, personId, withBelow],
+  )
+  await tx.query('analyze day_wanted')
+}
 
 /**
  * Makes `day_link` and `day_manager`, with the columns that queries read of `link` and `manager`, as they stood at a
  * moment: from dated links, sessions that count by today's knowledge, and leaves. They last until the transaction ends.
- * Numbers in a path are those of that moment alone.
+ * Numbers in a path are those of that moment alone. `whose`: of those in `day_wanted` alone, so that whoever stood above the
+ * person they are about has no other link there than the one that leads to them.
  */
-export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<void> {
+export async function statesAsOf(tx: Tx, tenantId: string, at: Date, whose: 'all' | 'wanted' = 'all'): Promise<void> {
   await tx.query('drop table if exists day_link, day_manager')
   await tx.query(
     `create temp table day_link (
@@ -19,19 +52,9 @@ export async function statesAsOf(tx: Tx, tenantId: string, at: Date): Promise<vo
      ) on commit drop`,
   )
   await tx.query(
-    `with leave as (${leavesSql(moment)}),
-     held as (
-       select s.coach_id, s.coachee_id, max(s.counted_at) as last_held_at from session s
-       where s.tenant_id = $1 and s.counted_at <= ${moment} group by s.coach_id, s.coachee_id
-     )
+    `with leave as (${leavesSql(moment)}), ${heldSourceSql(moment)}
      insert into day_link (tenant_id, person_id, manager_id, valid_from, start_seen, last_held_at, state)
-     ${linksAsOfSql(
-       moment,
-       `left join held h on h.coach_id = l.manager_id and h.coachee_id = l.person_id
-       cross join lateral (select greatest(h.last_held_at, case when rule.delegates_count then (
-         select max(d.last_held_at) from (${delegatesSql}) c
-         join held d on d.coach_id = c.coach_id and d.coachee_id = l.person_id) end) as at) lives`,
-     )}`,
+     ${linksAsOfSql(moment, whose === 'all' ? heldAllSql : ofWanted)}`,
     [tenantId, at],
   )
   await tx.query('create index on day_link (manager_id)')

@@ -35,10 +35,10 @@ export function comparer(db: Db, now: () => Date) {
   return (caller: Caller, { root, from, to }: Compared): Promise<CascadeComparison> =>
     db.transaction(caller.tenantId, async (tx) => {
       const time = now()
-      const before = await openView(tx, caller, { root, day: from }, time)
+      const before = await openView(tx, caller, { root, day: from, part: 'all' }, time)
       const earlier = await figuresOn(tx, before, from)
       await keepChart(tx, before, 'chart_before')
-      const after = await openView(tx, caller, { root, day: to }, time)
+      const after = await openView(tx, caller, { root, day: to, part: 'all' }, time)
       const later = await figuresOn(tx, after, to)
       await keepChart(tx, after, 'chart_after')
       const { total, unnamed, named } = await readMoves(tx, after)

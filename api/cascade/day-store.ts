@@ -1,6 +1,6 @@
-import { coachedDay } from '../org/coached-store.ts'
+import { tellCoachedAsOf } from '../org/coached-store.ts'
 import type { Tx } from '../store/db.ts'
-import { statesAsOf } from './as-of-store.ts'
+import { lineAsOf, statesAsOf } from './as-of-store.ts'
 
 /** The chart of a moment: today's tables, or those made for a moment that is over. */
 export interface Chart {
@@ -14,27 +14,34 @@ export function chartNow(now: Date): Chart {
   return { manager: 'manager', link: 'link', at: now, today: true }
 }
 
+/** Below how many managers a chart is made of all: looking for them one by one would take longer. */
+const many = 2_000
+
+/** Whose places in a chart a question needs: of the root and whoever is above, of whoever is below too, or of all. */
+export type Part = 'above' | 'line' | 'all'
+
 /**
- * Makes the chart of a moment that is over, for this transaction. `withQuarter`: also who was coached 13 weeks
- * before the Monday of that week, which takes as long again.
+ * Makes the chart of a moment that is over, for this transaction, or more of it than was asked for. The root stands at `path`
+ * today. `withQuarter`: also who was coached 13 weeks before the Monday of that week.
  */
-export async function openDay(tx: Tx, tenantId: string, at: Date, withQuarter: boolean): Promise<Chart> {
-  if (withQuarter) {
-    await statesAsOf(tx, tenantId, new Date(`${coachedDay(at)}T00:00:00Z`))
-    await tx.query('drop table if exists quarter_ago')
-    await tx.query(
-      `create temp table quarter_ago on commit drop as
-       select person_id, state = 'live' as was_coached from day_link where tenant_id = $1 and state <> 'exempt'`,
-      [tenantId],
-    )
-  }
-  await statesAsOf(tx, tenantId, at)
-  if (withQuarter) {
-    await tx.query(
-      `update day_manager m set was_coached = q.was_coached from quarter_ago q
-       where m.tenant_id = $1 and q.person_id = m.person_id`,
-      [tenantId],
-    )
-  }
+export async function openDay(
+  tx: Tx,
+  tenantId: string,
+  at: Date,
+  { rootId, path, part, withQuarter }: { rootId: string | null; path: string | null; part: Part; withQuarter: boolean },
+): Promise<Chart> {
+  const isAll = rootId === null || part === 'all' || (part === 'line' && (await leadsMany(tx, tenantId, path)))
+  if (!isAll) await lineAsOf(tx, tenantId, { personId: rootId, withBelow: part === 'line' }, at)
+  await statesAsOf(tx, tenantId, at, isAll ? 'all' : 'wanted')
+  if (withQuarter) await tellCoachedAsOf(tx, tenantId, at, 'day_manager')
   return { manager: 'day_manager', link: 'day_link', at, today: false }
+}
+
+async function leadsMany(tx: Tx, tenantId: string, path: string | null): Promise<boolean> {
+  const [row] = await tx.query<{ managers: number }>(
+    `select count(*)::int as managers
+     from (select from manager m where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g' limit ${many}) m`,
+    [tenantId, path],
+  )
+  return (row?.managers ?? 0) >= many
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../caller.ts'
 import type { Person } from '../contract/person.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Tx } from '../store/db.ts'
-import { type Chart, chartNow, openDay } from './day-store.ts'
+import { type Chart, chartNow, openDay, type Part } from './day-store.ts'
 import { endOf } from './weeks.ts'
 
 /** Somebody at or below the caller, or for HR admins anybody or the whole company. */
@@ -90,11 +90,11 @@ export function viewOf(caller: Caller, rootId: string | null, row: RootRow | und
   }
 }
 
-/** What a question begins with: `viewOf` now, and for a day that is over with the chart of that day. */
+/** What a question begins with: `viewOf` now, and for a day that is over with a part of the chart of that day. */
 export async function openView(
   tx: Tx,
   caller: Caller,
-  wanted: { root?: string | undefined; day?: string | undefined; withQuarter?: boolean },
+  wanted: { root?: string | undefined; day?: string | undefined; withQuarter?: boolean; part?: Part },
   now: Date,
 ): Promise<View> {
   const { tenantId, userId } = caller
@@ -104,7 +104,8 @@ export async function openView(
   const view = viewOf(caller, rootId, row, now)
   const past = wanted.day ? endOf(wanted.day, now) : null
   if (!past) return view
-  const chart = await openDay(tx, tenantId, past, wanted.withQuarter ?? false)
+  const { part = 'line', withQuarter = false } = wanted
+  const chart = await openDay(tx, tenantId, past, { rootId, path: view.root.path, part, withQuarter })
   if (!view.root.person) return { ...view, chart }
   const [place] = await tx.query<{ path: string; depth: number }>(
     'select path, depth from day_manager where tenant_id = $1 and person_id = $2',

@@ -1,6 +1,6 @@
 import type { Tx } from '../store/db.ts'
-import { delegatesSql, holdLinks, leavesSql } from './link-state-store.ts'
-import { linksAsOfSql } from './links-as-of-store.ts'
+import { holdLinks, leavesSql } from './link-state-store.ts'
+import { heldEachSql, linksAsOfSql } from './links-as-of-store.ts'
 import { mondayOf, weekFrom } from './week.ts'
 
 /** How many weeks earlier it is asked who was coached. */
@@ -12,21 +12,17 @@ export function coachedDay(at: Date): string {
 }
 
 const then = '$2::timestamptz'
-const heldWith = (coach: string) => `(select max(s.counted_at) from session s
-  where s.tenant_id = $1 and s.coach_id = ${coach} and s.coachee_id = l.person_id and s.counted_at <= ${then})`
 
-const tellSql = (whose: string) => `
+const tellSql = (whose: string, manager = 'manager') => `
   with leave as (${leavesSql(then)}),
   links as (${linksAsOfSql(
     then,
-    `join manager lm on lm.tenant_id = $1 and lm.person_id = l.person_id and ${whose}
-     cross join lateral (select greatest(${heldWith('l.manager_id')}, case when rule.delegates_count then (
-       select max(${heldWith('c.coach_id')}) from (${delegatesSql}) c) end) as at offset 0) lives`,
+    `join ${manager} lm on lm.tenant_id = $1 and lm.person_id = l.person_id and ${whose} ${heldEachSql(then)}`,
   )})
-  update manager m set was_coached = n.was_coached, coached_for = $3
+  update ${manager} m set was_coached = n.was_coached, coached_for = $3
   from (
     select lm.person_id, case when k.state <> 'exempt' then k.state = 'live' end as was_coached
-    from manager lm left join links k on k.person_id = lm.person_id
+    from ${manager} lm left join links k on k.person_id = lm.person_id
     where lm.tenant_id = $1 and ${whose}
   ) n
   where m.tenant_id = $1 and m.person_id = n.person_id
@@ -42,6 +38,11 @@ const paramsOf = (tenantId: string, now: Date) => [tenantId, `${coachedDay(now)}
 export async function tellCoached(tx: Tx, tenantId: string, now: Date, whose: 'untold' | 'all'): Promise<void> {
   const condition = { untold: 'lm.coached_for is distinct from $3::date', all: '$3::date is not null' }
   await tx.query(tellSql(condition[whose]), paramsOf(tenantId, now))
+}
+
+/** The same of all in a chart of another moment, `manager`, of which it is not told. */
+export async function tellCoachedAsOf(tx: Tx, tenantId: string, at: Date, manager: string): Promise<void> {
+  await tx.query(tellSql('lm.coached_for is distinct from $3::date', manager), paramsOf(tenantId, at))
 }
 
 /** The same of those in `touched` whose row as a manager has just been made. */
