@@ -24,9 +24,11 @@ describe.each(engines)('on %s', (engine) => {
   test('of a day that is over the same is told, however little of its chart is worked out', async () => {
     let smaller = 0
     await fc.assert(
-      fc.asyncProperty(stories, fc.integer({ min: 1, max: 120 }), fc.boolean(), async (story, past, isAdmin) => {
+      fc.asyncProperty(stories, fc.integer({ min: 1, max: 120 }), fc.boolean(), async (story, past, byAdmin) => {
         const { tenant } = await happen(db, story)
         const root = ids[story.root] ?? ''
+        const hasLeft = story.moves.some(({ person, leaves }) => person === story.root && leaves === 0)
+        const isAdmin = byAdmin || hasLeft
         const caller = { tenantId: tenant, userId: isAdmin ? (ids[0] ?? '') : root, token: '' }
         const day = daysAgo(past).toISOString().slice(0, 10)
         const wanted = { root, day, withQuarter: true }
