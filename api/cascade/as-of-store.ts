@@ -6,25 +6,36 @@ import type { Tx } from '../store/db.ts'
 const moment = '$2::timestamptz'
 const ofWanted = `join day_wanted d on d.person_id = l.person_id ${heldEachSql(moment)}`
 
-/** Makes `day_wanted`: whoever stood at and above somebody at a moment, and below. It lasts until the transaction ends. */
-export async function lineAsOf(
+const stood = `l.tenant_id = $1 and l.valid_from <= ${moment} and (l.valid_to is null or l.valid_to > ${moment})`
+/** Goes on from people, an array in SQL, to whoever stood below. */
+const belowSql = (people: string) => `
+  below as (
+    select unnest(${people}) as person_id
+    union
+    select l.person_id from below b
+    cross join lateral (select l.person_id from link l where ${stood} and l.manager_id = b.person_id offset 0) l
+  )`
+
+/** Somebody and whoever stood below them at a moment. */
+export async function belowAsOf(tx: Tx, tenantId: string, personId: string | null, at: Date): Promise<string[]> {
+  const rows = await tx.query<{ person_id: string }>(
+    `with recursive ${belowSql('array[$3::uuid]')} select person_id from below`,
+    [tenantId, at, personId],
+  )
+  return rows.map((row) => row.person_id)
+}
+
+/** Makes `day_wanted`: people, whoever stood below them, and whoever stood above one. It lasts until the transaction ends. */
+export async function wantAsOf(
   tx: Tx,
   tenantId: string,
-  { personId, withBelow }: { personId: string; withBelow: boolean },
+  { personId, withBelow }: { personId: string; withBelow: readonly string[] },
   at: Date,
 ): Promise<void> {
-  const stood = `l.tenant_id = $1 and l.valid_from <= ${moment} and (l.valid_to is null or l.valid_to > ${moment})`
   await tx.query('drop table if exists day_wanted')
   await tx.query('create temp table day_wanted (person_id uuid primary key) on commit drop')
   await tx.query(
-    `with recursive
-       below as (
-         select $3::uuid as person_id
-         union
-         select l.person_id from below b
-         cross join lateral (select l.person_id from link l where ${stood} and l.manager_id = b.person_id offset 0) l
-         where $4
-       ),
+    `with recursive ${belowSql('$4::uuid[]')},
        above as (
          select $3::uuid as person_id
          union
@@ -40,8 +51,8 @@ export async function lineAsOf(
 /**
  * Makes `day_link` and `day_manager`, with the columns that queries read of `link` and `manager`, as they stood at a
  * moment: from dated links, sessions that count by today's knowledge, and leaves. They last until the transaction ends.
- * Numbers in a path are those of that moment alone. `whose`: of those in `day_wanted` alone, so that whoever stood above the
- * person they are about has no other link there than the one that leads to them.
+ * Numbers in a path are those of that moment alone. `whose`: of those in `day_wanted` alone, so that whoever stood above
+ * has no other link there than the one that leads down to them.
  */
 export async function statesAsOf(tx: Tx, tenantId: string, at: Date, whose: 'all' | 'wanted' = 'all'): Promise<void> {
   await tx.query('drop table if exists day_link, day_manager')

@@ -2,8 +2,11 @@ import type { Caller } from '../caller.ts'
 import type { CascadeComparison, Reorganisation } from '../contract/cascade.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Db, Tx } from '../store/db.ts'
+import { belowAsOf } from './as-of-store.ts'
+import { leadsMany, type Wanted } from './day-store.ts'
 import { readPage } from './page-store.ts'
-import { openView, standsBelowSql, type View } from './root-store.ts'
+import { openView, standsBelowSql, type View, viewOn } from './root-store.ts'
+import { endOf } from './weeks.ts'
 
 interface MoveRow {
   person: PersonRow
@@ -31,16 +34,21 @@ const most = 50
  * The figures of two days, each with its own chart, and who stood under another manager on the second. Whoever does not
  * stand below the caller today is counted there, not named, as in the tree of a past day; for HR admins all are named.
  */
-export function comparer(db: Db, now: () => Date) {
+export function comparer(db: Db, now: () => Date, isLarge = leadsMany) {
   return (caller: Caller, { root, from, to }: Compared): Promise<CascadeComparison> =>
     db.transaction(caller.tenantId, async (tx) => {
       const time = now()
-      const before = await openView(tx, caller, { root, day: from, part: 'all' }, time)
+      const view = await openView(tx, caller, { root }, time)
+      const isAll = !view.root.person || (await isLarge(tx, view.tenantId, view.root.path))
+      const wanted = isAll
+        ? ([{ people: 'all' }, { people: 'all' }] as const)
+        : await wantedOf(tx, view, [from, to], time)
+      const before = await openView(tx, caller, { root, day: from, ...wanted[0] }, time)
       const earlier = await figuresOn(tx, before, from)
-      await keepChart(tx, before, 'chart_before')
-      const after = await openView(tx, caller, { root, day: to, part: 'all' }, time)
+      await keepChart(tx, await withDated(tx, before, wanted[0]), 'chart_before')
+      const after = await openView(tx, caller, { root, day: to, ...wanted[1] }, time)
       const later = await figuresOn(tx, after, to)
-      await keepChart(tx, after, 'chart_after')
+      await keepChart(tx, await withDated(tx, after, wanted[1]), 'chart_after')
       const { total, unnamed, named } = await readMoves(tx, after)
       return {
         root: after.root.person,
@@ -54,6 +62,26 @@ export function comparer(db: Db, now: () => Date) {
 }
 
 export type CompareCascade = ReturnType<typeof comparer>
+
+/**
+ * Whose chart is needed of the two days to tell who moved: on each of whoever stood below the root on the other as well, with
+ * those below them.
+ */
+async function wantedOf(tx: Tx, { tenantId, root }: View, days: readonly string[], now: Date) {
+  const people = 'below' as const
+  const along: string[][] = []
+  for (const day of days) along.push(await belowAsOf(tx, tenantId, root.person?.id ?? null, endOf(day, now) ?? now))
+  const [before = [], after = []] = along
+  return [
+    { people, along: after },
+    { people, along: before },
+  ] as const
+}
+
+/** Today's chart holds everybody; where few are needed it is made of them like that of another day. */
+async function withDated(tx: Tx, view: View, wanted: Wanted): Promise<View> {
+  return view.chart.today && wanted.people !== 'all' ? viewOn(tx, view, view.chart.at, wanted) : view
+}
 
 async function figuresOn(tx: Tx, view: View, day: string) {
   const { figures, levels } = await readPage(tx, view)

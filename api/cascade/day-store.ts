@@ -1,6 +1,6 @@
 import { tellCoachedAsOf } from '../org/coached-store.ts'
 import type { Tx } from '../store/db.ts'
-import { lineAsOf, statesAsOf } from './as-of-store.ts'
+import { statesAsOf, wantAsOf } from './as-of-store.ts'
 
 /** The chart of a moment: today's tables, or those made for a moment that is over. */
 export interface Chart {
@@ -17,27 +17,34 @@ export function chartNow(now: Date): Chart {
 /** Below how many managers a chart is made of all: looking for them one by one would take longer. */
 const many = 2_000
 
-/** Whose places in a chart a question needs: of the root and whoever is above, of whoever is below too, or of all. */
-export type Part = 'above' | 'line' | 'all'
+/** Of whom a question needs the chart of a day, beside the root and whoever stood above. */
+export interface Wanted {
+  /** `below`: whoever stood below the root; `all`: everybody. */
+  people: 'none' | 'below' | 'all'
+  /** With whom whoever stood below them is wanted too; with `below`. */
+  along?: readonly string[]
+  /** Also who was coached 13 weeks before the Monday of that week. */
+  withQuarter?: boolean
+}
 
-/**
- * Makes the chart of a moment that is over, for this transaction, or more of it than was asked for. The root stands at `path`
- * today. `withQuarter`: also who was coached 13 weeks before the Monday of that week.
- */
+/** Makes the chart of a moment that is over, for this transaction, or more of it than is wanted. `path`: of the root today. */
 export async function openDay(
   tx: Tx,
   tenantId: string,
   at: Date,
-  { rootId, path, part, withQuarter }: { rootId: string | null; path: string | null; part: Part; withQuarter: boolean },
+  root: { id: string | null; path: string | null },
+  { people, along = [], withQuarter = false }: Wanted,
 ): Promise<Chart> {
-  const isAll = rootId === null || part === 'all' || (part === 'line' && (await leadsMany(tx, tenantId, path)))
-  if (!isAll) await lineAsOf(tx, tenantId, { personId: rootId, withBelow: part === 'line' }, at)
+  const { id, path } = root
+  const isAll = id === null || people === 'all' || (people === 'below' && (await leadsMany(tx, tenantId, path)))
+  if (!isAll) await wantAsOf(tx, tenantId, { personId: id, withBelow: people === 'below' ? [id, ...along] : [] }, at)
   await statesAsOf(tx, tenantId, at, isAll ? 'all' : 'wanted')
   if (withQuarter) await tellCoachedAsOf(tx, tenantId, at, 'day_manager')
   return { manager: 'day_manager', link: 'day_link', at, today: false }
 }
 
-async function leadsMany(tx: Tx, tenantId: string, path: string | null): Promise<boolean> {
+/** Whether so many managers stand at and below a place today that the chart of a day is made of all. */
+export async function leadsMany(tx: Tx, tenantId: string, path: string | null): Promise<boolean> {
   const [row] = await tx.query<{ managers: number }>(
     `select count(*)::int as managers
      from (select from manager m where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g' limit ${many}) m`,

@@ -3,7 +3,7 @@ import type { Caller } from '../caller.ts'
 import type { Person } from '../contract/person.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Tx } from '../store/db.ts'
-import { type Chart, chartNow, openDay, type Part } from './day-store.ts'
+import { type Chart, chartNow, openDay, type Wanted } from './day-store.ts'
 import { endOf } from './weeks.ts'
 
 /** Somebody at or below the caller, or for HR admins anybody or the whole company. */
@@ -90,11 +90,14 @@ export function viewOf(caller: Caller, rootId: string | null, row: RootRow | und
   }
 }
 
-/** What a question begins with: `viewOf` now, and for a day that is over with a part of the chart of that day. */
+/**
+ * What a question begins with: `viewOf` now, and for a day that is over with its chart, if nothing else is wanted at, above and
+ * below the root.
+ */
 export async function openView(
   tx: Tx,
   caller: Caller,
-  wanted: { root?: string | undefined; day?: string | undefined; withQuarter?: boolean; part?: Part },
+  wanted: { root?: string | undefined; day?: string | undefined } & Partial<Wanted>,
   now: Date,
 ): Promise<View> {
   const { tenantId, userId } = caller
@@ -103,15 +106,20 @@ export async function openView(
   const [row] = await tx.prepared<RootRow>(name, sql, [tenantId, userId, rootId])
   const view = viewOf(caller, rootId, row, now)
   const past = wanted.day ? endOf(wanted.day, now) : null
-  if (!past) return view
-  const { part = 'line', withQuarter = false } = wanted
-  const chart = await openDay(tx, tenantId, past, { rootId, path: view.root.path, part, withQuarter })
-  if (!view.root.person) return { ...view, chart }
+  return past ? viewOn(tx, view, past, { people: 'below', ...wanted }) : view
+}
+
+/** A view of today with the chart of a moment that is over instead. */
+export async function viewOn(tx: Tx, view: View, at: Date, wanted: Wanted): Promise<View> {
+  const { tenantId, root } = view
+  const id = root.person?.id ?? null
+  const chart = await openDay(tx, tenantId, at, { id, path: root.path }, wanted)
+  if (!root.person) return { ...view, chart }
   const [place] = await tx.query<{ path: string; depth: number }>(
     'select path, depth from day_manager where tenant_id = $1 and person_id = $2',
-    [tenantId, rootId],
+    [tenantId, id],
   )
-  return { ...view, chart, root: { ...view.root, path: place?.path ?? null, depth: place?.depth ?? 0 } }
+  return { ...view, chart, root: { ...root, path: place?.path ?? null, depth: place?.depth ?? 0 } }
 }
 
 export function notBelow(): AppError {

@@ -65,7 +65,7 @@ export function cascadeStore(db: Db, now: () => Date) {
 
     chain: (caller: Caller, personId: string, day: string | undefined): Promise<Chain> =>
       db.transaction(caller.tenantId, async (tx) => {
-        const view = await openView(tx, caller, { root: personId, day, part: 'above' }, now())
+        const view = await openView(tx, caller, { root: personId, day, people: 'none' }, now())
         if (!view.root.person) throw notBelow()
         return chainFor(caller.userId, await readChain(tx, view, view.root.person))
       }),
