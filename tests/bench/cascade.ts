@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Caller } from '../../api/caller.ts'
+import { comparer } from '../../api/cascade/compare-store.ts'
 import { freezeStore } from '../../api/cascade/freeze-store.ts'
 import { cascadeStore } from '../../api/cascade/store.ts'
 import { mondaysUntil } from '../../api/cascade/weeks.ts'
@@ -54,6 +55,16 @@ async function benchCascadePages(db: Db, size: number, name: string): Promise<vo
     const [nothing, own] = await inTurns(60, [empty, page(leader.id)])
     const floor = { name: 'empty transaction', value: nothing ?? 0 }
     figure(`first page of a leader of ${leader.people}, ${name}`, 'ms', own ?? 0, floor)
+  }
+  const past = { day: dayBefore(40) }
+  const store = cascadeStore(db, () => new Date())
+  const compare = comparer(db, () => new Date())
+  for (const leader of [top, nearest(others, size * 0.02), nearest(others, 8)]) {
+    const caller = callerOf(leader.id)
+    const read = await medianOf(3, () => store.read(caller, past))
+    figure(`page of a past day of a leader of ${leader.people}, ${name}`, 'ms', read)
+    const compared = await medianOf(3, () => compare(caller, { from: past.day, to: dayBefore(0) }))
+    figure(`two days compared by a leader of ${leader.people}, ${name}`, 'ms', compared)
   }
   const raw = await medianOf(2, () => rawPage(db, tenant, top.id))
   figure(`the top's page from raw sessions by recursive query, ${name}`, 'ms', raw)
@@ -135,6 +146,10 @@ async function benchFreeze(db: Db, name: string): Promise<void> {
      where w.tenant_id = $1 and w.week = $3`,
     [tenant, mondays.slice(3), mondays[2]],
   )
+}
+
+function dayBefore(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function callerOf(userId: string): Caller {
