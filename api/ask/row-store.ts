@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Ask, AskState, AskUrgency } from '../contract/ask.ts'
 import { personOf } from '../org/store.ts'
+import { standsForSql } from '../session/merged-sql-store.ts'
 import type { Tx } from '../store/db.ts'
 import type { NoteCipher } from '../store/note-cipher.ts'
 
@@ -32,10 +33,8 @@ export interface AskRow {
  */
 export const askSql = `
   select a.ask_id, a.asker_id, a.coach_id, a.urgency, a.state, a.version, a.key_id, a.box, a.reply_key_id, a.reply_box,
-         (select s.session_id from session named
-          join session s on s.tenant_id = named.tenant_id and s.untagged_at is null
-            and s.session_id = coalesce(named.merged_into, named.session_id)
-          where named.tenant_id = $1 and named.session_id = a.session_id) as session_id, a.asked_at, a.answered_at,
+         (select s.session_id from session named ${standsForSql('named')}
+          where named.tenant_id = $1 and named.session_id = a.session_id and s.untagged_at is null) as session_id, a.asked_at, a.answered_at,
          p.display_name as asker_name, p.job_title as asker_title, p.mail as asker_mail,
          c.display_name as coach_name, c.job_title as coach_title, c.mail as coach_mail
   from ask a

@@ -1,4 +1,5 @@
 import type { AnswerAsk, Ask, SaveAsk } from '../contract/ask.ts'
+import { standsForSql } from '../session/merged-sql-store.ts'
 import { lockPair } from '../session/pair-store.ts'
 import { type Saved, verdictOn } from '../session/saved-version.ts'
 import type { Db, Tx } from '../store/db.ts'
@@ -52,8 +53,7 @@ export function askStore(db: Db, cipher: NoteCipher, now: () => Date) {
   /** The session that may answer, under its own id; null where there is none of the two. */
   async function answeringSession(tx: Tx, tenantId: string, { asker_id, coach_id }: PairRow, sessionId: string) {
     const [row] = await tx.query<{ id: string; end: Date } & Pick<AnsweringSession, 'outcome' | 'cancelledAt'>>(
-      `select s.session_id as id, s.ends_at as "end", s.outcome, s.cancelled_at as "cancelledAt" from session named
-       join session s on s.tenant_id = named.tenant_id and s.session_id = coalesce(named.merged_into, named.session_id)
+      `select s.session_id as id, s.ends_at as "end", s.outcome, s.cancelled_at as "cancelledAt" from session named ${standsForSql('named')}
        where named.tenant_id = $1 and named.session_id = $2 and s.coach_id = $3 and s.coachee_id = $4
          and s.untagged_at is null`,
       [tenantId, sessionId, coach_id, asker_id],

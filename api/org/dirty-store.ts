@@ -31,7 +31,8 @@ export function weeksSql(changed: string, now: string): string {
  */
 export async function markDirty(tx: Tx, tenantId: string, weeks: readonly string[]): Promise<void> {
   if (weeks.length === 0) return
-  await tx.query(
+  await tx.prepared(
+    'mark-dirty',
     `insert into cascade_dirty as d (tenant_id, week)
      select $1, week from unnest($2::date[]) as week order by week
      on conflict (tenant_id, week) do update set week = excluded.week where d.tenant_id = $1`,

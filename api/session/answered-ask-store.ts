@@ -1,4 +1,5 @@
 import type { Tx } from '../store/db.ts'
+import { standsForSql } from './merged-sql-store.ts'
 
 /**
  * An ask that was answered with a session waits again once that session is cancelled, missed or no longer tagged, unless
@@ -9,8 +10,7 @@ export async function settleAsks(tx: Tx, tenantId: string, coachId: string, coac
   await tx.query(
     `with known as (
        select a.ask_id, a.asked_at, a.state, exists (
-         select from session named
-         join session s on s.tenant_id = named.tenant_id and s.session_id = coalesce(named.merged_into, named.session_id)
+         select from session named ${standsForSql('named')}
          where named.tenant_id = $1 and named.session_id = a.session_id and s.untagged_at is null
            and (s.outcome = 'held' or s.outcome is null and s.cancelled_at is null)) as stands
        from ask a

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../store/db.ts'
+import { standsForSql } from './merged-sql-store.ts'
 import { lockPairOf, recountPair, refreshPair } from './pair-store.ts'
 
 export interface PairRow {
@@ -42,8 +43,7 @@ export function pairChanger(db: Db, now: () => Date): ChangePair {
 async function readSession(tx: Tx, tenantId: string, memberId: string, sessionId: string): Promise<PairRow | null> {
   const [row] = await tx.prepared<PairRow>(
     'session-of',
-    `select s.session_id, s.coach_id, s.coachee_id, s.starts_at, s.untagged_at from session asked
-     join session s on s.tenant_id = asked.tenant_id and s.session_id = coalesce(asked.merged_into, asked.session_id)
+    `select s.session_id, s.coach_id, s.coachee_id, s.starts_at, s.untagged_at from session asked ${standsForSql('asked')}
      where asked.tenant_id = $1 and asked.session_id = $2 and $3::uuid in (s.coach_id, s.coachee_id)`,
     [tenantId, sessionId, memberId],
   )
