@@ -56,26 +56,25 @@ async function placeOf(tx: Tx, tenantId: string, personId: string) {
 const disagreedSql = `outcome is not null and confirmation is not null and (outcome = 'held') <> (confirmation = 'agreed')
           and starts_at >= $4::timestamptz - interval '${disagreementDays + 1} days'`
 
+const waitingSql = `
+  ${sessionSql} and s.session_id = any(array(
+    (select session_id from session where tenant_id = $1 and coach_id = $2 and untagged_at is null and outcome is null
+       and cancelled_at is null and ends_at <= $4 order by starts_at desc limit ${waitingLimit})
+    union all
+    (select session_id from session where tenant_id = $1 and coach_id = $2 and ${disagreedSql})
+    union all
+    (select session_id from session where tenant_id = $1 and coachee_id = $2 and ${disagreedSql})
+    union all
+    (select session_id from session where tenant_id = $1 and coachee_id = $2 and confirmation is null
+       and starts_at <= $4 and starts_at >= $4::timestamptz - interval '${confirmDays + 1} days')
+    union all
+    (select session_id from session where tenant_id = $1 and coachee_id = $2 and coach_id = $3 and untagged_at is null
+       and outcome is null and cancelled_at is null and starts_at >= $4::timestamptz - interval '1 day' and ends_at > $4
+     order by starts_at limit 1)))`
+
 /** The sessions that may wait for somebody, and the next one with their manager; pure rules decide which do. */
 async function sessionsOf(tx: Tx, tenantId: string, personId: string, managerId: string | null, now: Date) {
-  const rows = await tx.prepared<SessionRow>(
-    'home-sessions',
-    `${sessionSql} and s.session_id = any(array(
-       (select session_id from session where tenant_id = $1 and coach_id = $2 and untagged_at is null and outcome is null
-          and cancelled_at is null and ends_at <= $4 order by starts_at desc limit ${waitingLimit})
-       union all
-       (select session_id from session where tenant_id = $1 and coach_id = $2 and ${disagreedSql})
-       union all
-       (select session_id from session where tenant_id = $1 and coachee_id = $2 and ${disagreedSql})
-       union all
-       (select session_id from session where tenant_id = $1 and coachee_id = $2 and confirmation is null
-          and starts_at <= $4 and starts_at >= $4::timestamptz - interval '${confirmDays + 1} days')
-       union all
-       (select session_id from session where tenant_id = $1 and coachee_id = $2 and coach_id = $3 and untagged_at is null
-          and outcome is null and cancelled_at is null and starts_at >= $4::timestamptz - interval '1 day' and ends_at > $4
-        order by starts_at limit 1)))`,
-    [tenantId, personId, managerId, now],
-  )
+  const rows = await tx.prepared<SessionRow>('home-sessions', waitingSql, [tenantId, personId, managerId, now])
   const planned = rows.find(({ outcome, coachee_id, coach_id, cancelled_at, ends_at }) => {
     return coachee_id === personId && coach_id === managerId && !outcome && !cancelled_at && ends_at > now
   })

@@ -66,47 +66,48 @@ export function reportsReader(db: Db): ReadReports {
 }
 
 /** Each list is read once, and not once for each report: behind row-level security every reading costs. */
-const reportsSql = `with rule as materialized (
-   select asked.*, ${cadenceSql} as cadence_days, rule.delegates_count
-   from (select $1::uuid as tenant_id, $2::uuid as manager_id) asked
-   ${rulesJoins('$4::timestamptz', 'asked')}
- ), team as materialized (
-   select l.tenant_id, l.person_id, l.manager_id, l.valid_from, l.start_seen from link l
-   where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null
- ), pair as materialized (
-   select q.coachee_id, q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus from pair_state q
-   where q.tenant_id = $1 and q.coach_id = $2
- ), lead as materialized (
-   select m.person_id, m.directs from manager m where m.tenant_id = $1 and m.parent_id = $2
- ), wish as materialized (
-   select a.asker_id, min(a.asked_at) as asked_at from ask a
-   where a.tenant_id = $1 and a.coach_id = $2 and a.state = 'open' group by a.asker_id
- ), leave as materialized (
-   select distinct on (a.person_id) a.person_id, a.from_day, a.until_day from away a
-   where a.tenant_id = $1 and a.person_id = any(array(select person_id from team union all select $2))
-     and a.from_day <= $3 and coalesce(a.until_day >= $3, true)
-   order by a.person_id, a.from_day
- ), undecided as materialized (
-   select u.coachee_id, json_agg(to_jsonb(u) || jsonb_build_object(
-     'starts_at', extract(epoch from u.starts_at), 'ends_at', extract(epoch from u.ends_at))) as sessions
-   from (${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $4::timestamptz)')}
-           and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null
-         order by s.coachee_id, s.ends_at <= $4::timestamptz,
-           abs(extract(epoch from s.starts_at - $4::timestamptz))) u
-   group by u.coachee_id
- )
- select rule.cadence_days, p.person_id, p.display_name, p.job_title, p.mail, coalesce(lead.directs, 0) as reports,
-        l.valid_from, l.start_seen, ${heldSql('pair.last_held_at')} as last_held_at, pair.open_commitments,
-        pair.next_commitment_due, pair.focus, wish.asked_at, away.person_id as away_id, away.from_day, away.until_day,
-        undecided.sessions as undecided
- from rule
- left join (team l join person p on p.tenant_id = $1 and p.person_id = l.person_id) on true
- left join pair on pair.coachee_id = l.person_id
- left join lead on lead.person_id = l.person_id
- left join wish on wish.asker_id = l.person_id
- left join undecided on undecided.coachee_id = l.person_id
- left join leave own on own.person_id = l.person_id
- left join leave away on away.person_id = coalesce(own.person_id, l.manager_id)`
+const reportsSql = `
+  with rule as materialized (
+    select asked.*, ${cadenceSql} as cadence_days, rule.delegates_count
+    from (select $1::uuid as tenant_id, $2::uuid as manager_id) asked
+    ${rulesJoins('$4::timestamptz', 'asked')}
+  ), team as materialized (
+    select l.tenant_id, l.person_id, l.manager_id, l.valid_from, l.start_seen from link l
+    where l.tenant_id = $1 and l.manager_id = $2 and l.valid_to is null
+  ), pair as materialized (
+    select q.coachee_id, q.last_held_at, q.open_commitments, q.next_commitment_due, q.focus from pair_state q
+    where q.tenant_id = $1 and q.coach_id = $2
+  ), lead as materialized (
+    select m.person_id, m.directs from manager m where m.tenant_id = $1 and m.parent_id = $2
+  ), wish as materialized (
+    select a.asker_id, min(a.asked_at) as asked_at from ask a
+    where a.tenant_id = $1 and a.coach_id = $2 and a.state = 'open' group by a.asker_id
+  ), leave as materialized (
+    select distinct on (a.person_id) a.person_id, a.from_day, a.until_day from away a
+    where a.tenant_id = $1 and a.person_id = any(array(select person_id from team union all select $2))
+      and a.from_day <= $3 and coalesce(a.until_day >= $3, true)
+    order by a.person_id, a.from_day
+  ), undecided as materialized (
+    select u.coachee_id, json_agg(to_jsonb(u) || jsonb_build_object(
+      'starts_at', extract(epoch from u.starts_at), 'ends_at', extract(epoch from u.ends_at))) as sessions
+    from (${sessionSql.replace('select', 'select distinct on (s.coachee_id, s.ends_at <= $4::timestamptz)')}
+            and s.coach_id = $2 and s.outcome is null and s.cancelled_at is null
+          order by s.coachee_id, s.ends_at <= $4::timestamptz,
+            abs(extract(epoch from s.starts_at - $4::timestamptz))) u
+    group by u.coachee_id
+  )
+  select rule.cadence_days, p.person_id, p.display_name, p.job_title, p.mail, coalesce(lead.directs, 0) as reports,
+         l.valid_from, l.start_seen, ${heldSql('pair.last_held_at')} as last_held_at, pair.open_commitments,
+         pair.next_commitment_due, pair.focus, wish.asked_at, away.person_id as away_id, away.from_day, away.until_day,
+         undecided.sessions as undecided
+  from rule
+  left join (team l join person p on p.tenant_id = $1 and p.person_id = l.person_id) on true
+  left join pair on pair.coachee_id = l.person_id
+  left join lead on lead.person_id = l.person_id
+  left join wish on wish.asker_id = l.person_id
+  left join undecided on undecided.coachee_id = l.person_id
+  left join leave own on own.person_id = l.person_id
+  left join leave away on away.person_id = coalesce(own.person_id, l.manager_id)`
 
 /** Every direct report of a manager with what their stage follows from, in no order. */
 export async function reportsOf(tx: Tx, tenantId: string, managerId: string, now: Date): Promise<Reports> {

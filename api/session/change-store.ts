@@ -40,12 +40,11 @@ export function pairChanger(db: Db, now: () => Date): ChangePair {
     })
 }
 
+const sessionOfSql = `
+  select s.session_id, s.coach_id, s.coachee_id, s.starts_at, s.untagged_at from session asked ${standsForSql('asked')}
+  where asked.tenant_id = $1 and asked.session_id = $2 and $3::uuid in (s.coach_id, s.coachee_id)`
+
 async function readSession(tx: Tx, tenantId: string, memberId: string, sessionId: string): Promise<PairRow | null> {
-  const [row] = await tx.prepared<PairRow>(
-    'session-of',
-    `select s.session_id, s.coach_id, s.coachee_id, s.starts_at, s.untagged_at from session asked ${standsForSql('asked')}
-     where asked.tenant_id = $1 and asked.session_id = $2 and $3::uuid in (s.coach_id, s.coachee_id)`,
-    [tenantId, sessionId, memberId],
-  )
+  const [row] = await tx.prepared<PairRow>('session-of', sessionOfSql, [tenantId, sessionId, memberId])
   return row ?? null
 }

@@ -17,39 +17,34 @@ import type { Db, Tx } from '../store/db.ts'
 import { settleAsks } from './answered-ask-store.ts'
 import { countedSql } from './counter-sql-store.ts'
 
+const lockSql = (pair: string) => `
+  with held as (
+    insert into pair_state as q (tenant_id, coach_id, coachee_id)
+    select $1, coach_id, coachee_id from (
+      select coach_id, coachee_id from ${pair} p
+      union
+      select n.manager_id, n.coachee_id from ${pair} p
+      join co_coach n on n.tenant_id = $1 and n.coach_id = p.coach_id and n.coachee_id = p.coachee_id
+    ) p order by coach_id
+    on conflict (tenant_id, coach_id, coachee_id) do update set coach_id = q.coach_id where false
+    returning 1
+  )
+  select pg_advisory_xact_lock_shared(${chartKey}) from (select count(*) as n from held) h where h.n >= 0`
+const lockPairSql = lockSql('(select $2::uuid as coach_id, $3::uuid as coachee_id)')
+const lockPairOfSql = lockSql('(select coach_id, coachee_id from session where tenant_id = $1 and session_id = $2)')
+
 /**
  * Holds a pair for this transaction, so that two savings of one pair end one after the other; and, together with all
  * other savings, the chart and whatever else works on many links. In this order everywhere. A co-coach holds the pair of
  * the manager who named them besides, whose link their sessions may keep live.
  */
 export async function lockPair(tx: Tx, tenantId: string, coachId: string, coacheeId: string): Promise<void> {
-  await tx.prepared('lock-pair', lockSql('(select $2::uuid as coach_id, $3::uuid as coachee_id)'), [
-    tenantId,
-    coachId,
-    coacheeId,
-  ])
+  await tx.prepared('lock-pair', lockPairSql, [tenantId, coachId, coacheeId])
 }
 
 /** The same for the pair of a session, which never changes; where there is no such session, for none. */
 export async function lockPairOf(tx: Tx, tenantId: string, sessionId: string): Promise<void> {
-  const pair = '(select coach_id, coachee_id from session where tenant_id = $1 and session_id = $2)'
-  await tx.prepared('lock-pair-of', lockSql(pair), [tenantId, sessionId])
-}
-
-function lockSql(pair: string): string {
-  return `
-    with held as (
-      insert into pair_state as q (tenant_id, coach_id, coachee_id)
-      select $1, coach_id, coachee_id from (
-        select coach_id, coachee_id from ${pair} p
-        union
-        select n.manager_id, n.coachee_id from ${pair} p
-        join co_coach n on n.tenant_id = $1 and n.coach_id = p.coach_id and n.coachee_id = p.coachee_id
-      ) p order by coach_id
-      on conflict (tenant_id, coach_id, coachee_id) do update set coach_id = q.coach_id where false
-      returning 1
-    )
-    select pg_advisory_xact_lock_shared(${chartKey}) from (select count(*) as n from held) h where h.n >= 0`
+  await tx.prepared('lock-pair-of', lockPairOfSql, [tenantId, sessionId])
 }
 
 /** `counts` of session.ts, with the moment that counts; `counted_at` as it has to be. */

@@ -68,40 +68,39 @@ export async function findSession(
   return row ?? null
 }
 
+const insertSql = `
+  with made as (
+    insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, cancelled_at,
+                         event_key, organizer_id, calendar, checked_at, tagged_by, tagged_at, relation)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+            coalesce(${relationSql('$3', '$4')}, 'line'))
+    on conflict (tenant_id, session_id) do nothing
+    returning session_id
+  ), copied as (
+    ${copiesSql({ owner: '$13', items: '$15', immutable: '$16', session: 'm.session_id', from: 'made m' })}
+  )
+  select session_id from made`
+
 /** With its copies. null when the id stands for another session already. */
 export async function insertSession(tx: Tx, tenantId: string, tagging: Tagging, now: Date): Promise<string | null> {
-  const [row] = await tx.prepared<{ session_id: string }>(
-    'insert-session',
-    `with made as (
-       insert into session (tenant_id, session_id, coach_id, coachee_id, kind, starts_at, ends_at, cancelled_at,
-                            event_key, organizer_id, calendar, checked_at, tagged_by, tagged_at, relation)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-               coalesce(${relationSql('$3', '$4')}, 'line'))
-       on conflict (tenant_id, session_id) do nothing
-       returning session_id
-     ), copied as (
-       ${copiesSql({ owner: '$13', items: '$15', immutable: '$16', session: 'm.session_id', from: 'made m' })}
-     )
-     select session_id from made`,
-    [
-      tenantId,
-      tagging.id,
-      tagging.coachId,
-      tagging.coacheeId,
-      tagging.kind,
-      tagging.start,
-      tagging.end,
-      tagging.cancelled ? now : null,
-      tagging.eventKey,
-      tagging.organizerId,
-      tagging.word,
-      tagging.eventKey ? now : null,
-      tagging.taggedBy,
-      now,
-      tagging.itemIds,
-      tagging.immutableId,
-    ],
-  )
+  const [row] = await tx.prepared<{ session_id: string }>('insert-session', insertSql, [
+    tenantId,
+    tagging.id,
+    tagging.coachId,
+    tagging.coacheeId,
+    tagging.kind,
+    tagging.start,
+    tagging.end,
+    tagging.cancelled ? now : null,
+    tagging.eventKey,
+    tagging.organizerId,
+    tagging.word,
+    tagging.eventKey ? now : null,
+    tagging.taggedBy,
+    now,
+    tagging.itemIds,
+    tagging.immutableId,
+  ])
   return row?.session_id ?? null
 }
 
