@@ -17,7 +17,7 @@ const belowSql = (people: string) => `
   )`
 
 /** Somebody and whoever stood below them at a moment. */
-export async function belowAsOf(tx: Tx, tenantId: string, personId: string | null, at: Date): Promise<string[]> {
+export async function belowAsOf(tx: Tx, tenantId: string, personId: string, at: Date): Promise<string[]> {
   const rows = await tx.query<{ person_id: string }>(
     `with recursive ${belowSql('array[$3::uuid]')} select person_id from below`,
     [tenantId, at, personId],
@@ -25,34 +25,39 @@ export async function belowAsOf(tx: Tx, tenantId: string, personId: string | nul
   return rows.map((row) => row.person_id)
 }
 
-/** Makes `day_wanted`: people, whoever stood below them, and whoever stood above one. It lasts until the transaction ends. */
+/**
+ * Makes `day_wanted`: people, whoever stood below them, and whoever stood above one. It lasts until the transaction ends. Returns
+ * how many they are.
+ */
 export async function wantAsOf(
   tx: Tx,
   tenantId: string,
   { personId, withBelow }: { personId: string; withBelow: readonly string[] },
   at: Date,
-): Promise<void> {
+): Promise<number> {
   await tx.query('drop table if exists day_wanted')
   await tx.query('create temp table day_wanted (person_id uuid primary key) on commit drop')
-  await tx.query(
+  const [row] = await tx.query<{ people: number }>(
     `with recursive ${belowSql('$4::uuid[]')},
        above as (
          select $3::uuid as person_id
          union
          select l.manager_id from above a
          cross join lateral (select l.manager_id from link l where ${stood} and l.person_id = a.person_id offset 0) l
-       )
-     insert into day_wanted select person_id from below union select person_id from above`,
+       ),
+       wanted as (insert into day_wanted select person_id from below union select person_id from above returning 1)
+     select count(*)::int as people from wanted`,
     [tenantId, at, personId, withBelow],
   )
   await tx.query('analyze day_wanted')
+  return row?.people ?? 0
 }
 
 /**
  * Makes `day_link` and `day_manager`, with the columns that queries read of `link` and `manager`, as they stood at a
  * moment: from dated links, sessions that count by today's knowledge, and leaves. They last until the transaction ends.
- * Numbers in a path are those of that moment alone. `whose`: of those in `day_wanted` alone, so that whoever stood above
- * has no other link there than the one that leads down to them.
+ * Numbers in a path are those of that moment alone. `whose`: of those in `day_wanted` alone, so that other managers of theirs
+ * have some of their links there, and stand at the top: nothing may be counted of them.
  */
 export async function statesAsOf(tx: Tx, tenantId: string, at: Date, whose: 'all' | 'wanted' = 'all'): Promise<void> {
   await tx.query('drop table if exists day_link, day_manager')

@@ -3,7 +3,7 @@ import type { CascadeComparison, Reorganisation } from '../contract/cascade.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Db, Tx } from '../store/db.ts'
 import { belowAsOf } from './as-of-store.ts'
-import { leadsMany, type Wanted } from './day-store.ts'
+import { type ChartWanted, leadsMany } from './day-store.ts'
 import { readPage } from './page-store.ts'
 import { openView, standsBelowSql, type View, viewOn } from './root-store.ts'
 import { endOf } from './weeks.ts'
@@ -29,6 +29,7 @@ export interface Compared {
 }
 
 const most = 50
+const all = { people: 'all' } as const
 
 /**
  * The figures of two days, each with its own chart, and who stood under another manager on the second. Whoever does not
@@ -39,10 +40,10 @@ export function comparer(db: Db, now: () => Date, isLarge = leadsMany) {
     db.transaction(caller.tenantId, async (tx) => {
       const time = now()
       const view = await openView(tx, caller, { root }, time)
-      const isAll = !view.root.person || (await isLarge(tx, view.tenantId, view.root.path))
-      const wanted = isAll
-        ? ([{ people: 'all' }, { people: 'all' }] as const)
-        : await wantedOf(tx, view, [from, to], time)
+      const fewBelow =
+        view.root.person && !(await isLarge(tx, view.tenantId, view.root.path)) ? view.root.person.id : null
+      const moments = [from, to].map((day) => endOf(day, time) ?? time)
+      const wanted = fewBelow ? await wantedAround(tx, view.tenantId, fewBelow, moments) : ([all, all] as const)
       const before = await openView(tx, caller, { root, day: from, ...wanted[0] }, time)
       const earlier = await figuresOn(tx, before, from)
       await keepChart(tx, await withDated(tx, before, wanted[0]), 'chart_before')
@@ -67,11 +68,11 @@ export type CompareCascade = ReturnType<typeof comparer>
  * Whose chart is needed of the two days to tell who moved: on each of whoever stood below the root on the other as well, with
  * those below them.
  */
-async function wantedOf(tx: Tx, { tenantId, root }: View, days: readonly string[], now: Date) {
+async function wantedAround(tx: Tx, tenantId: string, rootId: string, moments: readonly Date[]) {
   const people = 'below' as const
-  const along: string[][] = []
-  for (const day of days) along.push(await belowAsOf(tx, tenantId, root.person?.id ?? null, endOf(day, now) ?? now))
-  const [before = [], after = []] = along
+  const below: string[][] = []
+  for (const moment of moments) below.push(await belowAsOf(tx, tenantId, rootId, moment))
+  const [before = [], after = []] = below
   return [
     { people, along: after },
     { people, along: before },
@@ -79,7 +80,7 @@ async function wantedOf(tx: Tx, { tenantId, root }: View, days: readonly string[
 }
 
 /** Today's chart holds everybody; where few are needed it is made of them like that of another day. */
-async function withDated(tx: Tx, view: View, wanted: Wanted): Promise<View> {
+async function withDated(tx: Tx, view: View, wanted: ChartWanted): Promise<View> {
   return view.chart.today && wanted.people !== 'all' ? viewOn(tx, view, view.chart.at, wanted) : view
 }
 
@@ -88,7 +89,7 @@ async function figuresOn(tx: Tx, view: View, day: string) {
   return { day, figures, levels }
 }
 
-/** Everybody's manager on that day, and whether that one stands at or below the root; in a whole company nobody is outside. */
+/** The manager of everybody in the chart, and whether that one stands at or below the root; in a whole company nobody is outside. */
 async function keepChart(tx: Tx, { tenantId, chart, root }: View, name: 'chart_before' | 'chart_after'): Promise<void> {
   await tx.query(`drop table if exists ${name}`)
   await tx.query(

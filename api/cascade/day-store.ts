@@ -14,11 +14,12 @@ export function chartNow(now: Date): Chart {
   return { manager: 'manager', link: 'link', at: now, today: true }
 }
 
-/** Below how many managers a chart is made of all: looking for them one by one would take longer. */
-const many = 2_000
+/** From how many managers at and below the root today, or people wanted, a chart is made of all: one by one takes longer. */
+const manyManagers = 2_000
+const manyPeople = 20_000
 
 /** Of whom a question needs the chart of a day, beside the root and whoever stood above. */
-export interface Wanted {
+export interface ChartWanted {
   /** `below`: whoever stood below the root; `all`: everybody. */
   people: 'none' | 'below' | 'all'
   /** With whom whoever stood below them is wanted too; with `below`. */
@@ -33,13 +34,14 @@ export async function openDay(
   tenantId: string,
   at: Date,
   root: { id: string | null; path: string | null },
-  { people, along = [], withQuarter = false }: Wanted,
+  { people, along = [], withQuarter = false }: ChartWanted,
 ): Promise<Chart> {
-  const { id, path } = root
-  const isAll = id === null || people === 'all' || (people === 'below' && (await leadsMany(tx, tenantId, path)))
-  if (!isAll) await wantAsOf(tx, tenantId, { personId: id, withBelow: people === 'below' ? [id, ...along] : [] }, at)
-  await statesAsOf(tx, tenantId, at, isAll ? 'all' : 'wanted')
-  if (withQuarter) await tellCoachedAsOf(tx, tenantId, at, 'day_manager')
+  const isAll =
+    root.id === null || people === 'all' || (people === 'below' && (await leadsMany(tx, tenantId, root.path)))
+  const withBelow = root.id !== null && people === 'below' ? [root.id, ...along] : []
+  const count = isAll || root.id === null ? null : await wantAsOf(tx, tenantId, { personId: root.id, withBelow }, at)
+  await statesAsOf(tx, tenantId, at, count !== null && count < manyPeople ? 'wanted' : 'all')
+  if (withQuarter) await tellCoachedAsOf(tx, tenantId, at)
   return { manager: 'day_manager', link: 'day_link', at, today: false }
 }
 
@@ -47,8 +49,8 @@ export async function openDay(
 export async function leadsMany(tx: Tx, tenantId: string, path: string | null): Promise<boolean> {
   const [row] = await tx.query<{ managers: number }>(
     `select count(*)::int as managers
-     from (select from manager m where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g' limit ${many}) m`,
+     from (select from manager m where m.tenant_id = $1 and m.path >= $2 and m.path < $2 || 'g' limit ${manyManagers}) m`,
     [tenantId, path],
   )
-  return (row?.managers ?? 0) >= many
+  return (row?.managers ?? 0) >= manyManagers
 }

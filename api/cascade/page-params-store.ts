@@ -12,7 +12,7 @@ export interface Asked extends Pick<View, 'tenantId' | 'callerId' | 'seesAll'> {
   place: { path: string | null } | null
 }
 
-/** What a page is asked with. */
+/** The values of a page's parameters, by name. */
 export function pageValues({ tenantId, callerId, rootId, chart, place }: Asked, mondays: readonly string[]) {
   const path = rootId === null ? '' : (place?.path ?? null)
   return {

@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts'
 import type { Break, Cascade } from '../contract/cascade.ts'
 import type { Tx } from '../store/db.ts'
-import { ask } from '../store/named-params.ts'
+import { runParts } from '../store/named-params.ts'
 import { type AroundRow, aboveSql, aroundSql, breakAboveOf, frozenIn, weeksIn } from './around-store.ts'
 import { type BreaksRow, breaksIn, breaksSql, walkSql } from './breaks-store.ts'
 import { readBreakAbove } from './chain-store.ts'
@@ -26,7 +26,7 @@ export interface Page extends Totals, TrendRead {
 
 interface PageRow extends AroundRow, BreaksRow, NamedRow, TotalsRow {
   /** Of today. */
-  root?: RootRow
+  root?: RootRow | null
 }
 
 /**
@@ -56,9 +56,10 @@ export async function readPage(tx: Tx, view: View, weeks = 1): Promise<Page> {
 async function readRow(tx: Tx, asked: Asked, mondays: readonly string[]): Promise<PageRow> {
   const { place, rootId, callerId } = asked
   const isOwn = rootId === callerId
-  const name = rootId === null ? 'company' : isOwn ? 'own' : 'person'
+  const kind = rootId === null ? 'company' : isOwn ? 'own' : 'person'
+  const name = asked.chart.today ? `cascade-page-${kind}` : null
   const values = pageValues(asked, mondays)
-  const [row] = await ask<PageRow, typeof values>(tx, place ? null : `cascade-page-${name}`, values, (given) => {
+  const [row] = await runParts<PageRow, typeof values>(tx, name, values, (given) => {
     const params = pageParams(given, asked)
     const sources = [aboveSql(params), walkSql(asked, params)]
     const parts = [aroundSql(params), breaksSql, namedSql, totalsSql(asked, params)]

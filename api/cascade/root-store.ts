@@ -3,14 +3,14 @@ import type { Caller } from '../caller.ts'
 import type { Person } from '../contract/person.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Tx } from '../store/db.ts'
-import { type Chart, chartNow, openDay, type Wanted } from './day-store.ts'
+import { type Chart, type ChartWanted, chartNow, openDay } from './day-store.ts'
 import { endOf } from './weeks.ts'
 
 /** Somebody at or below the caller, or for HR admins anybody or the whole company. */
 export interface Root {
   /** null: the whole company. */
   person: Person | null
-  /** Where managers below the root stand; null: nobody reports to them on that day. */
+  /** Where managers below the root stand; null: nobody reports to them on that day, or its chart was made without those below. */
   path: string | null
   /** Whoever stands one deeper is on level 1. */
   depth: number
@@ -57,7 +57,7 @@ export const rootSql = `
   left join manager m on m.tenant_id = $1 and m.person_id = $3
   left join manager c on c.tenant_id = $1 and c.person_id = $2`
 
-/** The same about a caller, `$2`, who asks for themselves, as most do: `$3` is `$2`. */
+/** The same about a caller, `$2`, who asks for themselves, as most do: `$3` is `$2`. No row where nobody has that id. */
 export const ownRootSql = `
   select c.excluded is null and c.left_at is null as in_chart,
          c.person_id, c.display_name, c.job_title, c.mail, true as allowed, m.path as caller_path, m.path, m.depth
@@ -75,7 +75,7 @@ export function askedFor({ userId, roles }: Caller, root?: string): string | nul
  * under them today; HR admins below everybody. To all others the person does not exist. Throws `AppError`
  * `not-in-org-chart` or `not-found`.
  */
-export function viewOf(caller: Caller, rootId: string | null, row: RootRow | undefined, now: Date): View {
+export function viewOf(caller: Caller, rootId: string | null, row: RootRow | null | undefined, now: Date): View {
   const seesAll = caller.roles.includes('HR.Admin')
   if (!seesAll && !row?.in_chart) throw notInChart()
   const person = row?.person_id ? personOf({ ...row, person_id: row.person_id }) : null
@@ -91,13 +91,13 @@ export function viewOf(caller: Caller, rootId: string | null, row: RootRow | und
 }
 
 /**
- * What a question begins with: `viewOf` now, and for a day that is over with its chart, if nothing else is wanted at, above and
- * below the root.
+ * What a question begins with: `viewOf` now, and for a day that is over with its chart: of the root and whoever stood above and
+ * below, unless something else is wanted.
  */
 export async function openView(
   tx: Tx,
   caller: Caller,
-  wanted: { root?: string | undefined; day?: string | undefined } & Partial<Wanted>,
+  wanted: { root?: string | undefined; day?: string | undefined } & Partial<ChartWanted>,
   now: Date,
 ): Promise<View> {
   const { tenantId, userId } = caller
@@ -110,7 +110,7 @@ export async function openView(
 }
 
 /** A view of today with the chart of a moment that is over instead. */
-export async function viewOn(tx: Tx, view: View, at: Date, wanted: Wanted): Promise<View> {
+export async function viewOn(tx: Tx, view: View, at: Date, wanted: ChartWanted): Promise<View> {
   const { tenantId, root } = view
   const id = root.person?.id ?? null
   const chart = await openDay(tx, tenantId, at, { id, path: root.path }, wanted)

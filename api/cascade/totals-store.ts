@@ -8,11 +8,11 @@ export interface OpenAnswers {
   agreed: number
 }
 
-/** Managers who are alike, or by a negative `alike` answers alone: of a week, and of a day that is over of the open one. */
-export type Sums = Alike & OpenAnswers & { week: string | null }
+/** Managers who are alike, or by a negative `alike` answers alone. `week`: of answers of today alone. */
+type WeekSums = Alike & OpenAnswers & { week: string | null }
 
 export interface TotalsRow {
-  sums: Sums[]
+  sums: WeekSums[]
 }
 
 /** All managers at and below the root by what they are alike in, and what was answered by weeks. */
@@ -47,7 +47,7 @@ function countedSql({ chart, rootId }: Asked, { sql }: PageParams): string {
 }
 
 /** Of the weeks from one on. */
-export function openIn(sums: readonly Sums[], from: string): OpenAnswers {
+export function openIn(sums: readonly WeekSums[], from: string): OpenAnswers {
   const open = sums.filter(({ alike, week }) => alike < 0 && (week === null || week >= from))
   const sum = (of: 'answered' | 'agreed') => open.reduce((total, each) => total + each[of], 0)
   return { answered: sum('answered'), agreed: sum('agreed') }

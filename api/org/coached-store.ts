@@ -13,7 +13,7 @@ export function coachedDay(at: Date): string {
 
 const then = '$2::timestamptz'
 
-const tellSql = (whose: string, manager = 'manager') => `
+const tellSql = (whose: string, manager: 'manager' | 'day_manager' = 'manager') => `
   with leave as (${leavesSql(then)}),
   links as (${linksAsOfSql(
     then,
@@ -40,9 +40,9 @@ export async function tellCoached(tx: Tx, tenantId: string, now: Date, whose: 'u
   await tx.query(tellSql(condition[whose]), paramsOf(tenantId, now))
 }
 
-/** The same of all in a chart of another moment, `manager`, of which it is not told. */
-export async function tellCoachedAsOf(tx: Tx, tenantId: string, at: Date, manager: string): Promise<void> {
-  await tx.query(tellSql('lm.coached_for is distinct from $3::date', manager), paramsOf(tenantId, at))
+/** The same of all in `day_manager`, the chart of a moment that is over, which nobody else sees: no lock is needed. */
+export async function tellCoachedAsOf(tx: Tx, tenantId: string, at: Date): Promise<void> {
+  await tx.query(tellSql('lm.coached_for is distinct from $3::date', 'day_manager'), paramsOf(tenantId, at))
 }
 
 /** The same of those in `touched` whose row as a manager has just been made. */

@@ -17,7 +17,7 @@ const written = new Map<string, Written>()
  * once and runs as `Tx.prepared`: what `write` returns may depend on nothing else. Putting it together takes a small question
  * a tenth of its time.
  */
-export function ask<Row, Values extends Record<string, unknown>>(
+export function runParts<Row, Values extends Record<string, unknown>>(
   tx: Tx,
   name: string | null,
   values: Values,

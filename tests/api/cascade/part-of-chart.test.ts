@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Caller } from '../../../api/caller.ts'
 import { readChain } from '../../../api/cascade/chain-store.ts'
 import { comparer } from '../../../api/cascade/compare-store.ts'
-import type { Wanted } from '../../../api/cascade/day-store.ts'
+import type { ChartWanted } from '../../../api/cascade/day-store.ts'
 import { listManagers, listNodes, listRows } from '../../../api/cascade/nodes-store.ts'
 import { readPage } from '../../../api/cascade/page-store.ts'
 import { openView, type View } from '../../../api/cascade/root-store.ts'
@@ -52,7 +52,7 @@ describe.each(engines)('on %s', (engine) => {
         const root = ids[story.root] ?? ''
         const day = daysAgo(past).toISOString().slice(0, 10)
         const wanted = { root, day, withQuarter: true }
-        const within = <T>(people: Wanted['people'], work: (tx: Tx, view: View) => Promise<T>) =>
+        const within = <T>(people: ChartWanted['people'], work: (tx: Tx, view: View) => Promise<T>) =>
           db.transaction(tenant, async (tx) => {
             const view = await openView(tx, caller, { ...wanted, people }, today)
             const [row] = await tx.query<{ links: number }>('select count(*)::int as links from day_link')
