@@ -30,8 +30,8 @@ const named = 10
  * One walk down from the root along links that hold. A second link that does not hold ends it: whoever is below that is not
  * brought back by mending the first. It passes by first-line managers, of whom their own manager's row tells enough; those
  * whose own link does not hold are looked up where one may be among the first. Of breaks that bring back as many the people
- * below decide, so those are counted for everybody who may be among the first. `found` is
- * what it met in all, and `first_ones` are told.
+ * below decide, so those are counted for everybody who may be among the first. `found` is what it met in all, and
+ * `first_ones` are told.
  */
 export function walkSql({ chart, rootId, seesAll }: Asked, { sql }: PageParams): string {
   const { manager, link } = chart

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../store/db.ts'
 import { belowAsOf } from './as-of-store.ts'
 import { type ChartWanted, leadsMany } from './day-store.ts'
 import { readPage } from './page-store.ts'
+import { rowSql } from './person-sql-store.ts'
 import { openView, standsBelowSql, type View, viewOn } from './root-store.ts'
 import { endOf } from './weeks.ts'
 
@@ -115,9 +116,6 @@ async function keepChart(tx: Tx, { tenantId, chart, root }: View, name: 'chart_b
   )
   await tx.query(`create index on ${below} (path)`)
 }
-
-const rowSql = (person: string) => `json_build_object('person_id', ${person}.person_id, 'display_name',
-  ${person}.display_name, 'job_title', ${person}.job_title, 'mail', ${person}.mail)`
 
 async function readMoves(tx: Tx, { tenantId, callerId, seesAll }: View): Promise<MovesRow> {
   const below = (chart: string, path: string) => `coalesce((select sum(s.directs) from ${chart}_below s

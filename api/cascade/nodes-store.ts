@@ -12,6 +12,7 @@ import { placeAfter, placeIn } from '../org/list-place.ts'
 import { type PersonRow, personOf } from '../org/store.ts'
 import type { Tx } from '../store/db.ts'
 import { linksBelowSql } from './below-store.ts'
+import { rowSql } from './person-sql-store.ts'
 import { standsBelowSql, type View } from './root-store.ts'
 
 const part = 200
@@ -157,8 +158,7 @@ export async function listRows(tx: Tx, view: View, after: string | null): Promis
   const rows = await tx.query<ManagerRow>(
     `select m.path, m.depth, m.own_state as state, m.live, m.late, m.never, m.exempt, p.person_id, p.display_name,
        p.job_title, p.mail,
-       case when u.person_id is not null then json_build_object('person_id', u.person_id, 'display_name', u.display_name,
-         'job_title', u.job_title, 'mail', u.mail) end as manager
+       case when u.person_id is not null then ${rowSql('u')} end as manager
      from ${chart.manager} m
      join person p on p.tenant_id = $1 and p.person_id = m.person_id
      left join person u on u.tenant_id = $1 and u.person_id = m.parent_id
@@ -196,8 +196,7 @@ export async function findPeople(tx: Tx, { tenantId, callerId, seesAll }: View, 
   const start = name.toLowerCase().replace(/[\\%_]/g, '\\$&')
   const rows = await tx.query<PersonRow & { manager: PersonRow | null }>(
     `select p.person_id, p.display_name, p.job_title, p.mail,
-       case when u.person_id is not null then json_build_object('person_id', u.person_id, 'display_name', u.display_name,
-         'job_title', u.job_title, 'mail', u.mail) end as manager
+       case when u.person_id is not null then ${rowSql('u')} end as manager
      from person p
      left join link l on l.tenant_id = $1 and l.person_id = p.person_id and l.valid_to is null
      left join person u on u.tenant_id = $1 and u.person_id = l.manager_id

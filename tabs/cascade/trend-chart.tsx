@@ -43,7 +43,7 @@ export function TrendChart({ trend, names }: TrendChartProps) {
         yAxisTickCount={4}
         yAxisTickFormat={percent}
         customDateTimeFormatter={day}
-        margins={{ left: 44, right: 16, top: 12, bottom: 32 }}
+        margins={{ left: 44, right: 28, top: 12, bottom: 32 }}
         culture={intl.locale}
       />
     </DrawnOrTold>
